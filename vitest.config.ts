@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+const serverProject = (name: string, testTimeout: number) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    environment: 'node' as const,
+    testTimeout,
+    hookTimeout: 120_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      serverProject('unit', 20_000),
+      serverProject('integration', 120_000),
+      serverProject('api', 120_000),
+      serverProject('browser', 120_000),
+      serverProject('architecture', 120_000),
+      serverProject('scenarios', 300_000),
+    ],
+  },
+});
