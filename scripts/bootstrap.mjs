@@ -84,12 +84,16 @@ function npmCommand() {
   return cli?.endsWith('.js') && existsSync(cli) ? [process.execPath, [cli]] : ['npm', []];
 }
 
+/**
+ * `npm install --no-save` takes the versions and digests of the lockfile, as `npm ci` does, but goes on when a
+ * registry mirror lacks another platform's optional package.
+ */
 async function install() {
   process.stderr.write('正在安装依赖（首次运行，约需一分钟）…\n');
   const [command, prefix] = npmCommand();
   const child = spawn(
     command,
-    [...prefix, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    [...prefix, 'install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
     {
       cwd: root,
       stdio: ['ignore', process.stderr, process.stderr],
