@@ -1,0 +1,22 @@
+/** 日期: a calendar date `YYYY-MM-DD` in Asia/Shanghai, never an instant. */
+export type CalendarDate = string;
+
+const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether the text is an existing day of the calendar in the form `YYYY-MM-DD`. */
+export function isCalendarDate(text: string): boolean {
+  const match = PATTERN.exec(text);
+  if (!match) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** The day it is in Asia/Shanghai (UTC+8, no summer time since 1991) at the instant. */
+export function calendarDateAt(instant: Date): CalendarDate {
+  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** The day after, for turning an inclusive last day into the first day on which something no longer holds. */
+export function dayAfter(date: CalendarDate): CalendarDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,138 @@
+import type { CalendarDate } from '../policy/calendar-date.ts';
+import type { DivisionCode } from '../policy/division-code.ts';
+import type { ValidityStatus, ValidityTimeline } from '../policy/validity.ts';
+import type { Visibility } from '../policy/visibility.ts';
+
+export type RecordKind = 'policy' | 'entry' | 'guide';
+
+/** 切片: what the index scores; one provision, one entry, or one field of a guide. */
+export interface Chunk {
+  /** Provision id; for an entry or guide a name unique within the record, such as `answer` or `materials`. */
+  readonly id: string;
+  /** Spoken label of a provision (第三条, 二、（六）, 附件1表第3行); empty otherwise. */
+  readonly label: string;
+  readonly headingPath: readonly string[];
+  readonly text: string;
+}
+
+/** 索引记录: everything the index must know to find and to filter one published record. */
+export interface IndexRecord {
+  readonly kind: RecordKind;
+  /** Public id: documentId, entryId or guideId. */
+  readonly recordId: string;
+  readonly versionId: string;
+  readonly title: string;
+  /** Other wordings of the title: an entry's question variants. */
+  readonly alternativeTitles: readonly string[];
+  /** 反例问: questions this entry must not answer. */
+  readonly negativeTitles: readonly string[];
+  readonly documentNumbers: readonly string[];
+  readonly disclosureIndexNumber?: string | undefined;
+  readonly divisionCode?: DivisionCode | undefined;
+  /** One period of status `in-force` for records whose validity is not a question (guides). */
+  readonly validity: ValidityTimeline;
+  readonly visibility: Visibility;
+  readonly topics: readonly string[];
+  readonly issuers: readonly string[];
+  /** 成文日期 or publication date, for `from`/`to` filters. */
+  readonly datedOn?: CalendarDate | undefined;
+  /** The record whose content this one repeats; results show one of them. */
+  readonly duplicateOf?: string | undefined;
+  readonly chunks: readonly Chunk[];
+}
+
+/** Hard filters. A filter that cannot be evaluated returns nothing (fail closed). */
+export interface SearchFilter {
+  readonly kinds?: readonly RecordKind[] | undefined;
+  /** Restricts to records that apply there: the division's chain, and records without a division. */
+  readonly divisionCode?: DivisionCode | undefined;
+  readonly asOf: CalendarDate;
+  /** Statuses allowed on `asOf`; undefined allows every status. */
+  readonly validity?: readonly ValidityStatus[] | undefined;
+  readonly visibility: readonly Visibility[];
+  readonly topic?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly datedFrom?: CalendarDate | undefined;
+  readonly datedTo?: CalendarDate | undefined;
+  /** Restricts to these records. */
+  readonly recordIds?: readonly string[] | undefined;
+}
+
+export interface SearchQuery {
+  readonly text: string;
+  readonly filter: SearchFilter;
+  /** How many records (or chunks, with `listChunks`) to return, at most. */
+  readonly limit: number;
+  readonly offset?: number | undefined;
+  /** Hits are chunks, several per record, instead of records. */
+  readonly listChunks?: boolean | undefined;
+  /** Chunks reported with each record hit; 1 where not given. */
+  readonly chunksPerRecord?: number | undefined;
+}
+
+export interface ChunkHit {
+  readonly chunkId: string;
+  readonly label: string;
+  readonly score: number;
+}
+
+export interface RecordHit {
+  readonly kind: RecordKind;
+  readonly recordId: string;
+  readonly versionId: string;
+  /** Only the order means something; scores of two queries cannot be compared. */
+  readonly score: number;
+  /** Absolute, 0 to 1: the share of the query's weight that this record (its best chunk included) covers. */
+  readonly coverage: number;
+  /** For entries: similarity 0 to 1 of the query to the best wording of the question; 0 otherwise. */
+  readonly questionSimilarity: number;
+  /** For entries: the same to the best negative question. */
+  readonly negativeSimilarity: number;
+  /** Best first, never empty. */
+  readonly chunks: readonly ChunkHit[];
+}
+
+export interface FacetCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface SearchResult {
+  readonly hits: readonly RecordHit[];
+  /** Records (or chunks) that match at all, before `limit`. */
+  readonly total: number;
+  readonly facets: Readonly<Record<'kind' | 'issuer' | 'topic' | 'year' | 'validity', readonly FacetCount[]>>;
+}
+
+/** 标识符: what an exact look-up asks for. */
+export type IdentifierQuery =
+  | { readonly kind: 'document-number'; readonly value: string }
+  | { readonly kind: 'disclosure-index-number'; readonly value: string }
+  | { readonly kind: 'title'; readonly value: string };
+
+export interface IdentifierHit {
+  readonly kind: RecordKind;
+  readonly recordId: string;
+  readonly versionId: string;
+}
+
+export type IndexChange =
+  | { readonly change: 'put'; readonly record: IndexRecord }
+  | { readonly change: 'remove'; readonly kind: RecordKind; readonly recordId: string };
+
+/**
+ * The search engine as retrieval needs it. Derived data: may be lost and rebuilt at any time.
+ * Authorisation has happened before: the filter says what the asker may see.
+ */
+export interface SearchIndex {
+  /** Applies changes in order; idempotent; visible to the next search once resolved. `put` replaces the whole record. */
+  apply(changes: readonly IndexChange[]): Promise<void>;
+  search(query: SearchQuery): Promise<SearchResult>;
+  /** Exact, never fuzzy; the filter holds. A number that does not exist returns nothing. */
+  lookUp(identifier: IdentifierQuery, filter: SearchFilter): Promise<readonly IdentifierHit[]>;
+  /** Titles and questions that begin with or contain what was typed, best first. */
+  suggest(typed: string, filter: SearchFilter, limit: number): Promise<readonly string[]>;
+  /** Records held. */
+  count(): Promise<number>;
+  clear(): Promise<void>;
+}
