@@ -13,6 +13,8 @@ export interface Chunk {
   readonly label: string;
   readonly headingPath: readonly string[];
   readonly text: string;
+  /** Where it differs from the record's: a provision repealed on its own. The stricter of the two decides. */
+  readonly validity?: ValidityTimeline | undefined;
 }
 
 /** 索引记录: everything the index must know to find and to filter one published record. */
