@@ -1,0 +1,27 @@
+import type { Answer, Question } from './answer.ts';
+
+/** A turn of the conversation as stored: texts are masked. */
+export interface ConversationTurn {
+  readonly question: string;
+  readonly rephrasedQuestion: string;
+  readonly answerId: string;
+  readonly status: string;
+}
+
+/** What is stored of one question; personal data is masked before it gets here. */
+export interface AnsweredQuestion {
+  readonly question: Question;
+  readonly maskedText: string;
+  /** 问题改写: the self-contained form that was searched for. */
+  readonly rephrasedText: string;
+  readonly answer: Answer;
+  readonly askedAt: Date;
+}
+
+/** Where questions and answers are kept. An answer is committed before it is sent. */
+export interface AnswerLog {
+  /** Durable when it resolves. Creates the conversation when it does not exist. */
+  store(answered: AnsweredQuestion): Promise<void>;
+  /** Latest first. */
+  readConversation(conversationId: string, limit: number): Promise<readonly ConversationTurn[]>;
+}
