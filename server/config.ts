@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+
+const VARIABLES = {
+  POLICY_QA_HOST: z.string().min(1).default('127.0.0.1'),
+  POLICY_QA_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  POLICY_QA_DATA_DIR: z.string().min(1).default('data'),
+  POLICY_QA_SAMPLE_LIBRARY: onOff.default(true),
+  POLICY_QA_RATE_LIMIT: onOff.default(true),
+  POLICY_QA_TRUST_PROXY: onOff.default(false),
+  POLICY_QA_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  POLICY_QA_DIVISION_CODE: z
+    .string()
+    .regex(/^\d{6,12}$/)
+    .optional(),
+  POLICY_QA_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+} as const;
+
+/** Read elsewhere, for other purposes; known, so not reported as misspelt. */
+const KNOWN_ELSEWHERE = ['POLICY_QA_TEST_DATA', 'POLICY_QA_TEST_DATABASE_URL', 'POLICY_QA_CALLER_DIR'];
+
+/** What each variable expects, in Chinese, for the sentence that rejects a wrong value. */
+const EXPECTATIONS: Readonly<Record<keyof typeof VARIABLES, string>> = {
+  POLICY_QA_HOST: '监听地址，例如 127.0.0.1、0.0.0.0 或 ::',
+  POLICY_QA_PORT: '0 到 65535 的整数',
+  POLICY_QA_DATA_DIR: '数据目录的路径',
+  POLICY_QA_SAMPLE_LIBRARY: 'on 或 off',
+  POLICY_QA_RATE_LIMIT: 'on 或 off',
+  POLICY_QA_TRUST_PROXY: 'on 或 off',
+  POLICY_QA_DATABASE_URL: '以 postgres:// 或 postgresql:// 开头的地址',
+  POLICY_QA_DIVISION_CODE: '6 到 12 位行政区划代码',
+  POLICY_QA_LOG_LEVEL: 'fatal、error、warn、info、debug 或 silent',
+};
+
+/** 配置: read once at start, never changed. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Absolute path. */
+  readonly dataDirectory: string;
+  readonly sampleLibrary: boolean;
+  readonly rateLimit: boolean;
+  readonly trustProxy: boolean;
+  /** Undefined: the embedded PostgreSQL in the data directory. */
+  readonly databaseUrl: string | undefined;
+  /** The division assumed when a question names none; undefined: no division filter. */
+  readonly defaultDivisionCode: string | undefined;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+}
+
+export class ConfigError extends Error {
+  readonly code = 'invalid-configuration';
+}
+
+export interface ConfigReading {
+  readonly config: Config;
+  /** `POLICY_QA_*` names nobody reads: most likely misspelt. */
+  readonly unknownNames: readonly string[];
+}
+
+/** Reads the environment; throws one sentence that names the variable and what it expects. */
+export function readConfig(environment: NodeJS.ProcessEnv, root: string): ConfigReading {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name.startsWith('POLICY_QA_') && value !== ''),
+  );
+  const parsed = z.object(VARIABLES).safeParse(given);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof VARIABLES;
+    throw new ConfigError(`环境变量 ${name} 的值“${given[name]}”不正确，应为：${EXPECTATIONS[name]}。`);
+  }
+  const values = parsed.data;
+  const unknownNames = Object.keys(given).filter(
+    (name) => !(name in VARIABLES) && !KNOWN_ELSEWHERE.includes(name),
+  );
+  return {
+    unknownNames,
+    config: Object.freeze({
+      host: values.POLICY_QA_HOST,
+      port: values.POLICY_QA_PORT,
+      dataDirectory: resolve(root, values.POLICY_QA_DATA_DIR),
+      sampleLibrary: values.POLICY_QA_SAMPLE_LIBRARY,
+      rateLimit: values.POLICY_QA_RATE_LIMIT,
+      trustProxy: values.POLICY_QA_TRUST_PROXY,
+      databaseUrl: values.POLICY_QA_DATABASE_URL,
+      defaultDivisionCode: values.POLICY_QA_DIVISION_CODE,
+      logLevel: values.POLICY_QA_LOG_LEVEL,
+    }),
+  };
+}

@@ -1,0 +1,90 @@
+import type { ReadableEntry, ReadableGuide, ReadablePolicy } from '../kb/answering/library-reader.ts';
+import type { BasisState } from '../kb/entries/basis.ts';
+import type { Relation } from '../kb/policy/relation.ts';
+
+/** A document as the public pages show it: the version asked for, and what is around it. */
+export interface PublishedPolicy extends ReadablePolicy {
+  /** The id it was asked by: the document's own or an alias that names one of its versions. */
+  readonly publicId: string;
+  readonly versions: readonly VersionSummary[];
+  /** Relations stated by this version, targets resolved where they are in the library. */
+  readonly outgoing: readonly RelationView[];
+  /** Relations that other documents state on this one. */
+  readonly incoming: readonly RelationView[];
+  readonly hasOriginal: boolean;
+  readonly duplicateOf?: string | undefined;
+  readonly suggestedVersionOf?: string | undefined;
+}
+
+export interface VersionSummary {
+  readonly versionId: string;
+  readonly number: number;
+  /** The public id that answers with this version; the document's id for the newest. */
+  readonly publicId: string;
+  readonly title: string;
+  readonly datedOn?: string | undefined;
+  readonly effectiveOn?: string | undefined;
+  readonly importedAt: Date;
+}
+
+export interface RelationView extends Relation {
+  /** The other document, where it is in the library and public. */
+  readonly documentId?: string | undefined;
+  readonly title?: string | undefined;
+  readonly documentNumber?: string | undefined;
+}
+
+/** An entry that rests on a provision of a document: the link read from the library's side. */
+export interface RestingEntry {
+  readonly entryId: string;
+  readonly canonicalQuestion: string;
+  readonly provisionId: string;
+  readonly provisionLabel: string;
+  readonly versionId: string;
+  readonly quote: string;
+  readonly state: BasisState;
+}
+
+export interface OriginalFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+}
+
+export interface PolicySummary {
+  readonly documentId: string;
+  readonly readable: ReadablePolicy;
+}
+
+export interface LibraryCounts {
+  readonly policies: number;
+  readonly entries: number;
+  readonly guides: number;
+  readonly hasSample: boolean;
+}
+
+/** The published, public library as routes and pages read it. Never returns a record that is not public or was withdrawn. */
+export interface PublicLibrary {
+  /** Without `versionId`: the newest version, or the version that an alias id names. */
+  findPolicy(publicId: string, versionId?: string): Promise<PublishedPolicy | undefined>;
+  /** Latest dated first; `page` from 1. Provisions are left out (`provisions: []`). */
+  listPolicies(page: number, pageSize: number): Promise<Page<PolicySummary>>;
+  /** The provision of that version, or of the newest version that has it. */
+  findProvision(
+    provisionId: string,
+    versionId?: string,
+  ): Promise<{ readonly policy: ReadablePolicy; readonly provisionId: string } | undefined>;
+  findOriginal(publicId: string): Promise<OriginalFile | undefined>;
+  /** Entries whose confirmed or stale bases are provisions of the document, in reading order of the provisions. */
+  listEntriesRestingOn(documentId: string): Promise<readonly RestingEntry[]>;
+  findEntry(entryId: string): Promise<ReadableEntry | undefined>;
+  listEntries(page: number, pageSize: number): Promise<Page<ReadableEntry>>;
+  findGuide(guideId: string): Promise<ReadableGuide | undefined>;
+  listGuides(page: number, pageSize: number): Promise<Page<ReadableGuide>>;
+  count(): Promise<LibraryCounts>;
+}

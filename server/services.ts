@@ -1,0 +1,40 @@
+import type { Answer, AnswerBlock, Citation, Question } from '../kb/answering/answer.ts';
+import type { SearchIndex } from '../kb/retrieval/search-index.ts';
+import type { PublicLibrary } from './public-library.ts';
+
+/** What a caller may watch while an answer is made; blocks arrive already grounded and checked. */
+export interface AnswerListener {
+  started(answerId: string, conversationId: string): void;
+  citationAvailable(citation: Citation): void;
+  blockReady(blockIndex: number, block: AnswerBlock): void;
+}
+
+export interface FeedbackInput {
+  readonly answerId: string;
+  readonly rating: 'helpful' | 'not-helpful';
+  readonly comment?: string | undefined;
+}
+
+/** Everything the HTTP side needs, made in one place: composition-root.ts. */
+export interface Services {
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  readonly library: PublicLibrary;
+  readonly searchIndex: SearchIndex;
+  /** Resolves once the answer is committed; every outcome, failures too, is an answer. */
+  readonly answerQuestion: (
+    question: Question,
+    signal: AbortSignal,
+    listener?: AnswerListener,
+  ) => Promise<Answer>;
+  /** False when there is no such answer. */
+  readonly recordFeedback: (feedback: FeedbackInput) => Promise<boolean>;
+  /** The stored answer, for a client that lost its connection. */
+  readonly findAnswer: (answerId: string) => Promise<Answer | undefined>;
+  readonly health: {
+    /** Events not yet in the index, or undefined while the index is first being built. */
+    readonly indexLag: () => Promise<number | undefined>;
+    /** Resolves when the database answers. */
+    readonly checkDatabase: () => Promise<void>;
+  };
+}
