@@ -1,10 +1,10 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 
-interface DependencyRule extends IForbiddenRuleType {
+type DependencyRule = IForbiddenRuleType & {
   readonly name: string;
   /** What the offender should do instead. */
   readonly comment: string;
-}
+};
 
 /** Who may import whom. A test plants a violation of each rule and demands the rule by name. */
 export const dependencyRules: readonly DependencyRule[] = [
