@@ -129,4 +129,4 @@ export const cruiseOptions = {
     exportsFields: ['exports'],
     conditionNames: ['import', 'types', 'default', 'node'],
   },
-} as const;
+};
