@@ -1,0 +1,163 @@
+import { formatChineseNumeral } from '../../policy/chinese-numerals.ts';
+import type { ProvisionDraft } from '../policy-draft.ts';
+import type { Marker, MarkerKind } from './marker.ts';
+import { headingOf, isHeadingText, type TreeNode } from './provision-tree.ts';
+
+const PATH_LETTERS: Readonly<Record<MarkerKind, string>> = {
+  part: 'b',
+  chapter: 'c',
+  section: 'j',
+  article: 'a',
+  'point-1': 's',
+  'point-2': 'e',
+  'point-3': 'n',
+  'point-4': 'm',
+  'point-5': 'k',
+};
+
+/** Reads the finished tree in order: labels as spoken, paths, heading paths. */
+export function draftProvisions(root: TreeNode): readonly ProvisionDraft[] {
+  const drafts: ProvisionDraft[] = [];
+  const used = new Set<string>();
+  const visit = (node: TreeNode, place: Place): void => {
+    mergeOnlyParagraph(node);
+    const label = labelOf(node, place);
+    const path = uniquePath(pathOf(node, place), used);
+    drafts.push({
+      path,
+      ...(place.path === '' ? {} : { parentPath: place.path }),
+      ordinal: drafts.length,
+      level: node.level,
+      label,
+      headingPath: place.headingPath,
+      text: node.lines.join('\n'),
+    });
+    const heading = headingOf(node);
+    visitChildren(node, {
+      node,
+      path,
+      label,
+      headingPath: heading === undefined ? place.headingPath : [...place.headingPath, heading],
+      hasSeveralTables: hasSeveralTables(node) || place.hasSeveralTables,
+      position: 0,
+    });
+  };
+  const visitChildren = (node: TreeNode, place: Place): void => {
+    for (const [position, child] of node.children.entries()) visit(child, { ...place, position });
+  };
+  visitChildren(root, {
+    node: root,
+    path: '',
+    label: '',
+    headingPath: [],
+    hasSeveralTables: hasSeveralTables(root),
+    position: 0,
+  });
+  return drafts;
+}
+
+interface Place {
+  readonly node: TreeNode;
+  readonly path: string;
+  readonly label: string;
+  readonly headingPath: readonly string[];
+  readonly hasSeveralTables: boolean;
+  readonly position: number;
+}
+
+/** A numbered heading with one paragraph below it is one passage: 一、总体要求 and what it says. */
+function mergeOnlyParagraph(node: TreeNode): void {
+  const [first, ...rest] = node.children;
+  if (!node.marker?.kind.startsWith('point-') || first?.level !== 'paragraph') return;
+  if (rest.some((child) => child.level === 'paragraph') || !isHeadingText(node.lines.join(''))) return;
+  node.lines = [...node.lines, ...first.lines];
+  node.children = rest;
+}
+
+function labelOf(node: TreeNode, place: Place): string {
+  if (node.level === 'table-row') return tableRowLabel(node, place);
+  if (node.level === 'annex') return `附件${node.number ?? ''}`;
+  if (node.level === 'paragraph' && place.node.level === 'article') {
+    return `${place.label}第${formatChineseNumeral(paragraphNumber(node, place.node))}款`;
+  }
+  if (!node.marker) return '';
+  if (node.level === 'item') return `${itemPlace(place)}第（${formatChineseNumeral(node.marker.number)}）项`;
+  if (node.level === 'subitem') {
+    return place.node.level === 'item' && node.marker.kind === 'point-3'
+      ? `${place.label}第${formatChineseNumeral(node.marker.number)}目`
+      : place.label + node.marker.spoken;
+  }
+  if (node.level === 'article') return annexLabel(node) + node.marker.spoken;
+  return place.label + node.marker.spoken;
+}
+
+/** 附件1表第3行, 附件1表2第3行 where the annex has several tables. */
+function tableRowLabel(node: TreeNode, place: Place): string {
+  const table = place.hasSeveralTables ? `表${node.tableNumber}` : '表';
+  return `${annexLabel(node)}${table}第${node.number}行`;
+}
+
+function annexLabel(node: TreeNode): string {
+  let above = node.parent;
+  while (above && above.level !== 'annex') above = above.parent;
+  return above ? `附件${above.number ?? ''}` : '';
+}
+
+/** 第三条第（一）项 where the article has one 款, else 第三条第一款第（一）项. */
+function itemPlace(place: Place): string {
+  const hasParagraphs = place.node.children.some((child) => child.level === 'paragraph');
+  return place.node.level === 'article' && hasParagraphs ? `${place.label}第一款` : place.label;
+}
+
+function paragraphNumber(node: TreeNode, article: TreeNode): number {
+  return article.children.filter((child) => child.level === 'paragraph').indexOf(node) + 2;
+}
+
+function pathOf(node: TreeNode, place: Place): string {
+  const within = place.path === '' ? '' : `${place.path}.`;
+  if (node.level === 'table-row')
+    return `${within}${node.tableNumber === 1 ? '' : `t${node.tableNumber}`}r${node.number}`;
+  if (node.level === 'annex') return `x${node.number ?? 0}`;
+  if (node.level === 'heading' && !node.marker) return `${within}h${place.position + 1}`;
+  if (node.level === 'paragraph') {
+    return place.node.level === 'article'
+      ? `${within}p${paragraphNumber(node, place.node)}`
+      : `${within}t${place.position + 1}`;
+  }
+  return node.marker ? markedPath(node, node.marker, place) : `${within}u${place.position + 1}`;
+}
+
+function markedPath(node: TreeNode, marker: Marker, place: Place): string {
+  const number = marker.branch === undefined ? `${marker.number}` : `${marker.number}-${marker.branch}`;
+  if (node.level === 'item') {
+    const hasParagraphs = place.node.children.some((child) => child.level === 'paragraph');
+    return `${place.path}${place.node.level === 'article' && hasParagraphs ? '.p1' : ''}.i${number}`;
+  }
+  const isBelowPoint = place.node.marker?.kind.startsWith('point-') ?? false;
+  if (isBelowPoint && node.level !== 'subitem') return `${place.path}.${number}`;
+  const own = `${PATH_LETTERS[marker.kind]}${number}`;
+  const numbersThrough = node.level === 'article' || place.node.level === 'heading';
+  const prefix = numbersThrough ? annexPath(node) : place.path;
+  return prefix === '' ? own : `${prefix}.${own}`;
+}
+
+function annexPath(node: TreeNode): string {
+  const label = annexLabel(node);
+  return label === '' ? '' : `x${label.slice(2) || 0}`;
+}
+
+/** The same number twice gets -2: an inner document that counts from 一 again. */
+function uniquePath(path: string, used: Set<string>): string {
+  let unique = path;
+  for (let copy = 2; used.has(unique); copy += 1) unique = `${path}-${copy}`;
+  used.add(unique);
+  return unique;
+}
+
+function hasSeveralTables(node: TreeNode): boolean {
+  return node.children.some(
+    (child) =>
+      (child.level === 'table-row' && (child.tableNumber ?? 1) > 1) ||
+      (child.level !== 'annex' && hasSeveralTables(child)),
+  );
+}

@@ -1,0 +1,146 @@
+import { isDateLine, isImprintLine, isOrganLine } from './apparatus.ts';
+import { parseMarker } from './marker.ts';
+import type { TextBlock } from './text-block.ts';
+import { findTitle, innerTitles } from './title.ts';
+
+/**
+ * What a line is for the document as a whole: 版头, 标题, 附件说明, 落款 and 版记, the title of the document that a notice passes on,
+ * the heading of an annex; `body` is everything else. `continued` belongs to the line before.
+ */
+export type LineRole =
+  | 'front'
+  | 'title'
+  | 'annex-list'
+  | 'sign-off'
+  | 'inner-title'
+  | 'annex'
+  | 'continued'
+  | 'body';
+
+const ANNEX_ALONE = /^附\s?[件表录]\s?[0-9一二三四五六七八九十]{0,3}\s?[：:]?$/;
+const ANNEX_TITLED =
+  /^附\s?[件表录]\s?[0-9一二三四五六七八九十]{0,3}(?:\s?[：:]\s?|\s)(?![0-9１-９]\s?[.．、])\S.{0,60}$/;
+
+export interface Outline {
+  readonly roles: readonly LineRole[];
+  readonly title: string | undefined;
+  /** Index of the first line behind title and 版头. */
+  readonly bodyStart: number;
+}
+
+/** `title` is the title as known from elsewhere. */
+export function readOutline(blocks: readonly TextBlock[], title?: string): Outline {
+  const found = findTitle(blocks, title);
+  const roles: LineRole[] = blocks.map(() => 'body');
+  for (let index = 0; index < found.end; index += 1) {
+    roles[index] = index < found.start ? 'front' : index === found.start ? 'title' : 'continued';
+  }
+  let bodyStart = found.end;
+  while (isNumberLine(blocks[bodyStart])) {
+    roles[bodyStart] = 'front';
+    bodyStart += 1;
+  }
+  markSignOffs(blocks, roles, bodyStart);
+  markContents(blocks, roles, bodyStart);
+  markAnnexList(blocks, roles, bodyStart);
+  const wrapper = textOf(blocks.slice(bodyStart, bodyStart + 12));
+  markInnerTitle(blocks, roles, bodyStart, innerTitles(found.title ?? title ?? '', wrapper));
+  markAnnexes(blocks, roles, bodyStart);
+  return { roles, title: found.title ?? title, bodyStart };
+}
+
+function lineAt(blocks: readonly TextBlock[], index: number): string {
+  const block = blocks[index];
+  return block?.kind === 'line' ? block.text : '';
+}
+
+function textOf(blocks: readonly TextBlock[]): string {
+  return blocks.map((block) => (block.kind === 'line' ? block.text : '')).join('\n');
+}
+
+function isNumberLine(block: TextBlock | undefined): boolean {
+  if (block?.kind !== 'line' || block.text.length > 60) return false;
+  return /^[（(]?[^，。；]{0,30}(?:[〔[（(【]\s?\d{4}\s?[〕\]）)】]|第|\d{4}年第)\s?[\d一二三四五六七八九十百]+\s?号[）)]?$/.test(
+    block.text,
+  );
+}
+
+function markSignOffs(blocks: readonly TextBlock[], roles: LineRole[], bodyStart: number): void {
+  for (let index = bodyStart; index < blocks.length; index += 1) {
+    const line = lineAt(blocks, index);
+    if (!isImprintLine(line) && !isDateLine(line)) continue;
+    roles[index] = 'sign-off';
+    for (let above = index - 1; above > bodyStart && above > index - 12; above -= 1) {
+      if (!isOrganLine(lineAt(blocks, above))) break;
+      roles[above] = 'sign-off';
+    }
+  }
+}
+
+/** 目录: its lines up to the one that comes again as the first chapter belong to it. */
+function markContents(blocks: readonly TextBlock[], roles: LineRole[], bodyStart: number): void {
+  const heading = blocks.findIndex(
+    (block, index) => index >= bodyStart && block.kind === 'line' && /^目\s?[录次]$/.test(block.text),
+  );
+  if (heading === -1) return;
+  const first = lineAt(blocks, heading + 1).replace(/\s/g, '');
+  const again = blocks.findIndex(
+    (_, index) => index > heading + 1 && lineAt(blocks, index).replace(/\s/g, '') === first,
+  );
+  if (first === '' || again === -1) return;
+  for (let index = heading + 1; index < again; index += 1) roles[index] = 'continued';
+}
+
+/** 附件说明: 附件：1．… and the numbers that count on below it. */
+function markAnnexList(blocks: readonly TextBlock[], roles: LineRole[], bodyStart: number): void {
+  for (let index = bodyStart; index < blocks.length; index += 1) {
+    const first = /^附件[：:]\s?(?=\S)/.exec(lineAt(blocks, index));
+    if (roles[index] !== 'body' || !first) continue;
+    const marker = parseMarker(lineAt(blocks, index).slice(first[0].length));
+    if (marker?.number !== 1) continue;
+    roles[index] = 'annex-list';
+    for (let next = index + 1; parseMarker(lineAt(blocks, next))?.number === next - index + 1; next += 1) {
+      roles[next] = 'continued';
+    }
+  }
+}
+
+function markInnerTitle(
+  blocks: readonly TextBlock[],
+  roles: LineRole[],
+  bodyStart: number,
+  titles: readonly string[],
+): void {
+  for (let start = bodyStart + 1; start < blocks.length; start += 1) {
+    let joined = '';
+    for (let end = start; end < Math.min(start + 4, blocks.length); end += 1) {
+      if (roles[end] !== 'body' || lineAt(blocks, end) === '') break;
+      joined += lineAt(blocks, end).replace(/[\s　《》]/g, '');
+      if (!titles.some((title) => title.startsWith(joined) || title === joined)) break;
+      if (!titles.includes(joined)) continue;
+      roles[start] = 'inner-title';
+      for (let index = start + 1; index <= end; index += 1) roles[index] = 'continued';
+      return;
+    }
+  }
+}
+
+/** 附件1 on its own line, or with its title once the document has been signed; its title line belongs to it. */
+function markAnnexes(blocks: readonly TextBlock[], roles: LineRole[], bodyStart: number): void {
+  let isSigned = false;
+  for (let index = bodyStart; index < blocks.length; index += 1) {
+    isSigned ||= roles[index] === 'sign-off';
+    const line = lineAt(blocks, index);
+    if (roles[index] !== 'body') continue;
+    if (isSigned && ANNEX_TITLED.test(line)) roles[index] = 'annex';
+    if (!ANNEX_ALONE.test(line)) continue;
+    roles[index] = 'annex';
+    for (let next = index + 1; next < Math.min(index + 4, blocks.length); next += 1) {
+      const text = lineAt(blocks, next);
+      if (text === '' || text.length > 50 || /[。；：，]$/.test(text) || parseMarker(text)) break;
+      if (roles[next] !== 'body' || ANNEX_ALONE.test(text)) break;
+      roles[next] = 'continued';
+      if (/(?:表|名单|方案|办法|清单|目录|指南|细则|书|标准|规定|安排)$/.test(text)) break;
+    }
+  }
+}

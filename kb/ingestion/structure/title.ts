@@ -1,0 +1,99 @@
+import { findDocumentNumbers, parseDocumentNumber } from '../../policy/document-number.ts';
+import { isOrganLine } from './apparatus.ts';
+import { parseMarker } from './marker.ts';
+import type { TextBlock } from './text-block.ts';
+
+/** 公文种类 of the 党政机关公文处理工作条例, and what other policy texts call themselves. */
+const TITLE_ENDING =
+  /(?:决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|条例|办法|规定|细则|规则|规程|法|解释|章程|标准|要点|方案|计划|规划|纲要|安排|措施|预案|指南|指引|制度|目录|清单|答复|政策|若干规定)(?:[（(][^（()）]{1,12}[)）])?$/;
+const WINDOW = 14;
+
+export interface FoundTitle {
+  readonly title: string | undefined;
+  /** Lines of the title, end exclusive; both 0 where the text does not print it. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The title among the first lines: the one known from elsewhere, else the first that reads like one. */
+export function findTitle(blocks: readonly TextBlock[], known?: string): FoundTitle {
+  const lines = headLines(blocks);
+  if (known !== undefined) {
+    const place = findLines(lines, (joined) => joined === compact(known));
+    return place ? { title: known, ...place } : { title: known, start: 0, end: 0 };
+  }
+  const place =
+    findLines(lines, (joined) => /关于.{2,}/.test(joined) && TITLE_ENDING.test(joined)) ??
+    findLines(lines, (joined) => TITLE_ENDING.test(joined)) ??
+    firstLikely(lines);
+  if (!place) return { title: undefined, start: 0, end: 0 };
+  return { title: tidyTitle(lines.slice(place.start, place.end).join('')), ...place };
+}
+
+/** Titles of documents that a notice passes on: 关于印发…的通知 and 《…》 with 现印发给你们. Compact, without 《》. */
+export function innerTitles(title: string, wrapperText: string): readonly string[] {
+  const titles: string[] = [];
+  const passed =
+    /(?:关于)?(?:印发|转发|批转|发布|公布|颁布|颁发)(.{3,})的(?:通知|函|公告|决定|命令|通告)/.exec(
+      compact(title),
+    );
+  if (passed?.[1]) titles.push(passed[1].replace(/[《》]/g, ''));
+  if (/印发|转发|公布|发布|颁布|下发/.test(wrapperText)) {
+    for (const match of wrapperText.replace(/\s/g, '').matchAll(/《([^《》]{4,80})》/g))
+      titles.push(match[1] ?? '');
+  }
+  return [...new Set(titles.filter((inner) => inner !== compact(title)))];
+}
+
+/** Spaces of typesetting out, spaces between Latin words kept. */
+export function tidyTitle(printed: string): string {
+  return printed
+    .replace(/(?<=[^\x20-\x7e])[\s　]+|[\s　]+(?=[^\x20-\x7e])/g, '')
+    .replace(/(?<!\s)[\s]{2,}/g, ' ')
+    .trim();
+}
+
+function headLines(blocks: readonly TextBlock[]): readonly string[] {
+  const lines: string[] = [];
+  for (const block of blocks.slice(0, WINDOW)) {
+    if (block.kind !== 'line') break;
+    lines.push(block.text);
+  }
+  return lines;
+}
+
+function compact(text: string): string {
+  return text.replace(/[\s　]/g, '');
+}
+
+/** One to four lines that together are what is looked for; the number and the letterhead are no part of it. */
+function findLines(
+  lines: readonly string[],
+  isWanted: (joined: string) => boolean,
+): { readonly start: number; readonly end: number } | undefined {
+  for (let start = 0; start < lines.length; start += 1) {
+    let joined = '';
+    for (let end = start; end < Math.min(start + 4, lines.length); end += 1) {
+      const line = lines[end] ?? '';
+      if (isApparatus(line) || /[。；：，]$/.test(line) || line.length > 120 || parseMarker(line)) break;
+      joined += compact(line);
+      if (isWanted(joined)) return { start, end: end + 1 };
+    }
+  }
+  return undefined;
+}
+
+function isApparatus(line: string): boolean {
+  return /文件$/.test(line) || parseDocumentNumber(line) !== undefined || /^第\s?\d+\s?号$/.test(line);
+}
+
+function firstLikely(lines: readonly string[]): { readonly start: number; readonly end: number } | undefined {
+  const start = lines.findIndex(
+    (line) =>
+      !isApparatus(line) && !isOrganLine(line) && line.length <= 80 && findDocumentNumbers(line).length === 0,
+  );
+  const line = lines[start];
+  return line === undefined || parseMarker(line) || /[。；]$/.test(line)
+    ? undefined
+    : { start, end: start + 1 };
+}
