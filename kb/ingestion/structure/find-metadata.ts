@@ -17,6 +17,8 @@ export interface FoundMetadata {
   readonly datedOn?: CalendarDate | undefined;
   readonly effectiveOn?: CalendarDate | undefined;
   readonly expiresOn?: CalendarDate | undefined;
+  /** 自公布之日起施行: effective on the date the document bears, which the text may not say. */
+  readonly isEffectiveWhenIssued: boolean;
 }
 
 const GENRES =
@@ -37,7 +39,9 @@ export function findMetadata(blocks: readonly TextBlock[], outline: Outline): Fo
   const head = lines.slice(0, Math.max(outline.bodyStart, 0) + 1);
   const signOff = findSignOff(lines, outline);
   const text = lines.join('\n').replace(/[ 　]/g, '');
-  const effectiveOn = findEffectiveDate(text, signOff.datedOn);
+  const stated = findEffectiveDate(text);
+  const isEffectiveWhenIssued = stated === undefined && EFFECTIVE_WHEN_ISSUED.test(text);
+  const effectiveOn = stated ?? (isEffectiveWhenIssued ? signOff.datedOn : undefined);
   return {
     title: outline.title,
     documentNumbers: findOwnNumbers(head),
@@ -46,6 +50,7 @@ export function findMetadata(blocks: readonly TextBlock[], outline: Outline): Fo
     datedOn: signOff.datedOn,
     effectiveOn,
     expiresOn: findExpiry(text, effectiveOn),
+    isEffectiveWhenIssued,
   };
 }
 
@@ -91,11 +96,10 @@ function letterhead(head: readonly string[]): readonly string[] {
   return line === undefined ? [] : organNames(line.replace(/文件$/, ''));
 }
 
-/** 自…起施行, said of this document, with one date; 自发布之日起 takes the date the document bears. */
-function findEffectiveDate(text: string, datedOn: CalendarDate | undefined): CalendarDate | undefined {
+/** 自…起施行, said of this document, with one date. */
+function findEffectiveDate(text: string): CalendarDate | undefined {
   const dates = new Set([...text.matchAll(EFFECTIVE)].map((match) => parsePrintedDate(match[1] ?? '')));
-  if (dates.size === 1) return [...dates][0];
-  return dates.size === 0 && EFFECTIVE_WHEN_ISSUED.test(text) ? datedOn : undefined;
+  return dates.size === 1 ? [...dates][0] : undefined;
 }
 
 function findExpiry(text: string, effectiveOn: CalendarDate | undefined): CalendarDate | undefined {

@@ -1,0 +1,89 @@
+import type { FieldMap } from './field-map.ts';
+import type { ImportFailure, ImportReport, ImportWarning } from './import-report.ts';
+import type { SaveOutcome, SaveRefusal } from './library-store.ts';
+import type { ReadOptions } from './readers/read-policy-file.ts';
+import type { ReadItem, SourceFile } from './source-file.ts';
+
+export interface ImportOptions {
+  /** Reports what would happen and keeps nothing. */
+  readonly dryRun?: boolean | undefined;
+  readonly map?: FieldMap | undefined;
+  readonly isSample?: boolean | undefined;
+  /** Called after every batch with the number of records handled so far. */
+  readonly onProgress?: ((count: number) => void) | undefined;
+}
+
+/** Records a store call takes at most: large enough that a commit costs little, small enough to lose little. */
+const BATCH_RECORDS = 200;
+/** Bytes of originals after which a batch goes out early, so that large texts do not pile up in memory. */
+const BATCH_BYTES = 8_000_000;
+
+interface RecordKind<Draft> {
+  readonly read: (file: SourceFile, options: ReadOptions) => Iterable<ReadItem<Draft>>;
+  readonly save: (
+    drafts: readonly Draft[],
+    dryRun: boolean,
+  ) => Promise<readonly (SaveOutcome | SaveRefusal)[]>;
+  readonly sizeOf: (draft: Draft) => number;
+}
+
+interface Pending<Draft> {
+  readonly draft: Draft;
+  readonly path: string;
+  readonly line?: number | undefined;
+}
+
+/** Reads file after file and saves in batches, in order. A bad file or line is reported; a failing store ends the run. */
+export async function importRecords<Draft>(
+  files: AsyncIterable<SourceFile> | Iterable<SourceFile>,
+  kind: RecordKind<Draft>,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const report = {
+    created: [] as string[],
+    updated: [] as string[],
+    unchanged: [] as string[],
+    failed: [] as ImportFailure[],
+    warnings: [] as ImportWarning[],
+  };
+  let batch: Pending<Draft>[] = [];
+  let batchBytes = 0;
+  let handled = 0;
+
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const saved = batch;
+    batch = [];
+    batchBytes = 0;
+    const outcomes = await kind.save(
+      saved.map((pending) => pending.draft),
+      options.dryRun ?? false,
+    );
+    for (const [index, outcome] of outcomes.entries()) {
+      const { path, line } = saved[index] ?? { path: '' };
+      const place = line === undefined ? { path } : { path, line };
+      if (outcome.outcome === 'refused') {
+        report.failed.push({ ...place, code: outcome.code, message: outcome.message });
+        continue;
+      }
+      report[outcome.outcome].push(outcome.id);
+      report.warnings.push(...outcome.warnings.map((warning) => ({ ...place, id: outcome.id, ...warning })));
+    }
+    handled += saved.length;
+    options.onProgress?.(handled);
+  };
+
+  for await (const file of files) {
+    for (const item of kind.read(file, { map: options.map, isSample: options.isSample })) {
+      if (item.kind === 'failure') report.failed.push(item.failure);
+      else if (item.kind === 'warning') report.warnings.push(item.warning);
+      else {
+        batch.push({ draft: item.draft, path: file.path, line: item.line });
+        batchBytes += kind.sizeOf(item.draft);
+        if (batch.length >= BATCH_RECORDS || batchBytes >= BATCH_BYTES) await flush();
+      }
+    }
+  }
+  await flush();
+  return report;
+}
