@@ -75,9 +75,10 @@ function completeMetadata(title: string, stated: StatedMetadata, found: FoundMet
   };
 }
 
+/** 发布日期 is often the day a page went online, so 自发布之日起 takes the date the document bears or none. */
 function effectiveDate(known: StatedMetadata, found: FoundMetadata): string | undefined {
+  if (found.effectiveOn === undefined) return found.isEffectiveWhenIssued ? known.datedOn : undefined;
   const ownDate = known.datedOn ?? known.publishedOn;
-  if (found.effectiveOn === undefined) return found.isEffectiveWhenIssued ? ownDate : undefined;
   if (ownDate === undefined) return found.effectiveOn;
   const daysBefore = (Date.parse(ownDate) - Date.parse(found.effectiveOn)) / 86_400_000;
   return daysBefore > MAX_RETROACTIVE_DAYS ? undefined : found.effectiveOn;

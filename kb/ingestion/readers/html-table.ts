@@ -35,11 +35,26 @@ export function readHtmlTable(page: CheerioAPI, table: PageNode): TextTable | un
 }
 
 function toTable(rows: readonly (readonly string[])[]): TextTable | undefined {
-  const [header, ...body] = rows;
+  const { header, body } = joinHeaderRows(rows);
   if (!header || header.length < 2 || body.length === 0) return undefined;
   if (rows.some((row) => row.some((cell) => cell.length > MAX_CELL_LENGTH))) return undefined;
   if (new Set(header).size === 1) return undefined;
   return { kind: 'table', header, rows: fillMergedCells(body) };
+}
+
+/** A header of two rows, told by the cells that span both: 分年度招生任务 over 1996年 and 1997年. */
+function joinHeaderRows(rows: readonly (readonly string[])[]): {
+  readonly header: readonly string[] | undefined;
+  readonly body: readonly (readonly string[])[];
+} {
+  const [first, second, ...rest] = rows;
+  const spansBoth =
+    first && second && first.length === second.length && first[0] !== '' && first[0] === second[0];
+  if (!spansBoth || rest.length === 0) return { header: first, body: rows.slice(1) };
+  return {
+    header: first.map((name, column) => (name === second[column] ? name : name + (second[column] ?? ''))),
+    body: rest,
+  };
 }
 
 function spanOf(attribute: string | undefined): number {

@@ -3,6 +3,7 @@ import { formatDocumentNumber, parseDocumentNumber } from '../../policy/document
 import type { Relation } from '../../policy/relation.ts';
 import { draftPolicy, type StatedPolicy } from '../draft-policy.ts';
 import type { PolicyDraft } from '../policy-draft.ts';
+import { organNames } from '../structure/apparatus.ts';
 import { parseBlocks, parseStructure } from '../structure/parse-structure.ts';
 import { tidyTitle } from '../structure/title.ts';
 import { DISCLOSURE_CHOICES, VALIDITY_CHOICES } from './choices.ts';
@@ -54,7 +55,7 @@ function readStated(fields: RawFields, reader: FieldReader): StatedPolicy {
     relations: readRelations(reader),
     metadata: {
       documentNumbers: reader.list('documentNumber', NAME_SEPARATOR).map(normalizeDocumentNumber),
-      issuingAuthorities: reader.list('issuingAuthorities', NAME_SEPARATOR),
+      issuingAuthorities: reader.list('issuingAuthorities', NAME_SEPARATOR).flatMap(organNames),
       genre: reader.text('genre'),
       datedOn: reader.date('datedOn'),
       publishedOn: reader.date('publishedOn'),

@@ -3,6 +3,7 @@ import { parseChineseNumeral } from '../../policy/chinese-numerals.ts';
 
 const DATE =
   /([12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年([0-9]{1,2}|[一二三四五六七八九十]{1,3})月([0-9]{1,2}|[一二三四五六七八九十]{1,3})日/;
+const DATE_ALONE = new RegExp(`^[（(]?${DATE.source}[)）]?$`);
 const ORGAN_ENDING =
   /(?:人民政府|办公厅|办公室|委员会|常务委员会|代表大会|国务院|管委会|[\p{Script=Han}]{2,}(?:局|部|厅|署|院|委|会|社|行|集团|公司|中心|司|处|总局|总署))(?:办公厅|办公室)?$/u;
 
@@ -18,7 +19,7 @@ export function parsePrintedDate(text: string): CalendarDate | undefined {
 /** 成文日期行: nothing but a date. */
 export function isDateLine(line: string): boolean {
   const compact = line.replace(/[\s　]/g, '').replace(/[０-９]/g, toHalfWidth);
-  return new RegExp(`^[（(]?${DATE.source}[)）]?$`).test(compact);
+  return DATE_ALONE.test(compact);
 }
 
 /** 发文机关署名行: one or more names of authorities and nothing else. */
@@ -31,6 +32,7 @@ export function isOrganLine(line: string): boolean {
 /** Names in a signature: 财政部 税务总局 are two, 苏州市 人民政府 办公室 spaced for looks is one. */
 export function organNames(line: string): readonly string[] {
   const names = line.trim().split(/[\s　]+/);
+  if (/[A-Za-z]/.test(line)) return [line.trim()];
   return names.every((name) => ORGAN_ENDING.test(name) && name.length > 2) ? names : [names.join('')];
 }
 

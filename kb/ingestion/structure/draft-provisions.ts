@@ -18,7 +18,7 @@ const PATH_LETTERS: Readonly<Record<MarkerKind, string>> = {
 /** Reads the finished tree in order: labels as spoken, paths, heading paths. */
 export function draftProvisions(root: TreeNode): readonly ProvisionDraft[] {
   const drafts: ProvisionDraft[] = [];
-  const used = new Set<string>();
+  const used = new Map<string, number>();
   const visit = (node: TreeNode, place: Place): void => {
     mergeOnlyParagraph(node);
     const label = labelOf(node, place);
@@ -38,7 +38,6 @@ export function draftProvisions(root: TreeNode): readonly ProvisionDraft[] {
       path,
       label,
       headingPath: heading === undefined ? place.headingPath : [...place.headingPath, heading],
-      hasSeveralTables: hasSeveralTables(node) || place.hasSeveralTables,
       position: 0,
     });
   };
@@ -50,7 +49,6 @@ export function draftProvisions(root: TreeNode): readonly ProvisionDraft[] {
     path: '',
     label: '',
     headingPath: [],
-    hasSeveralTables: hasSeveralTables(root),
     position: 0,
   });
   return drafts;
@@ -61,7 +59,6 @@ interface Place {
   readonly path: string;
   readonly label: string;
   readonly headingPath: readonly string[];
-  readonly hasSeveralTables: boolean;
   readonly position: number;
 }
 
@@ -75,10 +72,10 @@ function mergeOnlyParagraph(node: TreeNode): void {
 }
 
 function labelOf(node: TreeNode, place: Place): string {
-  if (node.level === 'table-row') return tableRowLabel(node, place);
+  if (node.level === 'table-row') return tableRowLabel(node);
   if (node.level === 'annex') return `附件${node.number ?? ''}`;
   if (node.level === 'paragraph' && place.node.level === 'article') {
-    return `${place.label}第${formatChineseNumeral(paragraphNumber(node, place.node))}款`;
+    return `${place.label}第${formatChineseNumeral(node.number ?? 0)}款`;
   }
   if (!node.marker) return '';
   if (node.level === 'item') return `${itemPlace(place)}第（${formatChineseNumeral(node.marker.number)}）项`;
@@ -92,8 +89,8 @@ function labelOf(node: TreeNode, place: Place): string {
 }
 
 /** 附件1表第3行, 附件1表2第3行 where the annex has several tables. */
-function tableRowLabel(node: TreeNode, place: Place): string {
-  const table = place.hasSeveralTables ? `表${node.tableNumber}` : '表';
+function tableRowLabel(node: TreeNode): string {
+  const table = (node.table?.all.count ?? 1) > 1 ? `表${node.table?.number}` : '表';
   return `${annexLabel(node)}${table}第${node.number}行`;
 }
 
@@ -105,23 +102,18 @@ function annexLabel(node: TreeNode): string {
 
 /** 第三条第（一）项 where the article has one 款, else 第三条第一款第（一）项. */
 function itemPlace(place: Place): string {
-  const hasParagraphs = place.node.children.some((child) => child.level === 'paragraph');
-  return place.node.level === 'article' && hasParagraphs ? `${place.label}第一款` : place.label;
-}
-
-function paragraphNumber(node: TreeNode, article: TreeNode): number {
-  return article.children.filter((child) => child.level === 'paragraph').indexOf(node) + 2;
+  return place.node.hasParagraphs ? `${place.label}第一款` : place.label;
 }
 
 function pathOf(node: TreeNode, place: Place): string {
   const within = place.path === '' ? '' : `${place.path}.`;
   if (node.level === 'table-row')
-    return `${within}${node.tableNumber === 1 ? '' : `t${node.tableNumber}`}r${node.number}`;
+    return `${within}${node.table?.number === 1 ? '' : `t${node.table?.number}`}r${node.number}`;
   if (node.level === 'annex') return `x${node.number ?? 0}`;
   if (node.level === 'heading' && !node.marker) return `${within}h${place.position + 1}`;
   if (node.level === 'paragraph') {
     return place.node.level === 'article'
-      ? `${within}p${paragraphNumber(node, place.node)}`
+      ? `${within}p${node.number ?? 0}`
       : `${within}t${place.position + 1}`;
   }
   return node.marker ? markedPath(node, node.marker, place) : `${within}u${place.position + 1}`;
@@ -130,8 +122,7 @@ function pathOf(node: TreeNode, place: Place): string {
 function markedPath(node: TreeNode, marker: Marker, place: Place): string {
   const number = marker.branch === undefined ? `${marker.number}` : `${marker.number}-${marker.branch}`;
   if (node.level === 'item') {
-    const hasParagraphs = place.node.children.some((child) => child.level === 'paragraph');
-    return `${place.path}${place.node.level === 'article' && hasParagraphs ? '.p1' : ''}.i${number}`;
+    return `${place.path}${place.node.hasParagraphs ? '.p1' : ''}.i${number}`;
   }
   const isBelowPoint = place.node.marker?.kind.startsWith('point-') ?? false;
   if (isBelowPoint && node.level !== 'subitem') return `${place.path}.${number}`;
@@ -147,17 +138,14 @@ function annexPath(node: TreeNode): string {
 }
 
 /** The same number twice gets -2: an inner document that counts from 一 again. */
-function uniquePath(path: string, used: Set<string>): string {
+function uniquePath(path: string, used: Map<string, number>): string {
+  let copies = used.get(path) ?? 0;
   let unique = path;
-  for (let copy = 2; used.has(unique); copy += 1) unique = `${path}-${copy}`;
-  used.add(unique);
+  do {
+    copies += 1;
+    unique = copies === 1 ? path : `${path}-${copies}`;
+  } while (unique !== path && used.has(unique));
+  used.set(path, copies);
+  if (unique !== path) used.set(unique, 1);
   return unique;
-}
-
-function hasSeveralTables(node: TreeNode): boolean {
-  return node.children.some(
-    (child) =>
-      (child.level === 'table-row' && (child.tableNumber ?? 1) > 1) ||
-      (child.level !== 'annex' && hasSeveralTables(child)),
-  );
 }

@@ -17,7 +17,7 @@ export interface FoundMetadata {
   readonly datedOn?: CalendarDate | undefined;
   readonly effectiveOn?: CalendarDate | undefined;
   readonly expiresOn?: CalendarDate | undefined;
-  /** 自公布之日起施行: effective on the date the document bears, which the text may not say. */
+  /** 自公布之日起施行: effective on the date the document bears, which its source may state and the text not. */
   readonly isEffectiveWhenIssued: boolean;
 }
 
@@ -31,8 +31,10 @@ const EFFECTIVE = new RegExp(`${OWN_NAME}[^。；]{0,30}?自${DATE}起(?:正式)
 const EFFECTIVE_WHEN_ISSUED = new RegExp(
   `${OWN_NAME}[^。；]{0,12}?自(?:公布|发布|印发|下发|发文)之日起(?:正式)?${EFFECT}`,
 );
-const EXPIRY = new RegExp(`有效期(?:限)?(?:截?止?至|到|截止到?)${DATE}(?:止)?`, 'g');
-const TERM = /有效期(?:限)?(?:为)?([1-9一二三四五六七八九十])年/g;
+/** Said of the document itself, never of the permits it provides for: 本办法有效期5年, 自…起施行，有效期至…. */
+const OWN_TERM = `(?:${OWN_NAME}的?|${EFFECT}[，,；;、]?)(?:的)?有效期(?:限)?`;
+const EXPIRY = new RegExp(`${OWN_TERM}(?:截?止?至|到|截止到?|为?至)${DATE}`, 'g');
+const TERM = new RegExp(`${OWN_TERM}(?:为|是)?([1-9一二三四五六七八九十])年(?!以)`, 'g');
 
 export function findMetadata(blocks: readonly TextBlock[], outline: Outline): FoundMetadata {
   const lines = blocks.map((block) => (block.kind === 'line' ? block.text : ''));

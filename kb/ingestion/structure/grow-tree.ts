@@ -14,6 +14,7 @@ export function growTree(blocks: readonly TextBlock[], outline: Outline): TreeNo
     container: root,
     open: [],
     last: root,
+    paragraph: undefined,
     apparatus: undefined,
     tables: new Map(),
   };
@@ -32,9 +33,11 @@ interface Growth {
   open: TreeNode[];
   /** The node that took the last line. */
   last: TreeNode;
+  /** The latest 款 of the open article behind its first. */
+  paragraph: TreeNode | undefined;
   /** The 版头 or 落款 being gathered. */
   apparatus: TreeNode | undefined;
-  readonly tables: Map<TreeNode, number>;
+  readonly tables: Map<TreeNode, { count: number }>;
 }
 
 function addLine(growth: Growth, text: string, isHeading: boolean, role: LineRole): void {
@@ -103,13 +106,14 @@ function addNumbered(growth: Growth, marker: Marker, text: string): void {
   const parent = parentOf(growth, article);
   growth.last = addChild(parent, { level: levelOf(marker, article, growth.open), marker, lines: [text] });
   growth.open.push(growth.last);
+  if (growth.last.level === 'article') growth.paragraph = undefined;
 }
 
 /** Items of an article hang on its latest 款. */
 function parentOf(growth: Growth, article: TreeNode | undefined): TreeNode {
   const top = growth.open.at(-1) ?? growth.container;
   if (!article || top !== article) return top;
-  return article.children.findLast((child) => child.level === 'paragraph') ?? article;
+  return growth.paragraph ?? article;
 }
 
 function levelOf(marker: Marker, article: TreeNode | undefined, open: readonly TreeNode[]): ProvisionLevel {
@@ -126,6 +130,11 @@ function addUnnumbered(growth: Growth, text: string): void {
       growth.last = article;
       return;
     }
+    article.hasParagraphs = true;
+    const number = (growth.paragraph?.number ?? 1) + 1;
+    growth.last = addChild(article, { level: 'paragraph', number, lines: [text] });
+    growth.paragraph = growth.last;
+    return;
   }
   growth.last = addChild(growth.open.at(-1) ?? growth.container, { level: 'paragraph', lines: [text] });
 }
@@ -133,12 +142,13 @@ function addUnnumbered(growth: Growth, text: string): void {
 function addTable(growth: Growth, table: TextTable): void {
   growth.apparatus = undefined;
   const parent = growth.open.at(-1) ?? growth.container;
-  const labelled = growth.container;
-  const tableNumber = (growth.tables.get(labelled) ?? 0) + 1;
-  growth.tables.set(labelled, tableNumber);
+  const all = growth.tables.get(growth.container) ?? { count: 0 };
+  growth.tables.set(growth.container, all);
+  all.count += 1;
+  const place = { number: all.count, all };
   for (const [index, row] of table.rows.entries()) {
     const text = tableRowText(table.header, row);
     if (text === '') continue;
-    growth.last = addChild(parent, { level: 'table-row', number: index + 1, tableNumber, lines: [text] });
+    growth.last = addChild(parent, { level: 'table-row', number: index + 1, table: place, lines: [text] });
   }
 }

@@ -9,6 +9,9 @@ const BEGINS_PARAGRAPH = /^(?:为|各|根据|按照|经|自|现|本|附|对|以|
 /** Longer lines that stop without punctuation were cut by a page or line end. */
 const RUNNING_LENGTH = 30;
 
+/** No paragraph is longer; joining further would only cost time on texts without any punctuation. */
+export const MAX_JOINED_LENGTH = 3000;
+
 /** Joins paragraphs that a page break cut in two: 政策文件及重 + 大建设项目信息公开. */
 export function joinBrokenLines(blocks: readonly TextBlock[]): readonly TextBlock[] {
   const pairs = charactersInTouch(blocks);
@@ -30,7 +33,7 @@ export function glue(first: string, second: string): string {
 }
 
 function isContinued(first: TextLine, second: TextLine, pairs: ReadonlySet<string>): boolean {
-  if (first.isHeading || second.isHeading) return false;
+  if (first.isHeading || second.isHeading || first.text.length > MAX_JOINED_LENGTH) return false;
   if (ENDS_PARAGRAPH.test(first.text) || ENDS_HEADING.test(first.text)) return false;
   if (parseMarker(second.text) || isDateLine(second.text) || isOrganLine(second.text)) return false;
   if (/^(?:附件|附表|附：|（此件|抄送)/.test(second.text) || isDateLine(first.text)) return false;

@@ -1,5 +1,5 @@
 import { isDateLine, isOrganLine } from './apparatus.ts';
-import { glue } from './join-lines.ts';
+import { glue, MAX_JOINED_LENGTH } from './join-lines.ts';
 import { parseMarker } from './marker.ts';
 import { closeDigitGaps, collapseSpaces, isPageNumber } from './normalize-text.ts';
 import { readSpacedTable } from './spaced-table.ts';
@@ -68,7 +68,7 @@ function toPrintedLines(lines: readonly string[]): readonly PrintedLine[] {
 function isContinued(printed: readonly PrintedLine[], index: number, text: string): boolean {
   const line = printed[index]?.text;
   const next = printed[index + 1]?.text;
-  if (line === undefined || next === undefined) return false;
+  if (line === undefined || next === undefined || text.length > MAX_JOINED_LENGTH) return false;
   if (parseMarker(next) || isDateLine(next) || isDateLine(line) || STANDS_ALONE.test(next)) return false;
   if (isOrganLine(next) && next.length < 16) return false;
   const width = widthAround(printed, index);

@@ -5,10 +5,13 @@ import type { Marker } from './marker.ts';
 export interface TreeNode {
   readonly level: ProvisionLevel;
   readonly marker?: Marker | undefined;
-  /** 附件 number, table and row number. */
+  /** Of an annex, a row in its table, or a 款 in its article. */
   readonly number?: number | undefined;
-  readonly tableNumber?: number | undefined;
+  /** The table of a row: its place among those of the same text or annex, and how many those are. */
+  readonly table?: { readonly number: number; readonly all: { count: number } } | undefined;
   readonly parent?: TreeNode | undefined;
+  /** An article of more than one 款. */
+  hasParagraphs?: boolean | undefined;
   lines: string[];
   children: TreeNode[];
 }

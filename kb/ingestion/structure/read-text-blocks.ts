@@ -4,6 +4,9 @@ import { isPagedText, readPagedBlocks } from './paged-text.ts';
 import { splitRunOn } from './split-run-on.ts';
 import { fillMergedCells, type TextBlock, type TextTable } from './text-block.ts';
 
+/** More tab-led lines in a row are indented paragraphs. */
+const MAX_COLUMNS = 40;
+
 /** Reads plain or Markdown text into lines and tables. `title` helps where the title runs into the text. */
 export function readTextBlocks(text: string, title?: string): readonly TextBlock[] {
   const lines = normalizeText(text).split('\n');
@@ -65,11 +68,11 @@ function readTabTable(lines: readonly string[], first: number): ReadTable | unde
   let index = first;
   while (index < lines.length) {
     const cells: string[] = [];
-    while (lines[index]?.startsWith('\t')) {
+    while (cells.length <= MAX_COLUMNS && lines[index]?.startsWith('\t')) {
       cells.push(collapseSpaces(lines[index] ?? ''));
       index += 1;
     }
-    if (cells.length < 2 || (rows[0] && cells.length !== rows[0].length)) break;
+    if (cells.length < 2 || cells.length > MAX_COLUMNS || (rows[0] && cells.length !== rows[0].length)) break;
     rows.push(cells);
     next = index;
     while (index < lines.length && lines[index] === '') index += 1;
