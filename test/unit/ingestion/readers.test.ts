@@ -1,0 +1,324 @@
+import { describe, expect, it } from 'vitest';
+import { FieldMapError, parseFieldMap } from '../../../kb/ingestion/field-map.ts';
+import { decodeText } from '../../../kb/ingestion/readers/decode-text.ts';
+import { readEntryFile } from '../../../kb/ingestion/readers/read-entry-file.ts';
+import { readGuideFile } from '../../../kb/ingestion/readers/read-guide-file.ts';
+import { readPolicyFile } from '../../../kb/ingestion/readers/read-policy-file.ts';
+import type { ReadItem } from '../../../kb/ingestion/source-file.ts';
+
+function file(path: string, content: string | readonly number[]) {
+  return {
+    path,
+    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : Uint8Array.from(content),
+  };
+}
+
+function lines(...records: readonly unknown[]): string {
+  return records.map((record) => (typeof record === 'string' ? record : JSON.stringify(record))).join('\n');
+}
+
+function collect<Draft>(items: Iterable<ReadItem<Draft>>) {
+  const drafts: Draft[] = [];
+  const failures: { readonly line?: number | undefined; readonly code: string }[] = [];
+  const warnings: { readonly code: string; readonly count?: number | undefined; readonly message: string }[] =
+    [];
+  for (const item of items) {
+    if (item.kind === 'draft') drafts.push(item.draft);
+    else if (item.kind === 'failure') failures.push(item.failure);
+    else warnings.push(item.warning);
+  }
+  return { drafts, failures, warnings };
+}
+
+/** 政策 and 公开 in GBK. */
+const GBK = [0xd5, 0xfe, 0xb2, 0xdf, 0xb9, 0xab, 0xbf, 0xaa];
+
+describe('decodeText', () => {
+  it('reads UTF-8 with and without mark, UTF-16 and GBK', () => {
+    expect(decodeText(new TextEncoder().encode('政策'))).toEqual({ text: '政策' });
+    expect(decodeText(new TextEncoder().encode('\ufeff政策'))).toEqual({ text: '政策' });
+    expect(decodeText(Uint8Array.from([0xff, 0xfe, 0x3f, 0x65, 0x56, 0x7b]))).toEqual({ text: '政策' });
+    expect(decodeText(Uint8Array.from(GBK))).toEqual({ text: '政策公开' });
+  });
+
+  it.each([
+    [[], 'empty-file'],
+    [[0x20, 0x0a], 'empty-file'],
+    [[0x50, 0x4b, 3, 4, 0, 0], 'binary-file'],
+    [[0xff, 0x80, 0xff, 0xff], 'undecodable-text'],
+  ])('refuses %j as %s', (bytes, code) => expect(decodeText(Uint8Array.from(bytes))).toMatchObject({ code }));
+});
+
+describe('readPolicyFile', () => {
+  it('reads every field of the import format', () => {
+    const record = {
+      id: 'sz-1',
+      versionOf: 'sz-0',
+      title: '示例市停车管理办法',
+      text: '第一条 甲。',
+      documentNumber: '示政发[2023]5号',
+      issuingAuthorities: '示例市人民政府、示例市公安局',
+      genre: '办法',
+      datedOn: '2023年1月2日',
+      publishedOn: '2023-01-05',
+      effectiveOn: '2023/2/1',
+      expiresOn: '2028-01-31',
+      validity: '现行有效',
+      divisionCode: 3205,
+      subjectCategories: ['交通'],
+      disclosureIndexNumber: '014149/2023-1',
+      disclosureType: '主动公开',
+      visibility: 'public',
+      sourceUrl: 'https://www.example.gov.cn/1.html',
+      relations: [{ type: 'repeals', target: '示政发〔2010〕1号', provisions: '第三条' }],
+      备注: '转载',
+    };
+    const { drafts, failures, warnings } = collect(readPolicyFile(file('a.jsonl', lines(record))));
+    expect(failures).toEqual([]);
+    expect(warnings).toEqual([
+      { code: 'unknown-field', path: 'a.jsonl', count: 1, message: expect.stringContaining('备注') },
+    ]);
+    expect(drafts[0]).toMatchObject({
+      givenId: 'sz-1',
+      versionOf: 'sz-0',
+      metadata: {
+        title: '示例市停车管理办法',
+        documentNumbers: ['示政发〔2023〕5号'],
+        issuingAuthorities: ['示例市人民政府', '示例市公安局'],
+        genre: '办法',
+        datedOn: '2023-01-02',
+        publishedOn: '2023-01-05',
+        effectiveOn: '2023-02-01',
+        expiresOn: '2028-01-31',
+        statedValidity: 'in-force',
+        divisionCode: '320500',
+        administrativeLevel: 'prefecture',
+        subjectCategories: ['交通'],
+        disclosureIndexNumber: '014149/2023-1',
+        disclosureType: 'proactive',
+        visibility: 'public',
+        sourceUrl: 'https://www.example.gov.cn/1.html',
+        extra: { 备注: '转载' },
+      },
+      relations: [{ type: 'repeals', target: '示政发〔2010〕1号', provisions: ['第三条'] }],
+      provisions: [{ path: 'a1', text: '第一条 甲。' }],
+    });
+  });
+
+  it('fails a line only for what is required and goes on', () => {
+    const content = lines(
+      { title: '甲', text: '内容一' },
+      '{坏',
+      { title: '乙' },
+      '[1]',
+      { title: 3, text: '丙' },
+      '',
+      { title: '丁', html: '<p>内容二</p>' },
+    );
+    const { drafts, failures } = collect(readPolicyFile(file('a.jsonl', content)));
+    expect(drafts.map(({ metadata }) => metadata.title)).toEqual(['甲', '丁']);
+    expect(failures.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'invalid-json'],
+      [3, 'missing-required-field'],
+      [4, 'invalid-record'],
+      [5, 'missing-required-field'],
+    ]);
+  });
+
+  it('drops a bad optional field with a warning and hides what it cannot tell to be public', () => {
+    const record = {
+      title: '甲',
+      text: '乙',
+      datedOn: '2023-13-01',
+      id: 'a b',
+      divisionCode: '苏州',
+      visibility: '保密',
+      relations: [{ type: 'x' }],
+    };
+    const { drafts, warnings } = collect(readPolicyFile(file('a.jsonl', lines(record))));
+    expect(drafts[0]).toMatchObject({
+      givenId: undefined,
+      relations: [],
+      metadata: { datedOn: undefined, visibility: 'internal' },
+    });
+    expect(warnings.map(({ code, message }) => `${code} ${message.split(' ')[1]}`)).toEqual([
+      'invalid-optional-field id',
+      'invalid-optional-field relations',
+      'invalid-optional-field datedOn',
+      'invalid-optional-field divisionCode',
+      'invalid-optional-field visibility',
+    ]);
+  });
+
+  it('counts unknown fields once for each field and file', () => {
+    const content = lines({ title: '甲', text: '一', x: 1 }, { title: '乙', text: '二', x: 2, y: null });
+    expect(collect(readPolicyFile(file('a.jsonl', content))).warnings).toMatchObject([
+      { code: 'unknown-field', count: 2 },
+    ]);
+  });
+
+  it('gives the same content the same digest wherever it comes from', () => {
+    const text = '示例市停车管理办法\n第一条 甲。';
+    const [plain] = collect(readPolicyFile(file('a.txt', text))).drafts;
+    const [record] = collect(
+      readPolicyFile(file('b.jsonl', lines({ id: 'x', title: '示例市停车管理办法', text }))),
+    ).drafts;
+    const [other] = collect(readPolicyFile(file('c.txt', `${text}乙`))).drafts;
+    expect(plain?.contentDigest).toBe(record?.contentDigest);
+    expect(plain?.contentDigest).not.toBe(other?.contentDigest);
+  });
+
+  it('takes the first line of a text for its title where nothing reads like one', () => {
+    const { drafts } = collect(readPolicyFile(file('a.md', '# 停车须知\n\n请有序停放。')));
+    expect(drafts[0]).toMatchObject({
+      metadata: { title: '停车须知' },
+      original: { fileName: 'a.md', mediaType: 'text/markdown' },
+    });
+  });
+
+  it('keeps the day a page went online apart from the day a rule applies', () => {
+    const record = { title: '示例条例', text: '第一条 本条例自公布之日起施行。', publishedOn: '2018-12-03' };
+    const [online] = collect(readPolicyFile(file('a.jsonl', lines(record)))).drafts;
+    const [dated] = collect(
+      readPolicyFile(file('a.jsonl', lines({ ...record, datedOn: '2006-05-01' }))),
+    ).drafts;
+    expect([online?.metadata.effectiveOn, dated?.metadata.effectiveOn]).toEqual([undefined, '2006-05-01']);
+  });
+
+  it('does not date an amended text by the day its first version took effect', () => {
+    const record = {
+      title: '示例条例',
+      text: '第一条 本条例自2004年5月1日起施行。',
+      publishedOn: '2020-06-12',
+    };
+    expect(
+      collect(readPolicyFile(file('a.jsonl', lines(record)))).drafts[0]?.metadata.effectiveOn,
+    ).toBeUndefined();
+  });
+
+  it.each([
+    ['a.pdf', '%PDF', 'unsupported-format'],
+    ['a', '甲', 'unsupported-format'],
+    ['a.txt', '', 'empty-file'],
+    ['a.txt', [0x50, 0x4b, 3, 4, 0, 0], 'binary-file'],
+    ['a.jsonl', '\n\n', 'empty-file'],
+    ['a.html', '<html><script>x()</script></html>', 'no-text'],
+  ])('reports %s with %j as %s', (path, content, code) => {
+    const { drafts, failures } = collect(readPolicyFile(file(path, content)));
+    expect(drafts).toEqual([]);
+    expect(failures.map((failure) => failure.code)).toEqual([code]);
+  });
+});
+
+const PAGE = `<!doctype html><html><head><meta charset="utf-8"><title>示例通知_示例市政府网</title></head><body>
+<nav>首页 政务公开</nav><table><tr><td><b>索 引 号：</b></td><td>0001/2023-5</td><td>发文机关：</td><td>示例市民政局</td></tr>
+<tr><td>发文字号：</td><td>示民发〔2023〕5号</td><td>成文日期：</td><td>2023年05月06日</td></tr></table>
+<div class="TRS_Editor"><p>示例市民政局关于调整补贴标准的通知</p><p>各区民政局：</p><h2>一、标准</h2><p>标准如下，自本月起执行，请各区民政局遵照执行并做好宣传解释工作：</p>
+<table><tr><th>对象</th><th>标准</th></tr><tr><td rowspan="2">老人</td><td>100元</td></tr><tr><td>200元</td></tr></table><script>track()</script></div><footer>版权所有</footer></body></html>`;
+
+describe('readPolicyFile on HTML', () => {
+  it('reads the main text, tables with spans and the metadata table, and nothing of the frame', () => {
+    const { drafts } = collect(readPolicyFile(file('a.html', PAGE)));
+    expect(drafts[0]?.metadata).toMatchObject({
+      documentNumbers: ['示民发〔2023〕5号'],
+      issuingAuthorities: ['示例市民政局'],
+      datedOn: '2023-05-06',
+      disclosureIndexNumber: '0001/2023-5',
+    });
+    expect(drafts[0]?.provisions.map(({ text }) => text)).toEqual([
+      '示例市民政局关于调整补贴标准的通知',
+      '各区民政局：',
+      '一、标准\n标准如下，自本月起执行，请各区民政局遵照执行并做好宣传解释工作：',
+      '对象：老人；标准：100元',
+      '对象：老人；标准：200元',
+    ]);
+  });
+});
+
+describe('readEntryFile', () => {
+  it('names an entry without a question by the first sentence of its answer', () => {
+    const { drafts } = collect(
+      readEntryFile(file('a.jsonl', lines({ answer: '可以网上办理。请登录网站。', canonicalQuestion: '' }))),
+    );
+    expect(drafts[0]?.content).toMatchObject({
+      canonicalQuestion: '可以网上办理。',
+      kind: 'concise-answer',
+      visibility: 'public',
+    });
+  });
+
+  it('reads CSV with Chinese headers through a field map', () => {
+    const map = parseFieldMap(
+      JSON.stringify({
+        fields: {
+          问题: 'canonicalQuestion',
+          答案: 'answer',
+          类型: { to: 'kind', values: { 知识点: 'hotline-entry' } },
+          关键词: { to: 'keywords', as: 'list', separator: ',' },
+          内部备注: null,
+        },
+        constants: { divisionCode: '320500' },
+      }),
+    );
+    const csv =
+      '\ufeff问题,答案,类型,关键词,内部备注\r\n"怎么办？","带身份证。\n再填表。",知识点,"证件,材料",x\r\n';
+    const { drafts, failures, warnings } = collect(readEntryFile(file('a.csv', csv), { map }));
+    expect([failures, warnings]).toEqual([[], []]);
+    expect(drafts[0]?.content).toMatchObject({
+      canonicalQuestion: '怎么办？',
+      answer: '带身份证。\n再填表。',
+      kind: 'hotline-entry',
+      keywords: ['证件', '材料'],
+      divisionCode: '320500',
+      extra: {},
+    });
+  });
+
+  it('reads bases and reports the one that names no document', () => {
+    const bases = [{ document: '示政发〔2023〕5号', provision: '第三条', quote: '甲' }, { quote: '乙' }];
+    const { drafts, warnings } = collect(readEntryFile(file('a.jsonl', lines({ answer: '甲。', bases }))));
+    expect(drafts[0]?.content.statedBases).toEqual([bases[0]]);
+    expect(warnings.map(({ code }) => code)).toEqual(['invalid-optional-field']);
+  });
+
+  it('reports a CSV file whose quotation marks do not close', () => {
+    const { failures } = collect(readEntryFile(file('a.csv', 'answer\n"甲')));
+    expect(failures.map(({ code }) => code)).toEqual(['invalid-csv']);
+  });
+});
+
+describe('readGuideFile', () => {
+  it('takes a text where a list is expected', () => {
+    const guide = {
+      id: 'g1',
+      title: '户口迁移',
+      conditions: '有合法稳定住所',
+      materials: ['身份证', '户口簿'],
+      phones: '0512-1、0512-2',
+      fees: '不收费',
+    };
+    const { drafts, failures } = collect(
+      readGuideFile(file('a.jsonl', lines(guide, { conditions: ['无题'] }))),
+    );
+    expect(drafts[0]).toMatchObject({
+      givenId: 'g1',
+      content: {
+        conditions: ['有合法稳定住所'],
+        materials: ['身份证', '户口簿'],
+        phones: ['0512-1', '0512-2'],
+        steps: [],
+      },
+    });
+    expect(failures.map(({ line, code }) => [line, code])).toEqual([[2, 'missing-required-field']]);
+  });
+});
+
+describe('parseFieldMap', () => {
+  it.each([
+    '{',
+    '[]',
+    '{"fields": {"标题": 5}}',
+    '{"field": {}}',
+    '{"fields": {"a": {"to": "b", "as": "money"}}}',
+  ])('refuses %s', (text) => expect(() => parseFieldMap(text)).toThrow(FieldMapError));
+});
