@@ -1,4 +1,5 @@
 import { normalizeDivisionCode } from '../policy/division-code.ts';
+import { documentNumberKey } from '../policy/document-number.ts';
 import type { AdministrativeLevel, PolicyMetadata } from '../policy/policy-document.ts';
 import type { Relation } from '../policy/relation.ts';
 import { digestOf } from './content-digest.ts';
@@ -36,7 +37,11 @@ export function draftPolicy(
   const metadata = completeMetadata(title, stated.metadata, found);
   const text = provisions.map((provision) => provision.text).join('');
   const contentDigest = digestOf([title, text].map((part) => part.replace(/\s/g, '')));
-  const { givenId, versionOf, relations } = stated;
+  const { givenId, versionOf } = stated;
+  const relations = [
+    ...stated.relations,
+    ...structure.repeals.filter((found) => !isStated(found, stated.relations)),
+  ];
   return {
     givenId,
     versionOf,
@@ -48,6 +53,11 @@ export function draftPolicy(
     original,
     isSample,
   };
+}
+
+function isStated(found: Relation, stated: readonly Relation[]): boolean {
+  const key = documentNumberKey(found.target);
+  return stated.some(({ target }) => target === found.target || documentNumberKey(target) === key);
 }
 
 function completeMetadata(title: string, stated: StatedMetadata, found: FoundMetadata): PolicyMetadata {

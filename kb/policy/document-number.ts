@@ -30,9 +30,11 @@ const TAILS: readonly RegExp[] = [
 ];
 /** Words that stand before an issuer in a sentence and in no issuer code. */
 const LEAD_IN =
-  /^.*(?:根据|依据|按照|依照|遵照|参照|对照|请问|关于|以及|还有|另外|查询|查看|查找|搜索|文件|文号|字号|通知|意见|规定|落实|贯彻|执行|废止|代替|替代|转发|印发|其中|精神|什么|哪些|现将|已被|[的了是在把被及与或见找按由为])/u;
+  /^.*(?:根据|依据|按照|依照|遵照|参照|对照|请问|关于|以及|还有|另外|查询|查看|查找|搜索|文件|文号|字号|通知|意见|规定|落实|贯彻|执行|废止|代替|替代|转发|印发|其中|精神|[我本](?:院|局|部|市|省|委|厅|会|办)|什么|哪些|现将|已被|[的了是在把被及与或见找按由为])/u;
 /** An office written out before its code: 省政府办公厅苏政办发〔2021〕29号. */
 const OFFICE = /^.*(?:办公厅|办公室|人民政府)(?=\p{Script=Han}{2})/u;
+/** 原国家工商行政管理总局令 was numbered by the authority under the name without 原. */
+const FORMER = /^原(?=国家|\p{Script=Han}{2,}(?:部|局|署|委员会)$)/u;
 const MAX_ISSUER_LENGTH = 40;
 
 /** The number that the text consists of, whatever brackets, digits and spaces it is written with. */
@@ -88,12 +90,19 @@ function issuerStart(text: string, tailStart: number, word: string | undefined):
   const isNamed = word !== undefined && word !== '字';
   const run =
     (isNamed ? /[[\p{Script=Han} 、]--[号]]+$/v : /[\p{Script=Han}--[号]]+ *$/v).exec(before)?.[0] ?? '';
-  const kept = run.replace(LEAD_IN, '').replace(/^[ 、]+/, '');
+  const undated = /\d\s*$/.test(before.slice(0, before.length - run.length))
+    ? run.replace(/^\s*[年月日]/, '')
+    : run;
+  const kept = undated
+    .replace(LEAD_IN, '')
+    .replace(/^[ 、]+/, '')
+    .replace(FORMER, '');
   const previous = text.charAt(tailStart - kept.length - 1);
   const ownWord = /[号》)]/.test(previous) ? kept.replace(/^和/, '') : kept;
   const issuer = isNamed ? ownWord : ownWord.replace(OFFICE, '');
   const isLong = isNamed || issuer.trim().length <= 14;
-  return issuer.trim().length >= 2 && isLong ? tailStart - issuer.length : undefined;
+  const minLength = '〔['.includes(text.charAt(tailStart)) ? 1 : 2;
+  return issuer.trim().length >= minLength && isLong ? tailStart - issuer.length : undefined;
 }
 
 function toDocumentNumber(text: string, start: number, match: RegExpExecArray): DocumentNumber | undefined {

@@ -46,7 +46,7 @@ export function findMetadata(blocks: readonly TextBlock[], outline: Outline): Fo
   const effectiveOn = stated ?? (isEffectiveWhenIssued ? signOff.datedOn : undefined);
   return {
     title: outline.title,
-    documentNumbers: findOwnNumbers(head),
+    documentNumbers: nonEmpty(findOwnNumbers(head)) ?? numbersHeading(outline.title ?? ''),
     issuingAuthorities: signOff.issuingAuthorities.length > 0 ? signOff.issuingAuthorities : letterhead(head),
     genre: GENRES.exec(outline.title ?? '')?.[1],
     datedOn: signOff.datedOn,
@@ -67,6 +67,16 @@ function findOwnNumbers(head: readonly string[]): readonly string[] {
     numbers.push(...found.map((number) => formatDocumentNumber(number.documentNumber)));
   }
   return [...new Set(numbers)];
+}
+
+/** 国家税务总局公告2020年第4号 关于…: a title may open with the number. */
+function numbersHeading(title: string): readonly string[] {
+  const [first] = findDocumentNumbers(title);
+  return first?.start === 0 ? [formatDocumentNumber(first.documentNumber)] : [];
+}
+
+function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 function numbersAlone(line: string): ReturnType<typeof findDocumentNumbers> {

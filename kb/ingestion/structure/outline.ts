@@ -1,7 +1,7 @@
 import { isDateLine, isImprintLine, isOrganLine } from './apparatus.ts';
 import { parseMarker } from './marker.ts';
 import type { TextBlock } from './text-block.ts';
-import { findTitle, innerTitles } from './title.ts';
+import { findTitle, innerTitles, TITLE_ENDING } from './title.ts';
 
 /**
  * What a line is for the document as a whole: 版头, 标题, 附件说明, 落款 and 版记, the title of the document that a notice passes on,
@@ -44,7 +44,7 @@ export function readOutline(blocks: readonly TextBlock[], title?: string): Outli
   markContents(blocks, roles, bodyStart);
   markAnnexList(blocks, roles, bodyStart);
   const wrapper = textOf(blocks.slice(bodyStart, bodyStart + 12));
-  markInnerTitle(blocks, roles, bodyStart, innerTitles(found.title ?? title ?? '', wrapper));
+  markInnerTitles(blocks, roles, bodyStart, innerTitles(found.title ?? title ?? '', wrapper));
   markAnnexes(blocks, roles, bodyStart);
   return { roles, title: found.title ?? title, bodyStart };
 }
@@ -91,36 +91,48 @@ function markContents(blocks: readonly TextBlock[], roles: LineRole[], bodyStart
   for (let index = heading + 1; index < again; index += 1) roles[index] = 'continued';
 }
 
-/** 附件说明: 附件：1．… and the numbers that count on below it. */
+/** 附件说明, above the signature: 附件：1．… and the numbers that count on below it, or the one annex by name. */
 function markAnnexList(blocks: readonly TextBlock[], roles: LineRole[], bodyStart: number): void {
   for (let index = bodyStart; index < blocks.length; index += 1) {
+    if (roles[index] === 'sign-off') return;
     const first = /^附件[：:]\s?(?=\S)/.exec(lineAt(blocks, index));
     if (roles[index] !== 'body' || !first) continue;
-    const marker = parseMarker(lineAt(blocks, index).slice(first[0].length));
-    if (marker?.number !== 1) continue;
     roles[index] = 'annex-list';
+    if (parseMarker(lineAt(blocks, index).slice(first[0].length))?.number !== 1) continue;
     for (let next = index + 1; parseMarker(lineAt(blocks, next))?.number === next - index + 1; next += 1) {
       roles[next] = 'continued';
     }
   }
 }
 
-function markInnerTitle(
+/**
+ * Titles of documents that a notice passes on, as they stand above their text: those it names, and whatever reads like
+ * a title right below a signature. A document passed on may pass on another.
+ */
+function markInnerTitles(
   blocks: readonly TextBlock[],
   roles: LineRole[],
   bodyStart: number,
-  titles: readonly string[],
+  named: readonly string[],
 ): void {
+  let titles = named;
   for (let start = bodyStart + 1; start < blocks.length; start += 1) {
+    const isBelowSignature = roles[start - 1] === 'sign-off';
     let joined = '';
     for (let end = start; end < Math.min(start + 4, blocks.length); end += 1) {
-      if (roles[end] !== 'body' || lineAt(blocks, end) === '') break;
-      joined += lineAt(blocks, end).replace(/[\s　《》]/g, '');
-      if (!titles.some((title) => title.startsWith(joined) || title === joined)) break;
-      if (!titles.includes(joined)) continue;
+      const line = lineAt(blocks, end);
+      if (roles[end] !== 'body' || line === '' || line.length > 120 || /[。；：，]$/.test(line)) break;
+      joined += line.replace(/[\s　《》]/g, '');
+      const isNamed = titles.includes(joined);
+      if (!isNamed && !(isBelowSignature && /关于.{2,}/.test(joined) && TITLE_ENDING.test(joined))) {
+        if (isBelowSignature || titles.some((title) => title.startsWith(joined))) continue;
+        break;
+      }
       roles[start] = 'inner-title';
-      for (let index = start + 1; index <= end; index += 1) roles[index] = 'continued';
-      return;
+      roles.fill('continued', start + 1, end + 1);
+      titles = [...titles, ...innerTitles(joined, textOf(blocks.slice(end + 1, end + 13)))];
+      start = end;
+      break;
     }
   }
 }

@@ -1,4 +1,4 @@
-import { MARKER_RANK, type Marker, parseMarker } from './marker.ts';
+import { type Marker, parseMarker } from './marker.ts';
 
 /** Lines shorter than this are left as they are: a paragraph of this length is still one passage. */
 const RUN_ON_LENGTH = 600;
@@ -6,6 +6,7 @@ const RUN_ON_LENGTH = 600;
 const PIECE_LENGTH = 400;
 
 interface Candidate {
+  readonly piece: number;
   readonly position: number;
   readonly marker: Marker;
 }
@@ -16,52 +17,49 @@ interface Candidate {
  */
 export function splitRunOn(line: string): readonly string[] {
   if (line.length < RUN_ON_LENGTH) return [line];
-  const paragraphs = line
+  const pieces = line
     .split(/(?<=[。！？；：][”’」』）)]?)[ \t　]+|[ \t　]{2,}|　+/)
-    .filter((piece) => piece.trim() !== '');
-  return paragraphs.flatMap(splitAtNumbering).flatMap(splitLongPiece);
+    .filter((piece) => piece.trim() !== '')
+    .map((piece) => piece.trim());
+  return splitAtNumbering(pieces).flatMap(splitLongPiece);
 }
 
-function splitAtNumbering(paragraph: string): readonly string[] {
-  const accepted = countingOn(findCandidates(paragraph));
-  const starts = [0, ...accepted.map((candidate) => candidate.position)];
-  return [...new Set(starts)]
-    .map((start, index, all) => paragraph.slice(start, all[index + 1]).trim())
-    .filter(Boolean);
-}
-
-function findCandidates(paragraph: string): readonly Candidate[] {
-  const heads = /(?<=^|[。！？；：”）\s])(?=第?[（(]?[一二三四五六七八九十百0-9①-⑳])/g;
-  return [...paragraph.matchAll(heads)].flatMap(({ index }) => {
-    const marker = parseMarker(paragraph.slice(index, index + 40));
-    return marker ? [{ position: index, marker }] : [];
+function splitAtNumbering(pieces: readonly string[]): readonly string[] {
+  const cuts = pieces.map(() => [0]);
+  for (const { piece, position } of countingOn(pieces.flatMap(findCandidates))) cuts[piece]?.push(position);
+  return pieces.flatMap((text, piece) => {
+    const starts = [...new Set(cuts[piece])].sort((first, second) => first - second);
+    return starts.map((start, index) => text.slice(start, starts[index + 1]).trim()).filter(Boolean);
   });
 }
 
-/** Keeps the candidates that number on without a gap, in runs of at least two. */
+function findCandidates(text: string, piece: number): readonly Candidate[] {
+  const heads = /(?<=^|[。！？；：”）\s])(?=第?[（(]?[一二三四五六七八九十百0-9①-⑳])/g;
+  return [...text.matchAll(heads)].flatMap(({ index }) => {
+    const marker = parseMarker(text.slice(index, index + 40));
+    return marker ? [{ piece, position: index, marker }] : [];
+  });
+}
+
+/**
+ * Keeps the candidates that number on without a gap, in runs of at least two; a number may also count on through the
+ * sections above it. What stands at the head of a piece is a number in any case.
+ */
 function countingOn(candidates: readonly Candidate[]): readonly Candidate[] {
   const open = new Map<string, Candidate[]>();
   const runs: Candidate[][] = [];
   for (const candidate of candidates) {
     const { kind, number } = candidate.marker;
     const run = open.get(kind);
-    const expected = (run?.at(-1)?.marker.number ?? 0) + 1;
-    if (number !== expected && number !== 1) continue;
-    if (number === 1) {
+    if (run && number === (run.at(-1)?.marker.number ?? 0) + 1) {
+      run.push(candidate);
+    } else if (number === 1 || candidate.position === 0) {
       const started = [candidate];
       open.set(kind, started);
       runs.push(started);
-    } else {
-      run?.push(candidate);
-    }
-    for (const deeper of open.keys()) {
-      if (MARKER_RANK[deeper as Marker['kind']] > MARKER_RANK[kind]) open.delete(deeper);
     }
   }
-  return runs
-    .filter((run) => run.length > 1)
-    .flat()
-    .sort((first, second) => first.position - second.position);
+  return runs.filter((run) => run.length > 1).flat();
 }
 
 function splitLongPiece(piece: string): readonly string[] {

@@ -4,7 +4,7 @@ import { parseMarker } from './marker.ts';
 import type { TextBlock } from './text-block.ts';
 
 /** 公文种类 of the 党政机关公文处理工作条例, and what other policy texts call themselves. */
-const TITLE_ENDING =
+export const TITLE_ENDING =
   /(?:决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|条例|办法|规定|细则|规则|规程|法|解释|章程|标准|要点|方案|计划|规划|纲要|安排|措施|预案|指南|指引|制度|目录|清单|答复|政策|若干规定)(?:[（(][^（()）]{1,12}[)）])?$/;
 const WINDOW = 14;
 
