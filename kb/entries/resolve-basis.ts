@@ -1,6 +1,6 @@
+import { findProvision } from '../policy/find-provision.ts';
 import type { PolicyVersion } from '../policy/policy-document.ts';
 import type { Provision } from '../policy/provision.ts';
-import { normalizeProvisionLabel } from '../policy/provision-label.ts';
 import type { Basis, StatedBasis } from './basis.ts';
 import { findQuote, type QuoteSpan } from './find-quote.ts';
 
@@ -17,17 +17,6 @@ export function resolveBasis(stated: StatedBasis, candidates: readonly PolicyVer
     problem ||= outcome;
   }
   return broken(stated, problem);
-}
-
-/** The provision named by id or label, in the spelling of either statutes or notices. */
-export function findProvision(provisions: readonly Provision[], name: string): Provision | undefined {
-  const byId = provisions.find((provision) => provision.id === name);
-  if (byId) return byId;
-  for (const label of spellings(normalizeProvisionLabel(name))) {
-    const matches = provisions.filter((provision) => normalizeProvisionLabel(provision.label) === label);
-    if (matches[0]) return matches[0];
-  }
-  return onlyOneEndingWith(provisions, normalizeProvisionLabel(name));
 }
 
 function resolveInVersion(stated: StatedBasis, version: PolicyVersion): Basis | string {
@@ -68,20 +57,6 @@ function confirmed(
 
 function broken(stated: StatedBasis, problem: string): Basis {
   return { state: 'broken', stated, problem };
-}
-
-/** 第三条第一款 is the article's own text where it has one 款; 第二条第六项 of a notice is 二、（六）. */
-function spellings(label: string): readonly string[] {
-  const asPoints = label
-    .replace(/第([一二三四五六七八九十百]+)条/, '$1、')
-    .replace(/第（?([一二三四五六七八九十]+)）?[款项]/, '（$1）');
-  return [label, label.replace('第一款', ''), label.replace(/第[^第]+款$/, ''), asPoints];
-}
-
-function onlyOneEndingWith(provisions: readonly Provision[], label: string): Provision | undefined {
-  if (label === '') return undefined;
-  const matches = provisions.filter((provision) => normalizeProvisionLabel(provision.label).endsWith(label));
-  return matches.length === 1 ? matches[0] : undefined;
 }
 
 /** The provision first, then what hangs below it, in reading order. */
