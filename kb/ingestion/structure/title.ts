@@ -19,7 +19,7 @@ export interface FoundTitle {
 export function findTitle(blocks: readonly TextBlock[], known?: string): FoundTitle {
   const lines = headLines(blocks);
   if (known !== undefined) {
-    const place = findLines(lines, (joined) => joined === compact(known));
+    const place = findLines(lines, (joined) => isSameTitle(joined, known));
     return place ? { title: known, ...place } : { title: known, start: 0, end: 0 };
   }
   const place =
@@ -51,6 +51,14 @@ export function tidyTitle(printed: string): string {
     .replace(/(?<=[^\x20-\x7e])[\s　]+|[\s　]+(?=[^\x20-\x7e])/g, '')
     .replace(/(?<!\s)[\s]{2,}/g, ' ')
     .trim();
+}
+
+/** Punctuation apart, and with or without the authority in front: …人民政府关于… and 关于…. */
+function isSameTitle(printed: string, known: string): boolean {
+  const [shorter = '', longer = ''] = [printed, known]
+    .map((title) => title.replace(/[^\p{L}\p{N}]/gu, ''))
+    .sort((first, second) => first.length - second.length);
+  return shorter === longer || (shorter.length >= 10 && longer.endsWith(shorter));
 }
 
 function headLines(blocks: readonly TextBlock[]): readonly string[] {
