@@ -205,6 +205,13 @@ describe('relations of the sample library', () => {
     }
   });
 
+  it('rest only on documents that the text names', () => {
+    for (const { policy, relation, target } of acting) {
+      if (!target || !['basedOn', 'implements'].includes(relation.type)) continue;
+      expect(policy.text.replaceAll('〈', '《').replaceAll('〉', '》'), policy.id).toContain(target.title);
+    }
+  });
+
   it('include every repeal that a text states', () => {
     for (const policy of policies) {
       for (const { target } of parseStructure(policy.text, { title: policy.title }).repeals) {
