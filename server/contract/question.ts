@@ -1,22 +1,17 @@
 import { z } from 'zod';
+import { DivisionCode, GivenDate, PublicId } from './primitives.ts';
+
+/** Unguessable if the server chose it; a client that chooses its own answers for that. */
+export const ConversationId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 
 export const QuestionRequest = z.object({
   question: z.string().min(1).max(4000),
-  conversationId: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{8,64}$/)
-    .optional(),
-  divisionCode: z
-    .string()
-    .regex(/^\d{1,12}$/)
-    .optional(),
-  asOf: z.iso.date().optional(),
+  conversationId: ConversationId.optional(),
+  divisionCode: DivisionCode.optional(),
+  asOf: GivenDate.optional(),
   audience: z.enum(['individual', 'organisation']).optional(),
   channel: z.enum(['widget', 'kiosk', 'site', 'operator', 'api']).optional(),
-  documentId: z
-    .string()
-    .regex(/^[A-Za-z0-9._:-]{1,128}$/)
-    .optional(),
+  documentId: PublicId.optional(),
 });
 
 export type QuestionRequestWire = z.infer<typeof QuestionRequest>;

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { AsOfQuery, CalendarDate, listOf, PublicId, Validity, VersionId } from './primitives.ts';
+
+export const BasisState = z.enum(['confirmed', 'stale']);
+
+const policySummary = {
+  documentId: PublicId,
+  versionId: VersionId,
+  title: z.string(),
+  documentNumber: z.string().optional(),
+  documentNumbers: z.array(z.string()),
+  issuingAuthorities: z.array(z.string()),
+  genre: z.string().optional(),
+  datedOn: CalendarDate.optional(),
+  publishedOn: CalendarDate.optional(),
+  effectiveOn: CalendarDate.optional(),
+  expiresOn: CalendarDate.optional(),
+  divisionCode: z.string().optional(),
+  subjectCategories: z.array(z.string()),
+  validity: Validity,
+  isSample: z.boolean(),
+  url: z.string(),
+};
+
+export const PolicySummary = z.object(policySummary).meta({ id: 'PolicySummary' });
+export const PolicyList = listOf(PolicySummary).meta({ id: 'PolicyList' });
+
+export const VersionSummary = z
+  .object({
+    versionId: VersionId,
+    number: z.int().min(1),
+    documentId: PublicId.describe('the public id that answers with this version'),
+    title: z.string(),
+    datedOn: CalendarDate.optional(),
+    effectiveOn: CalendarDate.optional(),
+    importedAt: z.iso.datetime(),
+    url: z.string(),
+  })
+  .meta({ id: 'VersionSummary' });
+
+export const Relation = z
+  .object({
+    type: z.enum(['amends', 'repeals', 'supersedes', 'basedOn', 'implements', 'interprets']),
+    direction: z.enum(['outgoing', 'incoming']).describe('outgoing: this document acts on the other'),
+    target: z.string().describe('id or document number as stated'),
+    effectiveOn: CalendarDate.optional(),
+    provisions: z.array(z.string()).optional(),
+    documentId: PublicId.optional(),
+    title: z.string().optional(),
+    documentNumber: z.string().optional(),
+  })
+  .meta({ id: 'Relation' });
+
+export const RestingEntry = z
+  .object({
+    entryId: PublicId,
+    canonicalQuestion: z.string(),
+    provisionId: z.string(),
+    provisionLabel: z.string(),
+    versionId: VersionId,
+    quote: z.string(),
+    state: BasisState,
+  })
+  .meta({ id: 'RestingEntry' });
+
+export const Policy = z
+  .object({
+    ...policySummary,
+    disclosureIndexNumber: z.string().optional(),
+    disclosureType: z.enum(['proactive', 'on-request', 'withheld']).optional(),
+    sourceUrl: z.string().optional(),
+    hasOriginal: z.boolean(),
+    duplicateOf: z.string().optional(),
+    suggestedVersionOf: z.string().optional(),
+    versions: z.array(VersionSummary),
+    relations: z.array(Relation),
+    entries: z.array(RestingEntry).describe('entries that rest on this document, clause by clause'),
+  })
+  .meta({ id: 'Policy' });
+
+export const Provision = z
+  .object({
+    id: z.string(),
+    documentId: PublicId,
+    versionId: VersionId,
+    parentId: z.string().optional(),
+    ordinal: z.int().min(0),
+    level: z.enum([
+      'part',
+      'chapter',
+      'section',
+      'article',
+      'paragraph',
+      'item',
+      'subitem',
+      'point-1',
+      'point-2',
+      'point-3',
+      'point-4',
+      'point-5',
+      'heading',
+      'annex',
+      'table-row',
+    ]),
+    label: z.string(),
+    headingPath: z.array(z.string()),
+    text: z.string().describe('its own text, label included, without children; NFC'),
+    validity: Validity,
+  })
+  .meta({ id: 'Provision' });
+
+export const ProvisionList = z
+  .object({ documentId: PublicId, versionId: VersionId, provisions: z.array(Provision) })
+  .meta({ id: 'ProvisionList' });
+
+export const VersionList = z
+  .object({ documentId: PublicId, versions: z.array(VersionSummary) })
+  .meta({ id: 'VersionList' });
+
+export const VersionQuery = AsOfQuery.extend({ version: VersionId.optional() });
+
+export type PolicySummaryWire = z.infer<typeof PolicySummary>;
+export type PolicyWire = z.infer<typeof Policy>;
+export type ProvisionWire = z.infer<typeof Provision>;
+export type VersionSummaryWire = z.infer<typeof VersionSummary>;
+export type RelationWire = z.infer<typeof Relation>;
+export type RestingEntryWire = z.infer<typeof RestingEntry>;
