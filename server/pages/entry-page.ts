@@ -1,0 +1,52 @@
+import type { EntryBasisWire, EntryWire } from '../contract/entries.ts';
+import { type Html, html } from './html.ts';
+import { ENTRY_KIND_LABELS, webAddress } from './labels.ts';
+import { renderPage } from './layout.ts';
+import { factList, markedText, optionalDate, validityBadge, validityBanner } from './parts.ts';
+
+interface QuotedText {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function renderEntryPage(entry: EntryWire, quote: QuotedText | undefined): string {
+  const source = webAddress(entry.sourceUrl);
+  return renderPage({
+    title: entry.canonicalQuestion,
+    isSample: entry.isSample,
+    main: html`<article class="narrow">
+<p class="quiet">${ENTRY_KIND_LABELS[entry.kind]}</p>
+<h1>${entry.canonicalQuestion}</h1>
+${entry.validity.status !== 'in-force' && entry.validity.status !== 'unknown' && validityBanner(entry.validity)}
+<div class="answer-text" id="answer">${markedText(entry.answer, quote === undefined ? [] : [quote])}</div>
+<section aria-labelledby="bases"><h2 id="bases">依据</h2>
+${
+  entry.bases.length === 0
+    ? html`<p class="quiet">这条问答没有关联到已收录的条文。</p>`
+    : html`<ul class="bases">${entry.bases.map(renderBasis)}</ul>`
+}</section>
+${factList([
+  ['责任部门', entry.responsibleDepartment],
+  ['主题', entry.topics.join('、')],
+  ['生效日期', optionalDate(entry.effectiveOn)],
+  ['有效期至', optionalDate(entry.expiresOn)],
+  ['来源', source === undefined ? undefined : html`<a href="${source}" rel="noopener">发布页面</a>`],
+])}
+${
+  entry.questionVariants.length > 0 &&
+  html`<section aria-labelledby="variants"><h2 id="variants">类似的问法</h2><ul>${entry.questionVariants.map(
+    (variant) => html`<li>${variant}</li>`,
+  )}</ul></section>`
+}
+</article>`,
+  });
+}
+
+function renderBasis(basis: EntryBasisWire): Html {
+  const { title, documentNumber, provisionLabel, quote, url, state, validity } = basis;
+  return html`<li>
+<p><a href="${url}">《${title.replace(/^《(.*)》$/, '$1')}》${provisionLabel}</a>${documentNumber !== undefined && html`<span class="quiet">（${documentNumber}）</span>`}
+${validityBadge(validity)}${state === 'stale' && html` <span class="badge careful">依据有变化，待复核</span>`}</p>
+<blockquote>${quote}</blockquote>
+</li>`;
+}

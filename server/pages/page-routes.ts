@@ -1,0 +1,138 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { calendarDateAt } from '../../kb/policy/calendar-date.ts';
+import { GivenDate, PublicId, VersionId } from '../contract/primitives.ts';
+import { SearchQuery } from '../contract/search.ts';
+import { HttpProblem } from '../plugins/http-problem.ts';
+import { rejectionOf } from '../plugins/problem-from-error.ts';
+import type { PublicApp } from '../plugins/public-app.ts';
+import type { StartingGate } from '../plugins/starting-gate.ts';
+import { presentEntries } from '../routes/present-entry.ts';
+import { presentGuide } from '../routes/present-guide.ts';
+import { presentPolicy, presentPolicySummary, presentProvision } from '../routes/present-policy.ts';
+import { searchLibrary } from '../routes/search-library.ts';
+import type { Services } from '../services.ts';
+import { renderEntryPage } from './entry-page.ts';
+import { renderGuidePage } from './guide-page.ts';
+import { renderHomePage } from './home-page.ts';
+import { renderPolicyListPage } from './policy-list-page.ts';
+import { renderPolicyPage } from './policy-page.ts';
+import { renderSearchPage } from './search-page.ts';
+import { readSearchChoices } from './search-path.ts';
+
+const LIST_LENGTH = 20;
+
+const RecordParams = z.object({ id: PublicId });
+
+/** What a citation's address says; a damaged one still opens the record, only without the mark. */
+const CitedPlace = z.object({
+  version: VersionId.optional().catch(undefined),
+  provision: z.string().max(400).optional().catch(undefined),
+  field: z.string().max(100).optional().catch(undefined),
+  quote: z
+    .string()
+    .regex(/^\d{1,7}-\d{1,7}$/)
+    .optional()
+    .catch(undefined),
+  asOf: GivenDate.optional().catch(undefined),
+});
+
+type PageServices = Pick<Services, 'library' | 'reader' | 'searchIndex' | 'clock'>;
+
+export function addPageRoutes(
+  app: PublicApp,
+  { library, reader, searchIndex, clock }: PageServices,
+  { hasWidget, gate }: { readonly hasWidget: boolean; readonly gate: StartingGate },
+): void {
+  const today = (): string => calendarDateAt(clock());
+
+  app.get('/', { schema: { hide: true } }, async (_request, reply) =>
+    sendPage(reply, renderHomePage({ counts: await library.count(), hasWidget })),
+  );
+
+  app.get(
+    '/policies',
+    {
+      schema: {
+        hide: true,
+        querystring: z.object({ page: z.coerce.number().int().min(1).max(1000).catch(1) }),
+      },
+    },
+    async ({ query: { page } }, reply) => {
+      const { items, total } = await library.listPolicies(page, LIST_LENGTH);
+      const policies = items.map(({ readable }) => presentPolicySummary(readable, today()));
+      return sendPage(reply, renderPolicyListPage({ policies, total, page, pageSize: LIST_LENGTH }));
+    },
+  );
+
+  app.get(
+    '/policies/:id',
+    { schema: { hide: true, params: RecordParams, querystring: CitedPlace } },
+    async ({ params: { id }, query }, reply) => {
+      const policy = await library.findPolicy(id, query.version);
+      if (policy === undefined) throw new HttpProblem('not-found', '没有这份政策文件，或者它没有公开。');
+      const asOf = query.asOf ?? today();
+      const entries = await library.listEntriesRestingOn(policy.version.documentId);
+      const span = spanOf(query.quote);
+      return sendPage(
+        reply,
+        renderPolicyPage({
+          policy: presentPolicy(policy, entries, asOf),
+          provisions: policy.version.provisions.flatMap(
+            (provision) => presentProvision(policy, provision.id, asOf) ?? [],
+          ),
+          quote: span && query.provision ? { provisionId: query.provision, ...span } : undefined,
+        }),
+      );
+    },
+  );
+
+  app.get(
+    '/entries/:id',
+    { schema: { hide: true, params: RecordParams, querystring: CitedPlace } },
+    async ({ params: { id }, query }, reply) => {
+      const found = await library.findEntry(id);
+      const [entry] = found ? await presentEntries([found], reader, query.asOf ?? today()) : [];
+      if (entry === undefined) throw new HttpProblem('not-found', '没有这条问答，或者它没有公开。');
+      // Offsets belong to the version that was cited; in another wording they would mark the wrong words.
+      const isCited = query.version === undefined || query.version === entry.versionId;
+      return sendPage(reply, renderEntryPage(entry, isCited ? spanOf(query.quote) : undefined));
+    },
+  );
+
+  app.get(
+    '/service-guides/:id',
+    { schema: { hide: true, params: RecordParams, querystring: CitedPlace } },
+    async ({ params: { id }, query }, reply) => {
+      const guide = await library.findGuide(id);
+      if (guide === undefined) throw new HttpProblem('not-found', '没有这项办事指南，或者它没有公开。');
+      return sendPage(reply, renderGuidePage(presentGuide(guide), query.field));
+    },
+  );
+
+  app.get('/search', { schema: { hide: true } }, async (request, reply) => {
+    const choices = readSearchChoices(request.query);
+    if (choices.q === undefined) return sendPage(reply, renderSearchPage({ choices }));
+    const query = SearchQuery.safeParse(choices);
+    if (!query.success) {
+      const complaint = rejectionOf(query.error.issues);
+      return sendPage(reply.code(400), renderSearchPage({ choices, complaint }));
+    }
+    await gate();
+    const results = await searchLibrary({ searchIndex, reader, clock }, query.data);
+    return sendPage(reply, renderSearchPage({ choices, found: { query: query.data, results } }));
+  });
+}
+
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-cache')
+    .serializer(String)
+    .send(page);
+}
+
+function spanOf(quote: string | undefined): { readonly start: number; readonly end: number } | undefined {
+  const [start, end] = (quote ?? '').split('-').map(Number);
+  return start === undefined || end === undefined || end <= start ? undefined : { start, end };
+}

@@ -1,0 +1,54 @@
+import type { ValidityWire } from '../contract/primitives.ts';
+import { type Html, html } from './html.ts';
+import { printedDate, VALIDITY_LABELS, VALIDITY_TONES } from './labels.ts';
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The text with the spans marked, which are in order and apart. */
+export function markedText(text: string, spans: readonly Span[]): Html {
+  let done = 0;
+  const pieces: Html[] = [];
+  for (const { start, end } of spans) {
+    if (start < done || end <= start || end > text.length) continue;
+    pieces.push(html`${text.slice(done, start)}<mark>${text.slice(start, end)}</mark>`);
+    done = end;
+  }
+  return html`${pieces}${text.slice(done)}`;
+}
+
+export function validityBadge({ status }: Pick<ValidityWire, 'status'>): Html {
+  return html`<span class="badge ${VALIDITY_TONES[status]}">${VALIDITY_LABELS[status]}</span>`;
+}
+
+export const sampleBadge = (isSample: boolean): Html =>
+  isSample ? html`<span class="badge sample">示例数据</span>` : html``;
+
+/** The status with its reasons, as a banner above a text. */
+export function validityBanner({ status, asOf, reasons }: ValidityWire): Html {
+  const tone = VALIDITY_TONES[status];
+  return html`<section class="banner ${tone}" aria-label="有效性">
+<p><strong>${VALIDITY_LABELS[status]}</strong><span class="quiet">（截至${printedDate(asOf)}）</span></p>
+${
+  reasons.length > 0 &&
+  html`<ul>${reasons.map(
+    ({ text, documentId }) =>
+      html`<li>${text}${documentId !== undefined && html` <a href="/policies/${encodeURIComponent(documentId)}">查看该文件</a>`}</li>`,
+  )}</ul>`
+}
+</section>`;
+}
+
+/** Names and values; what has no value is left out. */
+export function factList(facts: readonly (readonly [string, Html | string | undefined])[]): Html {
+  const known = facts.filter(([, value]) => value !== undefined && value !== '');
+  if (known.length === 0) return html``;
+  return html`<dl class="facts">${known.map(
+    ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`,
+  )}</dl>`;
+}
+
+export const optionalDate = (date: string | undefined): string | undefined =>
+  date === undefined ? undefined : printedDate(date);

@@ -1,0 +1,33 @@
+import type { PolicySummaryWire } from '../contract/library.ts';
+import { html } from './html.ts';
+import { printedDate } from './labels.ts';
+import { pagination, renderPage } from './layout.ts';
+import { sampleBadge, validityBadge } from './parts.ts';
+
+export interface PolicyListPage {
+  readonly policies: readonly PolicySummaryWire[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+export function renderPolicyListPage({ policies, total, page, pageSize }: PolicyListPage): string {
+  return renderPage({
+    title: page === 1 ? '政策文件' : `政策文件（第${page}页）`,
+    section: 'policies',
+    main: html`<h1>政策文件</h1>
+<p class="quiet">共 ${total} 份，成文日期新的在前。</p>
+${policies.length === 0 && html`<p>${total === 0 ? '还没有收录政策文件。' : '这一页没有内容。'}</p>`}
+<ol class="records">${policies.map(
+      ({ url, title, documentNumber, issuingAuthorities, datedOn, validity, isSample }) => html`<li>
+<h2><a href="${url}">${title}</a></h2>
+<p class="record-facts">${validityBadge(validity)} ${sampleBadge(isSample)}
+${documentNumber !== undefined && html`<span>${documentNumber}</span>`}
+${issuingAuthorities.length > 0 && html`<span>${issuingAuthorities.join('、')}</span>`}
+${datedOn !== undefined && html`<span>${printedDate(datedOn)}</span>`}</p>
+</li>
+`,
+    )}</ol>
+${pagination({ page, pageSize, total, pathOf: (target) => `/policies?page=${target}` })}`,
+  });
+}

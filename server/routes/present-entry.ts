@@ -1,0 +1,92 @@
+import { citationUrl } from '../../kb/answering/citation-url.ts';
+import type { LibraryReader, ReadableEntry, ReadablePolicy } from '../../kb/answering/library-reader.ts';
+import { PUBLIC_VISIBILITY } from '../../kb/answering/library-reader.ts';
+import type { Basis } from '../../kb/entries/basis.ts';
+import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
+import type { EntryBasisWire, EntryWire } from '../contract/entries.ts';
+import { presentValidity } from './present-validity.ts';
+import { entryPath } from './public-paths.ts';
+
+/** Entries with the bases that may be shown: confirmed or stale, on versions that are public now. */
+export async function presentEntries(
+  entries: readonly ReadableEntry[],
+  reader: LibraryReader,
+  asOf: CalendarDate,
+): Promise<EntryWire[]> {
+  const versionIds = entries.flatMap(({ version }) => version.bases.map((basis) => basis.versionId));
+  const known = [...new Set(versionIds)].filter((id) => id !== undefined);
+  const policies = known.length === 0 ? [] : await reader.readPolicyVersions(known);
+  const readable = new Map(
+    policies
+      .filter(({ isPublished, version }) => isPublished && isPublic(version.metadata.visibility))
+      .map((policy) => [policy.version.id, policy]),
+  );
+  return entries.map((entry) => presentEntry(entry, readable, asOf));
+}
+
+function isPublic(visibility: (typeof PUBLIC_VISIBILITY)[number]): boolean {
+  return PUBLIC_VISIBILITY.includes(visibility);
+}
+
+function presentEntry(
+  { version, timeline }: ReadableEntry,
+  policies: ReadonlyMap<string, ReadablePolicy>,
+  asOf: CalendarDate,
+): EntryWire {
+  const { content } = version;
+  return {
+    entryId: version.entryId,
+    versionId: version.id,
+    kind: content.kind,
+    canonicalQuestion: content.canonicalQuestion,
+    questionVariants: [...content.questionVariants],
+    answer: content.answer,
+    spokenAnswer: content.spokenAnswer,
+    responsibleDepartment: content.responsibleDepartment,
+    divisionCode: content.divisionCode,
+    topics: [...content.topics],
+    effectiveOn: content.effectiveOn,
+    expiresOn: content.expiresOn,
+    sourceUrl: content.sourceUrl,
+    validity: presentValidity(timeline, asOf, content),
+    isSample: version.isSample,
+    bases: version.bases.flatMap((basis) => presentBasis(basis, policies, asOf)),
+    url: entryPath(version.entryId),
+  };
+}
+
+function presentBasis(
+  basis: Basis,
+  policies: ReadonlyMap<string, ReadablePolicy>,
+  asOf: CalendarDate,
+): readonly EntryBasisWire[] {
+  const { state, versionId, provisionId, quote, quoteStart, quoteEnd } = basis;
+  if (state !== 'confirmed' && state !== 'stale') return [];
+  const policy = versionId === undefined ? undefined : policies.get(versionId);
+  if (policy === undefined || provisionId === undefined || quote === undefined) return [];
+  if (quoteStart === undefined || quoteEnd === undefined) return [];
+  const { version, timeline, provisionTimelines } = policy;
+  return [
+    {
+      state,
+      documentId: version.documentId,
+      versionId: version.id,
+      provisionId,
+      provisionLabel: basis.provisionLabel ?? '',
+      quote,
+      quoteStart,
+      quoteEnd,
+      title: version.metadata.title,
+      documentNumber: version.metadata.documentNumbers[0],
+      validity: presentValidity(provisionTimelines.get(provisionId) ?? timeline, asOf, version.metadata),
+      url: citationUrl({
+        kind: 'policy',
+        recordId: version.documentId,
+        versionId: version.id,
+        part: provisionId,
+        start: quoteStart,
+        end: quoteEnd,
+      }),
+    },
+  ];
+}

@@ -1,0 +1,109 @@
+import type { ReadablePolicy } from '../../kb/answering/library-reader.ts';
+import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
+import type {
+  PolicySummaryWire,
+  PolicyWire,
+  ProvisionWire,
+  RelationWire,
+  RestingEntryWire,
+  VersionSummaryWire,
+} from '../contract/library.ts';
+import type { PublishedPolicy, RelationView, RestingEntry, VersionSummary } from '../public-library.ts';
+import { presentValidity } from './present-validity.ts';
+import { policyPath, policyVersionPath } from './public-paths.ts';
+
+export function presentPolicySummary(policy: ReadablePolicy, asOf: CalendarDate): PolicySummaryWire {
+  const { version, timeline } = policy;
+  const { metadata } = version;
+  return {
+    documentId: version.documentId,
+    versionId: version.id,
+    title: metadata.title,
+    documentNumber: metadata.documentNumbers[0],
+    documentNumbers: [...metadata.documentNumbers],
+    issuingAuthorities: [...metadata.issuingAuthorities],
+    genre: metadata.genre,
+    datedOn: metadata.datedOn,
+    publishedOn: metadata.publishedOn,
+    effectiveOn: metadata.effectiveOn,
+    expiresOn: metadata.expiresOn,
+    divisionCode: metadata.divisionCode,
+    subjectCategories: [...metadata.subjectCategories],
+    validity: presentValidity(timeline, asOf, metadata),
+    isSample: version.isSample,
+    url: policyPath(version.documentId),
+  };
+}
+
+export function presentPolicy(
+  policy: PublishedPolicy,
+  entries: readonly RestingEntry[],
+  asOf: CalendarDate,
+): PolicyWire {
+  const { metadata } = policy.version;
+  return {
+    ...presentPolicySummary(policy, asOf),
+    documentId: policy.publicId,
+    url: policyPath(policy.publicId),
+    disclosureIndexNumber: metadata.disclosureIndexNumber,
+    disclosureType: metadata.disclosureType,
+    sourceUrl: metadata.sourceUrl,
+    hasOriginal: policy.hasOriginal,
+    duplicateOf: policy.duplicateOf,
+    suggestedVersionOf: policy.suggestedVersionOf,
+    versions: policy.versions.map(presentVersion),
+    relations: [
+      ...policy.outgoing.map((relation) => presentRelation(relation, 'outgoing')),
+      ...policy.incoming.map((relation) => presentRelation(relation, 'incoming')),
+    ],
+    entries: entries.flatMap(presentRestingEntry),
+  };
+}
+
+export function presentVersion(version: VersionSummary): VersionSummaryWire {
+  const { versionId, number, publicId, title, datedOn, effectiveOn, importedAt } = version;
+  return {
+    versionId,
+    number,
+    documentId: publicId,
+    title,
+    datedOn,
+    effectiveOn,
+    importedAt: importedAt.toISOString(),
+    url: policyVersionPath(publicId, versionId),
+  };
+}
+
+function presentRelation(relation: RelationView, direction: RelationWire['direction']): RelationWire {
+  const { provisions, ...rest } = relation;
+  return { ...rest, direction, ...(provisions === undefined ? {} : { provisions: [...provisions] }) };
+}
+
+/** Suggested and broken bases are never shown as a basis. */
+function presentRestingEntry(entry: RestingEntry): readonly RestingEntryWire[] {
+  const { state } = entry;
+  return state === 'confirmed' || state === 'stale' ? [{ ...entry, state }] : [];
+}
+
+/** Undefined when the version has no such provision. */
+export function presentProvision(
+  policy: ReadablePolicy,
+  provisionId: string,
+  asOf: CalendarDate,
+): ProvisionWire | undefined {
+  const provision = policy.version.provisions.find(({ id }) => id === provisionId);
+  if (provision === undefined) return undefined;
+  const { version, timeline, provisionTimelines } = policy;
+  return {
+    id: provision.id,
+    documentId: version.documentId,
+    versionId: version.id,
+    parentId: provision.parentId,
+    ordinal: provision.ordinal,
+    level: provision.level,
+    label: provision.label,
+    headingPath: [...provision.headingPath],
+    text: provision.text,
+    validity: presentValidity(provisionTimelines.get(provision.id) ?? timeline, asOf, version.metadata),
+  };
+}

@@ -1,0 +1,71 @@
+import { PUBLIC_VISIBILITY } from '../../kb/answering/library-reader.ts';
+import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
+import { calendarDateAt } from '../../kb/policy/calendar-date.ts';
+import { normalizeDivisionCode } from '../../kb/policy/division-code.ts';
+import type { RecordHit, SearchFilter, SearchResult } from '../../kb/retrieval/search-index.ts';
+import type { SearchQueryWire, SearchResultsWire } from '../contract/search.ts';
+import type { Services } from '../services.ts';
+import { presentHit, type ReadRecords } from './present-hit.ts';
+
+type SearchServices = Pick<Services, 'searchIndex' | 'reader' | 'clock'>;
+
+/** What the index finds, re-read from the system of record: records that were withdrawn meanwhile are left out. */
+export async function searchLibrary(
+  { searchIndex, reader, clock }: SearchServices,
+  query: SearchQueryWire,
+): Promise<SearchResultsWire> {
+  const asOf = query.asOf ?? calendarDateAt(clock());
+  const { page, pageSize } = query;
+  const result = await searchIndex.search({
+    text: query.q,
+    filter: filterOf(query, asOf),
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+    listChunks: query.kind === 'provision',
+  });
+  const idsOf = (kind: RecordHit['kind']) => [
+    ...new Set(result.hits.filter((hit) => hit.kind === kind).map((hit) => hit.versionId)),
+  ];
+  const [policies, entries, guides] = await Promise.all([
+    reader.readPolicyVersions(idsOf('policy')),
+    reader.readEntryVersions(idsOf('entry')),
+    reader.readGuideVersions(idsOf('guide')),
+  ]);
+  const records: ReadRecords = {
+    policies: new Map(policies.map((policy) => [policy.version.id, policy])),
+    entries: new Map(entries.map((entry) => [entry.version.id, entry])),
+    guides: new Map(guides.map((guide) => [guide.version.id, guide])),
+  };
+  const hits = result.hits.flatMap((hit) => presentHit(hit, records, query, asOf) ?? []);
+  return { hits, total: result.total, page, pageSize, facets: presentFacets(result) };
+}
+
+export function filterOf(
+  query: Pick<SearchQueryWire, 'kind' | 'divisionCode' | 'validity' | 'topic' | 'issuer' | 'from' | 'to'>,
+  asOf: CalendarDate,
+): SearchFilter {
+  const { kind, divisionCode, validity, topic, issuer, from, to } = query;
+  return {
+    asOf,
+    visibility: PUBLIC_VISIBILITY,
+    kinds: kind === undefined ? undefined : [kind === 'provision' ? 'policy' : kind],
+    divisionCode: divisionCode === undefined ? undefined : normalizeDivisionCode(divisionCode),
+    validity,
+    topic,
+    issuer,
+    datedFrom: from,
+    datedTo: to,
+  };
+}
+
+function presentFacets({ facets }: SearchResult): SearchResultsWire['facets'] {
+  const counts = (name: keyof SearchResult['facets']) =>
+    facets[name].map(({ value, count }) => ({ value, count }));
+  return {
+    kind: counts('kind'),
+    issuer: counts('issuer'),
+    topic: counts('topic'),
+    year: counts('year'),
+    validity: counts('validity'),
+  };
+}
