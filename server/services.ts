@@ -1,13 +1,8 @@
-import type { Answer, AnswerBlock, Citation, Question } from '../kb/answering/answer.ts';
+import type { Answer, Question } from '../kb/answering/answer.ts';
+import type { AnswerListener } from '../kb/answering/answer-listener.ts';
+import type { LibraryReader } from '../kb/answering/library-reader.ts';
 import type { SearchIndex } from '../kb/retrieval/search-index.ts';
 import type { PublicLibrary } from './public-library.ts';
-
-/** What a caller may watch while an answer is made; blocks arrive already grounded and checked. */
-export interface AnswerListener {
-  started(answerId: string, conversationId: string): void;
-  citationAvailable(citation: Citation): void;
-  blockReady(blockIndex: number, block: AnswerBlock): void;
-}
 
 export interface FeedbackInput {
   readonly answerId: string;
@@ -21,6 +16,8 @@ export interface Services {
   readonly newId: () => string;
   readonly library: PublicLibrary;
   readonly searchIndex: SearchIndex;
+  /** Many versions at once, as they are now: results of the index are checked against it before they are shown. */
+  readonly reader: LibraryReader;
   /** Resolves once the answer is committed; every outcome, failures too, is an answer. */
   readonly answerQuestion: (
     question: Question,

@@ -96,6 +96,8 @@ export interface AnswerSource {
 export interface StepRecord {
   readonly step: string;
   readonly verdict: string;
+  /** What the verdict was decided by, where it was a number. */
+  readonly score?: number | undefined;
   readonly durationMs: number;
 }
 

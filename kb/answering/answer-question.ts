@@ -1,0 +1,77 @@
+import { calendarDateAt } from '../policy/calendar-date.ts';
+import type { DivisionCode } from '../policy/division-code.ts';
+import type { SearchIndex } from '../retrieval/search-index.ts';
+import type { Answer, Question } from './answer.ts';
+import type { AnswerListener } from './answer-listener.ts';
+import type { AnswerLog } from './answer-log.ts';
+import { finishAnswer } from './finish-answer.ts';
+import { guardSearch } from './guard-search.ts';
+import type { LibraryReader } from './library-reader.ts';
+import { check } from './steps/check.ts';
+import { compose } from './steps/compose.ts';
+import { ground } from './steps/ground.ts';
+import { lookUpIdentifiers } from './steps/look-up-identifiers.ts';
+import { matchStandardAnswers } from './steps/match-standard-answers.ts';
+import { retrieve } from './steps/retrieve.ts';
+import { route } from './steps/route.ts';
+import { screen } from './steps/screen.ts';
+import { understand } from './steps/understand.ts';
+import { takeWalk } from './take-walk.ts';
+import { startState } from './walk.ts';
+
+const WALK = [
+  ['screen', screen],
+  ['understand', understand],
+  ['route', route],
+  ['look-up-identifiers', lookUpIdentifiers],
+  ['match-standard-answers', matchStandardAnswers],
+  ['retrieve', retrieve],
+  ['compose', compose],
+  ['ground', ground],
+  ['check', check],
+] as const;
+
+export interface AnsweringDependencies {
+  readonly searchIndex: SearchIndex;
+  readonly library: LibraryReader;
+  readonly log: AnswerLog;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  readonly defaultDivisionCode?: DivisionCode | undefined;
+  /** After which a walk ends as failed-timeout. Default 10,000. */
+  readonly timeoutMs?: number | undefined;
+  /** Told what lies behind a failed status; the visitor is not. */
+  readonly reportFailure?: ((failure: unknown, answerId: string) => void) | undefined;
+}
+
+/** 问答: every outcome, failures too, is an answer, durable in the log before it is returned. Throws only if the log fails. */
+export function createAnswerQuestion(dependencies: AnsweringDependencies) {
+  const { searchIndex, library, log, clock, newId, defaultDivisionCode } = dependencies;
+  const index = guardSearch(searchIndex);
+
+  return async (question: Question, signal: AbortSignal, listener?: AnswerListener): Promise<Answer> => {
+    const askedAt = clock();
+    const today = calendarDateAt(askedAt);
+    const ids = { answerId: newId(), conversationId: question.conversationId ?? newId() };
+    listener?.started(ids.answerId, ids.conversationId);
+
+    const tools = { searchIndex: index, library, log, today, defaultDivisionCode };
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(dependencies.timeoutMs ?? 10_000)]);
+    const end = await takeWalk(WALK, startState(question, today), tools, limited, () => performance.now());
+    if (end.failure !== undefined) dependencies.reportFailure?.(end.failure, ids.answerId);
+
+    const answer = finishAnswer(end, ids);
+    const { question: masked, understanding } = end.state;
+    await log.store({
+      question: { ...masked, conversationId: ids.conversationId },
+      maskedText: masked.text,
+      rephrasedText: understanding.rephrasedText,
+      answer,
+      askedAt,
+    });
+
+    for (const citation of answer.citations) listener?.citationAvailable(citation);
+    for (const [blockIndex, block] of answer.blocks.entries()) listener?.blockReady(blockIndex, block);
+    return answer;
+  };
+}

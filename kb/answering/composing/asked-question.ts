@@ -1,0 +1,27 @@
+import type { QuestionKind } from '../../content/question-words.ts';
+import { questionKindsOf, topicOf } from '../question-text.ts';
+import { termsOf } from './terms.ts';
+
+/** 待答问题: a question as sentences are compared with it. */
+export interface AskedQuestion {
+  /** What was asked last, as asked. */
+  readonly text: string;
+  /** Self-contained, without the words that ask and without the identifiers that restrict the search. */
+  readonly topic: string;
+  readonly terms: ReadonlySet<string>;
+  /** Of what was asked last, not of what was joined to it. */
+  readonly kinds: ReadonlySet<QuestionKind>;
+  /** 2018年 and the like: years that the question names. */
+  readonly years: ReadonlySet<string>;
+}
+
+export function askedQuestion(text: string, latestText: string): AskedQuestion {
+  const topic = topicOf(text);
+  return {
+    text: latestText,
+    topic,
+    terms: new Set(termsOf(topic)),
+    kinds: questionKindsOf(latestText),
+    years: new Set([...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年|[-—至到])/g)].map(([year]) => year)),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Provision } from '../../policy/provision.ts';
+import { splitSentences } from '../../policy/sentences.ts';
+import type { ReadablePolicy } from '../library-reader.ts';
+import type { Candidate, NamedScope } from '../walk.ts';
+import { termsOf } from './terms.ts';
+
+/** 候选句: a sentence that may answer, with what stands around it. */
+export interface CandidateSentence {
+  readonly policy: ReadablePolicy;
+  readonly provision: Provision;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly terms: ReadonlySet<string>;
+  /** The provision's own heading and those above it. */
+  readonly headingTerms: ReadonlySet<string>;
+  readonly previousTerms: ReadonlySet<string>;
+  /** Everything that the provision says. */
+  readonly provisionTerms: ReadonlySet<string>;
+  readonly titleTerms: ReadonlySet<string>;
+  /** Whether the sentence is a heading: of a document, an annex, a provision. */
+  readonly isHeading: boolean;
+  /** Score of the provision and of the record, as shares of the best. */
+  readonly provisionShare: number;
+  readonly recordShare: number;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+/** Around the text: whom it goes to, who signed it. Nothing in it answers, but for questions on exactly that. */
+const APPARATUS =
+  /^(?:抄送|主送|附件[：:]|（此件|此件|（?联系人)|印发$|^各.{2,80}[：:]$|^[^，。；：]{0,60}(?:19|20|二[○〇])[\d○〇零一二三四五六七八九]{2}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$/;
+
+/** Every sentence of the provisions that the index found, or of all provisions in the named scope. */
+export function candidateSentences(
+  candidates: readonly Candidate[],
+  scope: NamedScope,
+): readonly CandidateSentence[] {
+  const policies = candidates.filter((candidate) => candidate.kind === 'policy');
+  const bestRecord = Math.max(...policies.map(({ hit }) => hit.score), Number.MIN_VALUE);
+  return policies.flatMap(({ hit, policy }) => {
+    const { metadata, provisions } = policy.version;
+    const titleTerms = new Set(termsOf([metadata.title, ...metadata.issuingAuthorities].join(' ')));
+    const scores = new Map(hit.chunks.map(({ chunkId, score }) => [chunkId, score]));
+    const bestProvision = Math.max(...scores.values(), Number.MIN_VALUE);
+    const wanted = scope.provisionIds
+      ? provisions.filter(({ id }) => scope.provisionIds?.has(id))
+      : provisions.filter(({ id }) => scores.has(id));
+    return wanted.flatMap((provision) =>
+      sentencesOf(provision).map((sentence) => ({
+        policy,
+        provision,
+        ...sentence,
+        titleTerms,
+        provisionShare: (scores.get(provision.id) ?? 0) / bestProvision,
+        recordShare: hit.score / bestRecord,
+      })),
+    );
+  });
+}
+
+type Sentence = Pick<
+  CandidateSentence,
+  'start' | 'end' | 'text' | 'terms' | 'headingTerms' | 'previousTerms' | 'provisionTerms' | 'isHeading'
+>;
+
+function sentencesOf(provision: Provision): readonly Sentence[] {
+  const spans = splitSentences(provision.text);
+  const above = provision.headingPath.join(' ');
+  const first = spans[0];
+  const ownHeading =
+    first && isHeadingOf(provision, first, spans.length) ? provision.text.slice(first.start, first.end) : '';
+  const headingTerms = new Set(termsOf(`${above} ${ownHeading}`));
+  const provisionTerms = new Set(termsOf(provision.text));
+  let previousTerms = NOTHING;
+  return spans.flatMap(({ start, end }, index) => {
+    const text = provision.text.slice(start, end);
+    if (APPARATUS.test(text)) return [];
+    const terms = new Set(termsOf(text));
+    const isHeading = isStructural(provision) || (index === 0 && ownHeading !== '');
+    const sentence = { start, end, text, terms, headingTerms, previousTerms, provisionTerms, isHeading };
+    previousTerms = terms;
+    return [sentence];
+  });
+}
+
+function isStructural({ level }: Provision): boolean {
+  return ['part', 'chapter', 'section', 'heading', 'annex'].includes(level);
+}
+
+/** （一）加强组织领导。 in front of what it heads; a point that consists of its heading alone. */
+function isHeadingOf(
+  provision: Provision,
+  first: { start: number; end: number },
+  sentences: number,
+): boolean {
+  if (isStructural(provision)) return true;
+  if (!provision.level.startsWith('point')) return false;
+  const text = provision.text.slice(first.start, first.end);
+  const isShort = text.length <= 45 && !/[，；：]/.test(text.replace(/^.{0,12}、/, '').slice(0, -1));
+  return isShort && (sentences > 1 || !/[。；！？]$/.test(text));
+}

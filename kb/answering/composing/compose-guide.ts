@@ -1,0 +1,55 @@
+import { DEFAULT_GUIDE_FIELDS, GUIDE_QUESTIONS } from '../../content/guide-questions.ts';
+import { guideFieldText } from '../../entries/guide-fields.ts';
+import type { GuideVersion } from '../../entries/service-guide.ts';
+import { splitSentences } from '../../policy/sentences.ts';
+import type { Candidate, DraftBlock } from '../walk.ts';
+import type { AskedQuestion } from './asked-question.ts';
+import { COMPOSING } from './composing-parameters.ts';
+import { termsOf } from './terms.ts';
+
+/** The guide to the matter that the question names, where one of the candidates is. */
+export function findGuide(
+  question: AskedQuestion,
+  candidates: readonly Candidate[],
+): GuideVersion | undefined {
+  const asksForField = fieldsAsked(question).length > 0;
+  let best: { readonly version: GuideVersion; readonly share: number } | undefined;
+  for (const [index, candidate] of candidates.entries()) {
+    if (candidate.kind !== 'guide') continue;
+    const { version } = candidate.guide;
+    const share = sharedTitle(question, version.content.title);
+    const needed = index === 0 ? COMPOSING.guideTitleShare / 2 : COMPOSING.guideTitleShare;
+    if (share < needed || (!asksForField && index > 0)) continue;
+    if (!best || share > best.share) best = { version, share };
+  }
+  return best?.version;
+}
+
+/** The fields asked for, line by line; how it is done where none is named. */
+export function composeGuide(question: AskedQuestion, { id, content }: GuideVersion): readonly DraftBlock[] {
+  const asked = fieldsAsked(question).filter((field) => guideFieldText(content, field) !== '');
+  const filled = DEFAULT_GUIDE_FIELDS.filter((field) => guideFieldText(content, field) !== '');
+  const fields = asked.length > 0 ? asked : filled;
+  return fields.flatMap((field) => {
+    const text = guideFieldText(content, field);
+    const spans = splitSentences(text);
+    return spans.map(
+      (span): DraftBlock => ({
+        kind: spans.length > 1 ? 'list-item' : 'sentence',
+        text: text.slice(span.start, span.end),
+        highlights: [],
+        evidence: [{ kind: 'guide', versionId: id, part: field, ...span }],
+      }),
+    );
+  });
+}
+
+function fieldsAsked({ text }: AskedQuestion) {
+  return GUIDE_QUESTIONS.filter(({ pattern }) => pattern.test(text)).map(({ field }) => field);
+}
+
+/** Share of the title's pairs of characters that the question names. */
+function sharedTitle({ terms }: AskedQuestion, title: string): number {
+  const wanted = [...new Set(termsOf(title))].filter((term) => term.length > 1);
+  return wanted.filter((term) => terms.has(term)).length / Math.max(1, wanted.length);
+}

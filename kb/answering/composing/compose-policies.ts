@@ -1,0 +1,72 @@
+import type { PolicyVersion } from '../../policy/policy-document.ts';
+import { splitSentences } from '../../policy/sentences.ts';
+import { childrenOf } from '../provision-tree.ts';
+import type { DraftBlock } from '../walk.ts';
+import type { AskedQuestion } from './asked-question.ts';
+import { blockKindOf } from './block-kind.ts';
+import type { CandidateSentence } from './candidate-sentences.ts';
+import { numberBlock, titleBlock } from './compose-document.ts';
+import { COMPOSING } from './composing-parameters.ts';
+import { highlightsOf } from './highlight.ts';
+import type { ScoredSentence } from './score-sentences.ts';
+import { selectSentences } from './select-sentences.ts';
+
+/** The sentences that answer, verbatim, in reading order; a sentence that opens a list brings the list. */
+export function composePolicies(
+  question: AskedQuestion,
+  scored: readonly ScoredSentence[],
+): readonly DraftBlock[] {
+  const chosen = selectSentences(scored);
+  const best = scored[0]?.sentence;
+  const blocks = chosen.flatMap(({ sentence }) => [
+    blockOf(question, sentence),
+    ...(sentence === best || chosen.length === 1 ? listBelow(question, sentence) : []),
+  ]);
+  const sources = question.kinds.has('which-document') && best ? sourceBlocks(best.policy.version) : [];
+  return distinct([...sources, ...blocks]);
+}
+
+function blockOf(
+  question: AskedQuestion,
+  { policy, provision, start, end, text }: CandidateSentence,
+): DraftBlock {
+  const isWhole = provision.text.trim().length === end - start;
+  return {
+    kind: blockKindOf(provision, isWhole),
+    text,
+    highlights: highlightsOf(question, text),
+    evidence: [{ kind: 'policy', versionId: policy.version.id, part: provision.id, start, end }],
+  };
+}
+
+/** Items that a lead-in such as 具备下列条件： announces: those below its provision, else the lines that follow it. */
+function listBelow(question: AskedQuestion, lead: CandidateSentence): readonly DraftBlock[] {
+  if (!/[：:]$|(?:如下|下列|以下)[^。]{0,12}[。：:]?$/.test(lead.text)) return [];
+  const { policy, provision } = lead;
+  const items = childrenOf(policy.version.provisions, provision.id).slice(0, COMPOSING.maxListItems);
+  const spans =
+    items.length > 0
+      ? items.map((item) => ({ provision: item, span: wholeOf(item.text) }))
+      : splitSentences(provision.text)
+          .filter(({ start }) => start >= lead.end)
+          .slice(0, COMPOSING.maxListItems)
+          .map((span) => ({ provision, span }));
+  return spans.map(({ provision: item, span }) => ({
+    ...blockOf(question, { ...lead, provision: item, ...span, text: item.text.slice(span.start, span.end) }),
+    kind: item.level === 'table-row' ? 'table-row' : 'list-item',
+  }));
+}
+
+function wholeOf(text: string): { readonly start: number; readonly end: number } {
+  return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
+}
+
+/** Which document it is: its number and its title, as it prints them. */
+function sourceBlocks(version: PolicyVersion): readonly DraftBlock[] {
+  return [numberBlock(version), titleBlock(version)].filter((block) => block !== undefined);
+}
+
+function distinct(blocks: readonly DraftBlock[]): readonly DraftBlock[] {
+  const places = blocks.map(({ evidence }) => JSON.stringify(evidence[0]));
+  return blocks.filter((_, index) => places.indexOf(places[index] ?? '') === index);
+}

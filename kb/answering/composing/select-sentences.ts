@@ -1,0 +1,44 @@
+import type { CandidateSentence } from './candidate-sentences.ts';
+import { COMPOSING } from './composing-parameters.ts';
+import type { ScoredSentence } from './score-sentences.ts';
+
+/** Shares of terms from which two sentences count as the same said twice, as in a reprinted notice. */
+const SAME_SAID = 0.75;
+
+/** The few sentences that answer, in reading order: document by document as the index ranks them. */
+export function selectSentences(scored: readonly ScoredSentence[]): readonly ScoredSentence[] {
+  const [best] = scored;
+  if (!best) return [];
+  const chosen: ScoredSentence[] = [];
+  let length = 0;
+  for (const candidate of scored) {
+    if (chosen.length >= COMPOSING.maxBlocks) break;
+    if (candidate.score < best.score * COMPOSING.furtherShare) break;
+    const { sentence } = candidate;
+    if (chosen.length > 0 && length + sentence.text.length > COMPOSING.maxLength) continue;
+    if (chosen.some((other) => saysTheSame(other.sentence, sentence))) continue;
+    chosen.push(candidate);
+    length += sentence.text.length;
+  }
+  return inReadingOrder(chosen);
+}
+
+export function saysTheSame(first: CandidateSentence, second: CandidateSentence): boolean {
+  let shared = 0;
+  for (const term of first.terms) if (second.terms.has(term)) shared += 1;
+  return shared / Math.max(1, first.terms.size, second.terms.size) >= SAME_SAID;
+}
+
+function inReadingOrder(chosen: readonly ScoredSentence[]): readonly ScoredSentence[] {
+  const documents = [...new Set(chosen.map(({ sentence }) => sentence.policy.version.id))];
+  const place = ({ sentence }: ScoredSentence): readonly number[] => [
+    documents.indexOf(sentence.policy.version.id),
+    sentence.provision.ordinal,
+    sentence.start,
+  ];
+  return chosen.toSorted((first, second) => {
+    const [a, b] = [place(first), place(second)];
+    const differing = a.findIndex((value, index) => value !== b[index]);
+    return differing === -1 ? 0 : (a[differing] ?? 0) - (b[differing] ?? 0);
+  });
+}

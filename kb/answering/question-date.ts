@@ -1,0 +1,56 @@
+import { type CalendarDate, isCalendarDate } from '../policy/calendar-date.ts';
+import { parseChineseNumeral } from '../policy/chinese-numerals.ts';
+
+const YEAR = '((?:19|20)\\d{2}|[一二][〇零○一二三四五六七八九]{3})';
+const FULL_DATE = new RegExp(
+  `${YEAR}\\s*(?:年|[-./])\\s*(\\d{1,2}|[一二三四五六七八九十]{1,2})\\s*(?:月|[-./])\\s*(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*[日号]?`,
+  'g',
+);
+/** Behind a date that describes a document or a deadline instead of the day asked about. */
+const DATE_OF_SOMETHING =
+  /^\s*(?:起|以?[前后]|之[前后]|及?以[前后]|至|到|—|－|-|~|～|印发|发布|公布|出台|制定|颁布|施行|实施|生效|成文|签发|下发|发出|通过|修[订正改]|开始|截止|结束|的?(?:通知|文件|通告|公告))/;
+/** Behind a year that is asked about: a bare 2018年 mostly belongs to a title. */
+const YEAR_ASKED_ABOUT =
+  /^\s*(?:(?:的|那)(?:个)?时候|那(?:时|会儿|年|阵)|当(?:时|年)|时(?=[，,的能可有还是按])|(?:年底|底)?(?:的时候|那时))/;
+const OWN_ACTION =
+  /^.{0,6}(?:申请|办|交|缴|买|报|提交|领|参保|毕业|退休|离职|出生|生|来|搬|结婚|离婚|失业|注册|开|做|被|去)/;
+
+/**
+ * The day a question asks about: a full date, a year with 的时候, or 去年. A year stands for its last day, when every rule
+ * that came into force during it applies; undefined where the question is about today.
+ */
+export function findQuestionDate(text: string, today: CalendarDate): CalendarDate | undefined {
+  for (const match of text.matchAll(FULL_DATE)) {
+    const after = text.slice(match.index + match[0].length);
+    const date = toDate(match[1], match[2], match[3]);
+    if (date !== undefined && !DATE_OF_SOMETHING.test(after)) return date;
+  }
+  for (const match of text.matchAll(new RegExp(`${YEAR}\\s*年`, 'g'))) {
+    const before = text.slice(0, match.index);
+    const after = text.slice(match.index + match[0].length);
+    const isAskedAbout =
+      YEAR_ASKED_ABOUT.test(after) || (/(?:^|[，,])在$/.test(before) && /^[，,]/.test(after));
+    if (isAskedAbout) return lastDay(Number(parseChineseNumeral(match[1] ?? '')), today);
+  }
+  return findRelativeYear(text, today);
+}
+
+function findRelativeYear(text: string, today: CalendarDate): CalendarDate | undefined {
+  const offsets: Readonly<Record<string, number>> = { 前年: -2, 去年: -1, 明年: 1, 后年: 2 };
+  const match = /(?<![我们他她])(前年|去年|明年|后年)(?![度级])/.exec(text);
+  const offset = match ? offsets[match[0]] : undefined;
+  if (!match || offset === undefined) return undefined;
+  if (OWN_ACTION.test(text.slice(match.index + match[0].length))) return undefined;
+  return lastDay(Number(today.slice(0, 4)) + offset, today);
+}
+
+function lastDay(year: number, today: CalendarDate): CalendarDate {
+  return String(year) === today.slice(0, 4) ? today : `${year}-12-31`;
+}
+
+function toDate(...parts: readonly (string | undefined)[]): CalendarDate | undefined {
+  const [year, month, day] = parts.map((part) => parseChineseNumeral(part ?? ''));
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return isCalendarDate(date) ? date : undefined;
+}

@@ -1,0 +1,155 @@
+import { findProvision } from '../../policy/find-provision.ts';
+import type { IdentifierQuery, SearchFilter } from '../../retrieval/search-index.ts';
+import { PUBLIC_VISIBILITY, type ReadablePolicy } from '../library-reader.ts';
+import { isTitleOf, namesInFull } from '../named-titles.ts';
+import { withDescendants } from '../provision-tree.ts';
+import { subjectOf } from '../question-text.ts';
+import type { StepResult, WalkState, WalkTools } from '../walk.ts';
+
+/** Records whose titles are compared when an exact look-up of a title finds none. */
+const MAX_TITLES_COMPARED = 8;
+
+/**
+ * 标识符查找: restricts the walk to what the question names. Exact: a number that is not in the library ends the walk,
+ * for an answer from its neighbour would be worse than none.
+ */
+export async function lookUpIdentifiers(state: WalkState, tools: WalkTools): Promise<StepResult> {
+  const { question, understanding } = state;
+  const filter: SearchFilter = { asOf: understanding.asOf, visibility: PUBLIC_VISIBILITY };
+  if (question.documentId !== undefined) {
+    const recordId = await tools.library.findDocumentId(question.documentId);
+    if (recordId === undefined) return notFound(state, [question.documentId]);
+    return withProvisions(restricted(state, [recordId], []), tools, 'document-given');
+  }
+  const named = [
+    ...understanding.documentNumbers.map((value) => ({ kind: 'document-number', value }) as const),
+    ...understanding.disclosureIndexNumbers.map(
+      (value) => ({ kind: 'disclosure-index-number', value }) as const,
+    ),
+  ];
+  const numbers = await lookUpAll(named, filter, tools);
+  if (named.length > 0 && numbers.recordIds.length === 0) return notFound(state, numbers.missing);
+  if (numbers.recordIds.length > 0) {
+    return withProvisions(restricted(state, numbers.recordIds, numbers.missing), tools, 'number-found');
+  }
+  const titles = await findTitles(state, filter, tools);
+  if (titles.recordIds.length > 0) {
+    return withProvisions(restricted(state, titles.recordIds, titles.missing), tools, 'title-found');
+  }
+  if (asksOnlyFor(state, titles.missing)) return notFound(state, titles.missing);
+  if (understanding.provisionLabels.length > 0 && subjectOf(withoutLabels(state)) === '') {
+    return { verdict: 'provision-of-what', state, ends: 'clarification-needed' };
+  }
+  return { verdict: titles.missing.length > 0 ? 'title-not-held' : 'nothing-named', state };
+}
+
+interface Found {
+  readonly recordIds: readonly string[];
+  readonly missing: readonly string[];
+}
+
+async function lookUpAll(
+  named: readonly IdentifierQuery[],
+  filter: SearchFilter,
+  { searchIndex }: WalkTools,
+): Promise<Found> {
+  const found = await Promise.all(named.map((identifier) => searchIndex.lookUp(identifier, filter)));
+  return {
+    recordIds: [...new Set(found.flatMap((hits) => hits.map(({ recordId }) => recordId)))],
+    missing: named.filter((_, index) => found[index]?.length === 0).map(({ value }) => value),
+  };
+}
+
+/** Titles in 《》, then titles named in full without; exact, also where the document's own title has a frame around. */
+async function findTitles(state: WalkState, filter: SearchFilter, tools: WalkTools): Promise<Found> {
+  const { titles, provisionLabels, rephrasedText } = state.understanding;
+  const exact = await lookUpAll(
+    titles.map((value) => ({ kind: 'title', value }) as const),
+    filter,
+    tools,
+  );
+  if (titles.length > 0 && exact.missing.length === 0) return exact;
+  const compare = async (text: string, isNamed: (title: string) => boolean): Promise<readonly string[]> => {
+    const policies = await similarlyTitled(text, filter, tools);
+    return policies
+      .filter(({ version }) => isNamed(version.metadata.title))
+      .map(({ version }) => version.documentId);
+  };
+  if (titles.length === 0) {
+    if (provisionLabels.length === 0) return { recordIds: [], missing: [] };
+    const recordIds = await compare(rephrasedText, (title) => namesInFull(rephrasedText, title));
+    return { recordIds, missing: [] };
+  }
+  const compared = await Promise.all(
+    exact.missing.map((named) => compare(named, (title) => isTitleOf(named, title))),
+  );
+  return {
+    recordIds: [...new Set([...exact.recordIds, ...compared.flat()])],
+    missing: exact.missing.filter((_, index) => compared[index]?.length === 0),
+  };
+}
+
+async function similarlyTitled(
+  text: string,
+  filter: SearchFilter,
+  { searchIndex, library }: WalkTools,
+): Promise<readonly ReadablePolicy[]> {
+  const { hits } = await searchIndex.search({
+    text,
+    filter: { ...filter, kinds: ['policy'] },
+    limit: MAX_TITLES_COMPARED,
+  });
+  return library.readPolicyVersions(hits.map(({ versionId }) => versionId));
+}
+
+/** Narrows the scope to the provisions named (附件1, 第三条); a provision that none of the documents has is not found. */
+async function withProvisions(state: WalkState, tools: WalkTools, verdict: string): Promise<StepResult> {
+  const labels = state.understanding.provisionLabels;
+  const recordIds = state.scope.recordIds;
+  if (labels.length === 0 || recordIds === undefined) return { verdict, state };
+  const { hits } = await tools.searchIndex.search({
+    text: state.understanding.rephrasedText,
+    filter: { asOf: state.understanding.asOf, visibility: PUBLIC_VISIBILITY, recordIds },
+    limit: recordIds.length,
+  });
+  const policies = await tools.library.readPolicyVersions(hits.map(({ versionId }) => versionId));
+  const provisionIds = new Set<string>();
+  for (const { version } of policies) {
+    for (const label of labels) {
+      const provision = findProvision(version.provisions, label);
+      if (!provision) continue;
+      for (const { id } of withDescendants(version.provisions, provision)) provisionIds.add(id);
+    }
+  }
+  if (provisionIds.size === 0) return notFound(state, labels);
+  return {
+    verdict: `${verdict} provision-found`,
+    state: { ...state, scope: { ...state.scope, provisionIds } },
+  };
+}
+
+function restricted(state: WalkState, recordIds: readonly string[], missing: readonly string[]): WalkState {
+  const notices = missing.length > 0 ? [...state.notices, 'missing-identifier' as const] : state.notices;
+  return { ...state, notices, isPartial: missing.length > 0, scope: { recordIds, missing } };
+}
+
+function notFound(state: WalkState, missing: readonly string[]): StepResult {
+  return {
+    verdict: 'not-in-library',
+    state: { ...state, scope: { missing } },
+    ends: 'unanswerable-identifier-not-found',
+  };
+}
+
+/** Whether nothing is asked but what a title that is not held says: 《X》说了什么, 《X》第三条. */
+function asksOnlyFor(state: WalkState, missing: readonly string[]): boolean {
+  if (missing.length === 0) return false;
+  return subjectOf(withoutLabels(state).replace(/《[^》]*》/g, ' ')).length < 2;
+}
+
+function withoutLabels({ understanding }: WalkState): string {
+  return understanding.rephrasedText.replace(
+    /第\s*[0-9〇一二三四五六七八九十百千]+\s*[编章节条款项目]|附件\s*[0-9一二三四五六七八九十]*/g,
+    ' ',
+  );
+}

@@ -1,0 +1,69 @@
+import { CITABLE_STATUSES } from '../../policy/validity.ts';
+import type { RecordHit } from '../../retrieval/search-index.ts';
+import { composeEntry } from '../composing/compose-entry.ts';
+import { filterFor, type StepResult, type WalkState, type WalkTools } from '../walk.ts';
+
+/** Similarity from which a question counts as the entry's own. Too low answers another question in approved words. */
+const SAME_QUESTION = 0.8;
+/** By how much the question must be nearer to the entry than to what the entry must not answer. */
+const NEGATIVE_MARGIN = 0.05;
+/** Similarity from which an entry's question is worth offering. */
+const RELATED_QUESTION = 0.3;
+const MAX_ENTRIES = 5;
+
+/** 匹配标准答案: an approved answer to this very question is given as it stands, with the bases it rests on. */
+export async function matchStandardAnswers(state: WalkState, tools: WalkTools): Promise<StepResult> {
+  if (state.question.documentId !== undefined) return { verdict: 'switched-off', state };
+  if (state.scope.recordIds !== undefined) return { verdict: 'document-named', state };
+  const { hits } = await tools.searchIndex.search({
+    text: state.understanding.rephrasedText,
+    filter: { ...filterFor(state), kinds: ['entry'], validity: CITABLE_STATUSES },
+    limit: MAX_ENTRIES,
+  });
+  const ranked = hits.toSorted((first, second) => second.questionSimilarity - first.questionSimilarity);
+  const entries = await tools.library.readEntryVersions(ranked.map(({ versionId }) => versionId));
+  const match = ranked.find(isSameQuestion);
+  const matched = entries.find(({ version }) => version.id === match?.versionId);
+  const suggestions = ranked
+    .filter((hit) => hit.questionSimilarity >= RELATED_QUESTION && hit !== match)
+    .flatMap((hit) => entries.find(({ version }) => version.id === hit.versionId) ?? [])
+    .map(({ version }) => version.content.canonicalQuestion)
+    .filter((question) => question !== '');
+  const sources = [
+    ...state.sources,
+    ...ranked.map(({ kind, recordId, versionId, questionSimilarity, negativeSimilarity }) => ({
+      kind,
+      recordId,
+      versionId,
+      score: questionSimilarity,
+      isUsed: false,
+      verdict: negativeSimilarity >= questionSimilarity ? 'negative-question' : 'other-question',
+    })),
+  ];
+  const score = ranked[0]?.questionSimilarity ?? 0;
+  const searched: WalkState = { ...state, sources, suggestions };
+  if (!match || !matched) return { verdict: 'no-match', score, state: searched };
+  const { version } = matched;
+  const isStale = version.bases.some((basis) => basis.state === 'stale');
+  return {
+    verdict: 'matched',
+    score,
+    state: {
+      ...searched,
+      draft: composeEntry(version),
+      draftStatus: 'answered-from-entry',
+      entryId: version.entryId,
+      confidence: confidenceOfMatch(match.questionSimilarity),
+      notices: isStale ? [...state.notices, 'stale-basis'] : state.notices,
+    },
+  };
+}
+
+function isSameQuestion({ questionSimilarity, negativeSimilarity }: RecordHit): boolean {
+  return questionSimilarity >= SAME_QUESTION && questionSimilarity >= negativeSimilarity + NEGATIVE_MARGIN;
+}
+
+/** From .9 at the threshold to .99 for the very words. */
+function confidenceOfMatch(similarity: number): number {
+  return 0.9 + (0.09 * (Math.min(similarity, 1) - SAME_QUESTION)) / (1 - SAME_QUESTION);
+}

@@ -1,0 +1,138 @@
+import type { CalendarDate } from '../policy/calendar-date.ts';
+import type { DivisionCode } from '../policy/division-code.ts';
+import { CITABLE_STATUSES } from '../policy/validity.ts';
+import type { RecordHit, SearchFilter, SearchIndex } from '../retrieval/search-index.ts';
+import type { AnswerBlock, AnswerSource, Citation, Notice, Question } from './answer.ts';
+import type { AnswerLog } from './answer-log.ts';
+import type { AnswerStatus } from './answer-status.ts';
+import type { CitedRecords } from './cited-records.ts';
+import type { Evidence } from './evidence.ts';
+import {
+  type LibraryReader,
+  PUBLIC_VISIBILITY,
+  type ReadableGuide,
+  type ReadablePolicy,
+} from './library-reader.ts';
+
+/** 理解结果: the question made self-contained, and what it names. */
+export interface Understanding {
+  /** 问题改写: what is searched for. */
+  readonly rephrasedText: string;
+  /** The day the answer must hold on. */
+  readonly asOf: CalendarDate;
+  readonly divisionCode?: DivisionCode | undefined;
+  /** 发文字号 in print form. */
+  readonly documentNumbers: readonly string[];
+  readonly disclosureIndexNumbers: readonly string[];
+  /** Titles in 《》. */
+  readonly titles: readonly string[];
+  /** 第三条, 附件1, normalised. */
+  readonly provisionLabels: readonly string[];
+  /** The question asks about rules that do not hold: 废止了吗, 旧办法. */
+  readonly asksBeyondForce: boolean;
+}
+
+/** 所指范围: the records and provisions that the question names; undefined where it names none. */
+export interface NamedScope {
+  readonly recordIds?: readonly string[] | undefined;
+  readonly provisionIds?: ReadonlySet<string> | undefined;
+  /** Named and not in the library. */
+  readonly missing: readonly string[];
+}
+
+/** A block before it is grounded: its text is that of its first evidence. */
+export interface DraftBlock extends Omit<AnswerBlock, 'citationIds'> {
+  readonly evidence: readonly Evidence[];
+}
+
+/** A record that retrieval offers, with its text. */
+export type Candidate =
+  | { readonly kind: 'policy'; readonly hit: RecordHit; readonly policy: ReadablePolicy }
+  | { readonly kind: 'guide'; readonly hit: RecordHit; readonly guide: ReadableGuide };
+
+/** 问答过程: what is known so far; every step hands it on with more. */
+export interface WalkState {
+  /** As asked; `text` is masked once screened. */
+  readonly question: Question;
+  readonly isMasked: boolean;
+  readonly understanding: Understanding;
+  readonly scope: NamedScope;
+  readonly candidates: readonly Candidate[];
+  readonly draft: readonly DraftBlock[];
+  readonly draftStatus: AnswerStatus;
+  readonly blocks: readonly AnswerBlock[];
+  readonly citations: readonly Citation[];
+  /** What is cited, as the system of record had it a moment ago. */
+  readonly records?: CitedRecords | undefined;
+  readonly entryId?: string | undefined;
+  readonly confidence: number;
+  readonly isPartial: boolean;
+  readonly notices: readonly Notice['code'][];
+  readonly suggestions: readonly string[];
+  readonly sources: readonly AnswerSource[];
+}
+
+/** What steps may call; the index throws `SearchFailedError` and nothing else. */
+export interface WalkTools {
+  readonly searchIndex: Pick<SearchIndex, 'search' | 'lookUp' | 'suggest'>;
+  readonly library: LibraryReader;
+  readonly log: Pick<AnswerLog, 'readConversation'>;
+  readonly today: CalendarDate;
+  readonly defaultDivisionCode?: DivisionCode | undefined;
+}
+
+/** 判定: what a step found. `ends` ends the walk with that status. */
+export interface StepResult {
+  /** A code for audits and metrics. */
+  readonly verdict: string;
+  readonly score?: number | undefined;
+  readonly state: WalkState;
+  readonly ends?: AnswerStatus | undefined;
+}
+
+export type Step = (state: WalkState, tools: WalkTools) => StepResult | Promise<StepResult>;
+
+export function startState(question: Question, today: CalendarDate): WalkState {
+  return {
+    question,
+    isMasked: false,
+    understanding: {
+      rephrasedText: question.text,
+      asOf: question.asOf ?? today,
+      documentNumbers: [],
+      disclosureIndexNumbers: [],
+      titles: [],
+      provisionLabels: [],
+      asksBeyondForce: false,
+    },
+    scope: { missing: [] },
+    candidates: [],
+    draft: [],
+    draftStatus: 'answered',
+    blocks: [],
+    citations: [],
+    confidence: 0,
+    isPartial: false,
+    notices: [],
+    suggestions: [],
+    sources: [],
+  };
+}
+
+/**
+ * The hard filter of every search. Rules that do not hold are let through only where the question names the document or
+ * asks about such rules; they are then labelled.
+ */
+export function filterFor(state: WalkState): SearchFilter {
+  const { understanding, scope } = state;
+  return {
+    asOf: understanding.asOf,
+    visibility: PUBLIC_VISIBILITY,
+    validity: asksForAnyStatus(state) ? undefined : CITABLE_STATUSES,
+    ...(scope.recordIds ? { recordIds: scope.recordIds } : { divisionCode: understanding.divisionCode }),
+  };
+}
+
+export function asksForAnyStatus({ understanding, scope }: WalkState): boolean {
+  return understanding.asksBeyondForce || scope.recordIds !== undefined;
+}

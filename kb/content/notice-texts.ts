@@ -1,0 +1,26 @@
+import type { NextStep, Notice } from '../answering/answer.ts';
+
+/** 提示语: reviewed sentences that go with an answer; they never state a rule. */
+export const NOTICE_TEXTS: Readonly<Record<Notice['code'], string>> = {
+  'validity-unknown': '所引文件的来源没有标注有效性，使用前请向发文机关核实。',
+  'not-in-force': '所引文件或条款当前不是现行有效，请注意引文旁标注的状态。',
+  'stale-basis': '这条标准答案的原依据已变化，正在复核，请以现行文件为准。',
+  'sample-data': '示例数据：所引内容来自随系统附带的虚构示例库，不是真实政策。',
+  'missing-identifier': '您提到的部分文件不在本库收录范围内，回答只依据库内文件。',
+  'question-masked': '问题中的个人信息已隐去，没有保存。提问时无需填写个人信息。',
+};
+
+export const HOTLINE_STEP: NextStep = {
+  kind: 'phone',
+  text: '拨打12345政务服务便民热线',
+  target: '12345',
+};
+
+export const EMERGENCY_STEPS: readonly NextStep[] = [
+  { kind: 'phone', text: '报警', target: '110' },
+  { kind: 'phone', text: '火警', target: '119' },
+  { kind: 'phone', text: '医疗急救', target: '120' },
+  { kind: 'phone', text: '心理援助热线', target: '12356' },
+];
+
+export const SEARCH_STEP_TEXT = '在政策文件库中检索';
