@@ -1,0 +1,29 @@
+import type { CalendarDate } from '../policy/calendar-date.ts';
+import type { RecordKind, SearchIndex } from '../retrieval/search-index.ts';
+import type { LabelledQuestion } from './labelled-question.ts';
+import type { JudgedQuestion } from './retrieval-metrics.ts';
+
+const DEPTH = 10;
+
+/**
+ * Searches for every answerable question as the search page does: validity does not restrict, because a labelled set
+ * says nothing of it. Distinct records, best first, ten deep.
+ */
+export async function judgeRetrieval(
+  searchIndex: SearchIndex,
+  questions: readonly LabelledQuestion[],
+  kinds: readonly RecordKind[],
+  asOf: CalendarDate,
+): Promise<readonly JudgedQuestion[]> {
+  const judged: JudgedQuestion[] = [];
+  for (const { qid, question, goldIds, isAnswerable } of questions) {
+    if (!isAnswerable || goldIds.length === 0) continue;
+    const { hits } = await searchIndex.search({
+      text: question,
+      filter: { kinds, asOf, visibility: ['public'] },
+      limit: DEPTH,
+    });
+    judged.push({ questionId: qid, question, goldIds, rankedIds: hits.map((hit) => hit.recordId) });
+  }
+  return judged;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** 标注问题: a question of a labelled set, with the records that answer it. */
+export interface LabelledQuestion {
+  readonly qid: string;
+  readonly question: string;
+  readonly goldIds: readonly string[];
+  readonly answers: readonly string[];
+  readonly isAnswerable: boolean;
+  readonly label?: string | undefined;
+}
+
+const Line = z.looseObject({
+  qid: z.string(),
+  question: z.string().min(1),
+  gold_ids: z.array(z.string()).default([]),
+  answers: z.array(z.string()).default([]),
+  answerable: z.boolean().default(true),
+  label: z.string().optional(),
+});
+
+/** A line of questions.jsonl is not what it should be: the set is damaged, and figures of it would mislead. */
+export class LabelledQuestionError extends Error {
+  readonly code = 'invalid-labelled-question';
+}
+
+/** Reads questions.jsonl; throws at the first line that is no labelled question. */
+export function parseLabelledQuestions(text: string): readonly LabelledQuestion[] {
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const parsed = Line.safeParse(parseJson(line));
+    if (!parsed.success) {
+      throw new LabelledQuestionError(`questions.jsonl 第 ${index + 1} 行不是有效的标注问题。`);
+    }
+    const { qid, question, gold_ids, answers, answerable, label } = parsed.data;
+    return [{ qid, question, goldIds: gold_ids, answers, isAnswerable: answerable, label }];
+  });
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

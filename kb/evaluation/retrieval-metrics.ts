@@ -1,0 +1,106 @@
+/** 一问的检索结果: ranks from 1 of the gold records among distinct records, as far as they were found. */
+export interface JudgedQuestion {
+  readonly questionId: string;
+  readonly question: string;
+  readonly goldIds: readonly string[];
+  /** Distinct record ids, best first. */
+  readonly rankedIds: readonly string[];
+}
+
+export interface RetrievalMetrics {
+  readonly 'hit@1': number;
+  readonly 'hit@3': number;
+  readonly 'hit@5': number;
+  readonly 'hit@10': number;
+  readonly 'recall@5': number;
+  readonly 'recall@10': number;
+  readonly mrr: number;
+  readonly 'ndcg@10': number;
+}
+
+type MetricName = keyof RetrievalMetrics;
+
+function isHit({ goldIds, rankedIds }: JudgedQuestion, k: number): number {
+  return rankedIds.slice(0, k).some((id) => goldIds.includes(id)) ? 1 : 0;
+}
+
+function recall({ goldIds, rankedIds }: JudgedQuestion, k: number): number {
+  const found = rankedIds.slice(0, k).filter((id) => goldIds.includes(id)).length;
+  return found / goldIds.length;
+}
+
+function reciprocalRank({ goldIds, rankedIds }: JudgedQuestion): number {
+  const rank = rankedIds.findIndex((id) => goldIds.includes(id));
+  return rank < 0 ? 0 : 1 / (rank + 1);
+}
+
+function normalizedGain({ goldIds, rankedIds }: JudgedQuestion, k: number): number {
+  const discount = (rank: number) => 1 / Math.log2(rank + 2);
+  const gain = rankedIds
+    .slice(0, k)
+    .reduce((sum, id, rank) => sum + (goldIds.includes(id) ? discount(rank) : 0), 0);
+  let ideal = 0;
+  for (let rank = 0; rank < Math.min(k, goldIds.length); rank++) ideal += discount(rank);
+  return gain / ideal;
+}
+
+const METRICS: Readonly<Record<MetricName, (judged: JudgedQuestion) => number>> = {
+  'hit@1': (judged) => isHit(judged, 1),
+  'hit@3': (judged) => isHit(judged, 3),
+  'hit@5': (judged) => isHit(judged, 5),
+  'hit@10': (judged) => isHit(judged, 10),
+  'recall@5': (judged) => recall(judged, 5),
+  'recall@10': (judged) => recall(judged, 10),
+  mrr: reciprocalRank,
+  'ndcg@10': (judged) => normalizedGain(judged, 10),
+};
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** A small generator with a fixed seed, so that intervals are the same in every run. */
+function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const RESAMPLES = 1000;
+
+/** 95 % percentile bootstrap of a mean. */
+function bootstrapInterval(values: readonly number[]): readonly [low: number, high: number] {
+  if (values.length === 0) return [0, 0];
+  const random = createRandom(20_261_121);
+  const means = Array.from({ length: RESAMPLES }, () => {
+    let sum = 0;
+    for (let draw = 0; draw < values.length; draw++) {
+      sum += values[Math.floor(random() * values.length)] as number;
+    }
+    return sum / values.length;
+  }).sort((first, second) => first - second);
+  return [means[Math.floor(RESAMPLES * 0.025)] as number, means[Math.floor(RESAMPLES * 0.975)] as number];
+}
+
+export interface MeasuredRetrieval {
+  readonly metrics: RetrievalMetrics;
+  readonly intervals: Readonly<Record<MetricName, readonly [low: number, high: number]>>;
+}
+
+/** Means over the questions with 95 % bootstrap intervals. */
+export function measureRetrieval(questions: readonly JudgedQuestion[]): MeasuredRetrieval {
+  const names = Object.keys(METRICS) as MetricName[];
+  const valuesByName = names.map((name) => [name, questions.map(METRICS[name])] as const);
+  return {
+    metrics: Object.fromEntries(
+      valuesByName.map(([name, values]) => [name, mean(values)]),
+    ) as unknown as RetrievalMetrics,
+    intervals: Object.fromEntries(
+      valuesByName.map(([name, values]) => [name, bootstrapInterval(values)]),
+    ) as unknown as MeasuredRetrieval['intervals'],
+  };
+}

@@ -1,0 +1,182 @@
+import type {
+  LibraryReader,
+  ReadableEntry,
+  ReadableGuide,
+  ReadablePolicy,
+} from '../answering/library-reader.ts';
+import { entryTimeline } from '../entries/entry-timeline.ts';
+import { resolveBasis } from '../entries/resolve-basis.ts';
+import type {
+  EntryDraft,
+  GuideDraft,
+  LibraryStore,
+  SaveOutcome,
+  SaveRefusal,
+} from '../ingestion/library-store.ts';
+import type { PolicyDraft } from '../ingestion/policy-draft.ts';
+import { documentNumberKey } from '../policy/document-number.ts';
+import type { PolicyVersion } from '../policy/policy-document.ts';
+import type { Relation } from '../policy/relation.ts';
+import {
+  type IncomingRelation,
+  provisionTimelines,
+  type ValidityFacts,
+  validityTimeline,
+} from '../policy/validity-timeline.ts';
+import { entryIndexRecord, guideIndexRecord, policyIndexRecord } from '../retrieval/index-records.ts';
+import type { IndexRecord } from '../retrieval/search-index.ts';
+
+/**
+ * 评测用临时库: a labelled set in memory, stored and read through the ports of the system of record, so that what is
+ * measured is what the server runs. One version per record; a later record with the same id replaces the earlier.
+ */
+export interface ScratchLibrary extends LibraryStore, LibraryReader {
+  /** Policies first, then entries and guides, in the order of import. */
+  readonly listIndexRecords: () => readonly IndexRecord[];
+}
+
+export function createScratchLibrary(): ScratchLibrary {
+  const policies = new Map<string, PolicyVersion>();
+  const entries = new Map<string, ReadableEntry>();
+  const guides = new Map<string, ReadableGuide>();
+  let relations: readonly StatedRelation[] | undefined;
+
+  const outcome = (id: string, isNew: boolean): SaveOutcome => ({
+    outcome: isNew ? 'created' : 'updated',
+    id,
+    versionId: `${id}@1`,
+    warnings: [],
+  });
+
+  const readPolicy = (version: PolicyVersion): ReadablePolicy => {
+    relations ??= listRelations(policies.values());
+    const facts = factsOf(version, relations);
+    return {
+      version,
+      timeline: validityTimeline(facts),
+      provisionTimelines: provisionTimelines(version.provisions, facts),
+      isPublished: true,
+    };
+  };
+
+  return {
+    savePolicies: async (drafts): Promise<readonly (SaveOutcome | SaveRefusal)[]> =>
+      drafts.map((draft) => {
+        const version = toPolicyVersion(draft);
+        const isNew = !policies.has(version.documentId);
+        policies.set(version.documentId, version);
+        relations = undefined;
+        return outcome(version.documentId, isNew);
+      }),
+    saveEntries: async (drafts) =>
+      drafts.map((draft) => {
+        const entry = toReadableEntry(draft, [...policies.values()]);
+        const id = entry.version.entryId;
+        const isNew = !entries.has(id);
+        entries.set(id, entry);
+        return outcome(id, isNew);
+      }),
+    saveGuides: async (drafts) =>
+      drafts.map((draft) => {
+        const guide = toReadableGuide(draft);
+        const id = guide.version.guideId;
+        const isNew = !guides.has(id);
+        guides.set(id, guide);
+        return outcome(id, isNew);
+      }),
+    readPolicyVersions: async (versionIds) =>
+      pick(versionIds, policies).map((version) => readPolicy(version)),
+    readEntryVersions: async (versionIds) => pick(versionIds, entries),
+    readGuideVersions: async (versionIds) => pick(versionIds, guides),
+    findDocumentId: async (publicId) => (policies.has(publicId) ? publicId : undefined),
+    listIndexRecords: () => [
+      ...[...policies.values()].map((version) => {
+        const readable = readPolicy(version);
+        return policyIndexRecord(version, readable.timeline, readable.provisionTimelines);
+      }),
+      ...[...entries.values()].map(({ version, timeline }) => entryIndexRecord(version, timeline)),
+      ...[...guides.values()].map(({ version }) => guideIndexRecord(version)),
+    ],
+  };
+}
+
+function pick<T>(versionIds: readonly string[], held: ReadonlyMap<string, T>): readonly T[] {
+  return versionIds.flatMap((id) => held.get(id.replace(/@1$/, '')) ?? []);
+}
+
+function toPolicyVersion(draft: PolicyDraft): PolicyVersion {
+  const documentId = draft.givenId ?? `p-${draft.contentDigest.slice(0, 16)}`;
+  const idOf = (path: string) => `${documentId}~${path}`;
+  return {
+    id: `${documentId}@1`,
+    documentId,
+    number: 1,
+    metadata: draft.metadata,
+    relations: draft.relations,
+    provisions: draft.provisions.map(({ path, parentPath, ...provision }) => ({
+      ...provision,
+      id: idOf(path),
+      parentId: parentPath === undefined ? undefined : idOf(parentPath),
+    })),
+    contentDigest: draft.contentDigest,
+    isSample: draft.isSample,
+  };
+}
+
+function toReadableEntry(draft: EntryDraft, policies: readonly PolicyVersion[]): ReadableEntry {
+  const entryId = draft.givenId ?? `e-${draft.contentDigest.slice(0, 16)}`;
+  const { content, contentDigest, isSample } = draft;
+  const bases = content.statedBases.map((stated) =>
+    resolveBasis(
+      stated,
+      policies.filter((policy) => isNamedBy(stated.document, policy)),
+    ),
+  );
+  return {
+    version: { id: `${entryId}@1`, entryId, number: 1, content, bases, contentDigest, isSample },
+    timeline: entryTimeline(content),
+    isPublished: true,
+  };
+}
+
+function toReadableGuide({ givenId, content, contentDigest, isSample }: GuideDraft): ReadableGuide {
+  const guideId = givenId ?? `g-${contentDigest.slice(0, 16)}`;
+  return {
+    version: { id: `${guideId}@1`, guideId, number: 1, content, contentDigest, isSample },
+    isPublished: true,
+  };
+}
+
+function isNamedBy(name: string, { documentId, metadata }: PolicyVersion): boolean {
+  const key = documentNumberKey(name);
+  return (
+    name === documentId ||
+    name === metadata.title ||
+    (key !== undefined && metadata.documentNumbers.some((number) => documentNumberKey(number) === key))
+  );
+}
+
+interface StatedRelation extends Relation {
+  readonly acting: PolicyVersion;
+}
+
+function listRelations(policies: Iterable<PolicyVersion>): readonly StatedRelation[] {
+  return [...policies].flatMap((acting) => acting.relations.map((relation) => ({ ...relation, acting })));
+}
+
+function factsOf(version: PolicyVersion, relations: readonly StatedRelation[]): ValidityFacts {
+  const incoming: IncomingRelation[] = [];
+  for (const { type, target, effectiveOn, provisions, acting } of relations) {
+    if (type !== 'amends' && type !== 'repeals' && type !== 'supersedes') continue;
+    if (!isNamedBy(target, version)) continue;
+    const { metadata, documentId } = acting;
+    incoming.push({
+      type,
+      documentId,
+      documentName: metadata.documentNumbers[0] ?? `《${metadata.title}》`,
+      from: effectiveOn ?? metadata.effectiveOn ?? metadata.datedOn ?? metadata.publishedOn,
+      provisions,
+    });
+  }
+  return { metadata: version.metadata, incoming, newerVersions: [] };
+}

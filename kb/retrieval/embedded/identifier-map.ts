@@ -1,0 +1,75 @@
+import {
+  documentNumberKey,
+  findDocumentNumbers,
+  formatDocumentNumber,
+} from '../../policy/document-number.ts';
+import { normalizeText } from '../analyze.ts';
+import type { IdentifierQuery, IndexRecord } from '../search-index.ts';
+
+/** 标识符表: exact look-up of 发文字号, 索引号 and whole titles. */
+export interface IdentifierMap {
+  readonly add: (slot: number, record: IndexRecord) => void;
+  readonly remove: (slot: number, record: IndexRecord) => void;
+  readonly find: (identifier: IdentifierQuery) => readonly number[];
+  /** Records whose number, index number or whole title is the text or stands in it. */
+  readonly findNamedIn: (text: string) => ReadonlySet<number>;
+}
+
+/** A title as compared: without 《》, spaces and punctuation, which people leave out. */
+export function titleKey(title: string): string {
+  return normalizeText(title).replace(/[\s\p{P}\p{S}]/gu, '');
+}
+
+function keyOf({ kind, value }: IdentifierQuery): string | undefined {
+  if (kind === 'document-number') {
+    const key = documentNumberKey(value);
+    return key && `number ${key}`;
+  }
+  const key = titleKey(value);
+  return key === '' ? undefined : `${kind} ${key}`;
+}
+
+function keysOf(record: IndexRecord): readonly string[] {
+  const identifiers: IdentifierQuery[] = [
+    ...record.documentNumbers.map((value) => ({ kind: 'document-number' as const, value })),
+    { kind: 'title', value: record.title },
+  ];
+  if (record.disclosureIndexNumber !== undefined) {
+    identifiers.push({ kind: 'disclosure-index-number', value: record.disclosureIndexNumber });
+  }
+  return [...new Set(identifiers.map(keyOf).filter((key) => key !== undefined))];
+}
+
+export function createIdentifierMap(): IdentifierMap {
+  const slotsByKey = new Map<string, Set<number>>();
+  const find = (identifier: IdentifierQuery): readonly number[] => {
+    const key = keyOf(identifier);
+    return key === undefined ? [] : [...(slotsByKey.get(key) ?? [])];
+  };
+  return {
+    find,
+    add: (slot, record) => {
+      for (const key of keysOf(record)) {
+        const slots = slotsByKey.get(key);
+        if (slots) slots.add(slot);
+        else slotsByKey.set(key, new Set([slot]));
+      }
+    },
+    remove: (slot, record) => {
+      for (const key of keysOf(record)) {
+        const slots = slotsByKey.get(key);
+        slots?.delete(slot);
+        if (slots?.size === 0) slotsByKey.delete(key);
+      }
+    },
+    findNamedIn: (text) => {
+      const quoted = [...text.matchAll(/《([^《》]+)》/g)].map((match) => match[1] as string);
+      const numbers = findDocumentNumbers(text).map((found) => formatDocumentNumber(found.documentNumber));
+      return new Set([
+        ...find({ kind: 'disclosure-index-number', value: text }),
+        ...[text, ...quoted].flatMap((value) => find({ kind: 'title', value })),
+        ...numbers.flatMap((value) => find({ kind: 'document-number', value })),
+      ]);
+    },
+  };
+}

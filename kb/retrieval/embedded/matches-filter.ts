@@ -1,0 +1,48 @@
+import { isCalendarDate } from '../../policy/calendar-date.ts';
+import { divisionChain, isSamePlace, normalizeDivisionCode } from '../../policy/division-code.ts';
+import { type ValidityTimeline, validityAt } from '../../policy/validity.ts';
+import type { IndexRecord, SearchFilter } from '../search-index.ts';
+
+export interface FilterTest {
+  readonly allowsRecord: (record: IndexRecord) => boolean;
+  /** For a chunk with its own validity; the record has been allowed before. */
+  readonly allowsTimeline: (timeline: ValidityTimeline) => boolean;
+}
+
+/** The filter as tests, or undefined where it cannot be evaluated: then nothing may be returned. */
+export function filterTest(filter: SearchFilter): FilterTest | undefined {
+  const dates = [filter.asOf, filter.datedFrom, filter.datedTo].filter((date) => date !== undefined);
+  if (!dates.every(isCalendarDate)) return undefined;
+  const place = filter.divisionCode === undefined ? undefined : normalizeDivisionCode(filter.divisionCode);
+  if (filter.divisionCode !== undefined && place === undefined) return undefined;
+  const chain = place === undefined ? undefined : divisionChain(place);
+  const ids = filter.recordIds && new Set(filter.recordIds);
+
+  const allowsTimeline = (timeline: ValidityTimeline): boolean =>
+    filter.validity === undefined || filter.validity.includes(validityAt(timeline, filter.asOf).status);
+
+  const appliesThere = (code: string | undefined): boolean => {
+    if (chain === undefined || code === undefined) return true;
+    return chain.some((division) => isSamePlace(division, code));
+  };
+
+  const isDatedWithin = (date: string | undefined): boolean => {
+    const { datedFrom, datedTo } = filter;
+    if (datedFrom === undefined && datedTo === undefined) return true;
+    if (date === undefined) return false;
+    return (datedFrom === undefined || date >= datedFrom) && (datedTo === undefined || date <= datedTo);
+  };
+
+  return {
+    allowsTimeline,
+    allowsRecord: (record) =>
+      filter.visibility.includes(record.visibility) &&
+      (filter.kinds === undefined || filter.kinds.includes(record.kind)) &&
+      (ids === undefined || ids.has(record.recordId)) &&
+      appliesThere(record.divisionCode) &&
+      (filter.topic === undefined || record.topics.includes(filter.topic)) &&
+      (filter.issuer === undefined || record.issuers.includes(filter.issuer)) &&
+      isDatedWithin(record.datedOn) &&
+      allowsTimeline(record.validity),
+  };
+}
