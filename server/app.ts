@@ -45,7 +45,7 @@ const API_VERSION = '1.0.0';
 export async function createApp(services: Services, options: AppOptions): Promise<PublicApp> {
   const app = fastify({
     logger: loggerOptions(options) ?? false,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => services.newId(),
     requestIdHeader: false,
     trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,

@@ -1,16 +1,22 @@
+import { GUIDE_FIELDS, type GuideField } from '../../kb/entries/guide-fields.ts';
 import type { ServiceGuideWire } from '../contract/service-guides.ts';
 import { type Html, html } from './html.ts';
 import { webAddress } from './labels.ts';
 import { renderPage } from './layout.ts';
-import { factList } from './parts.ts';
+import { factList, markedText } from './parts.ts';
+
+/** What a citation of a guide points to: offsets in the text of the field, one line for each item. */
+export interface QuotedField {
+  readonly field: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const NUMBERED: readonly GuideField[] = ['conditions', 'materials', 'steps'];
 
 /** The sections carry the names of the fields, which citations use as anchors. */
-export function renderGuidePage(guide: ServiceGuideWire, field: string | undefined): string {
+export function renderGuidePage(guide: ServiceGuideWire, quote: QuotedField | undefined): string {
   const source = webAddress(guide.sourceUrl);
-  const section = (id: string, name: string, body: Html | undefined): Html | undefined =>
-    body &&
-    html`<section id="${id}"${field === id && html` class="cited"`} aria-labelledby="${id}-title"><h2 id="${id}-title">${name}</h2>${body}</section>
-`;
   return renderPage({
     title: guide.title,
     isSample: guide.isSample,
@@ -19,34 +25,47 @@ export function renderGuidePage(guide: ServiceGuideWire, field: string | undefin
 <h1>${guide.title}</h1>
 ${factList([
   ['事项编码', guide.itemCode],
-  ['办理部门', guide.department],
   ['来源', source === undefined ? undefined : html`<a href="${source}" rel="noopener">发布页面</a>`],
 ])}
-${section('conditions', '办理条件', list(guide.conditions))}
-${section('materials', '所需材料', list(guide.materials))}
-${section('steps', '办理流程', list(guide.steps))}
-${section('statutoryTimeLimit', '法定时限', paragraph(guide.statutoryTimeLimit))}
-${section('committedTimeLimit', '承诺时限', paragraph(guide.committedTimeLimit))}
-${section('places', '办理地点', list(guide.places))}
-${section('phones', '咨询电话', phones(guide.phones))}
-${section('fees', '收费', paragraph(guide.fees))}
+${GUIDE_FIELDS.map(({ key, name }) => renderField(key, name, guide[key], quote))}
 </article>`,
   });
 }
 
-function list(items: readonly string[]): Html | undefined {
+function renderField(
+  field: GuideField,
+  name: string,
+  value: string | readonly string[] | undefined,
+  quote: QuotedField | undefined,
+): Html | undefined {
+  const items = typeof value === 'string' ? [value] : (value ?? []);
   if (items.length === 0) return undefined;
-  return html`<ol>${items.map((item) => html`<li>${item}</li>`)}</ol>`;
+  const isCited = quote?.field === field;
+  const texts = markItems(items, isCited ? quote : undefined);
+  const list = texts.map(
+    (text, place) => html`<li>${field === 'phones' ? phoneLink(items[place], text) : text}</li>`,
+  );
+  const body =
+    typeof value === 'string'
+      ? html`<p>${texts}</p>`
+      : NUMBERED.includes(field)
+        ? html`<ol>${list}</ol>`
+        : html`<ul>${list}</ul>`;
+  return html`<section id="${field}"${isCited && html` class="cited"`} aria-labelledby="${field}-title"><h2 id="${field}-title">${name}</h2>${body}</section>
+`;
 }
 
-function paragraph(text: string | undefined): Html | undefined {
-  return text ? html`<p>${text}</p>` : undefined;
+function markItems(items: readonly string[], quote: QuotedField | undefined): readonly Html[] {
+  let from = 0;
+  return items.map((item) => {
+    const start = Math.max(0, (quote?.start ?? 0) - from);
+    const end = Math.min(item.length, (quote?.end ?? 0) - from);
+    from += item.length + 1;
+    return markedText(item, end > start ? [{ start, end }] : []);
+  });
 }
 
-function phones(numbers: readonly string[]): Html | undefined {
-  if (numbers.length === 0) return undefined;
-  return html`<ul>${numbers.map((number) => {
-    const digits = number.replace(/[^\d+]/g, '');
-    return html`<li>${digits.length >= 5 ? html`<a href="tel:${digits}">${number}</a>` : number}</li>`;
-  })}</ul>`;
+function phoneLink(number: string | undefined, text: Html): Html {
+  const digits = (number ?? '').replace(/[^\d+]/g, '');
+  return digits.length >= 5 ? html`<a href="tel:${digits}">${text}</a>` : text;
 }

@@ -20,11 +20,11 @@ export function renderHomePage({ counts, hasWidget }: HomePage): string {
   return renderPage({
     title: '提问',
     section: 'ask',
-    isSample: hasSample,
     script: hasWidget ? '/widget/policy-qa.js' : undefined,
     main: html`<div class="ask">
 <h1>想了解哪项政策？</h1>
 <p class="lead">用平常的话提问。每一句回答都注明出处，点开就是文件原文；没有依据的，明答会直接告诉您。</p>
+${hasSample && html`<p class="sample-note">目前收录了示例数据：虚构的“示例市”及其文件，仅供试用，不是真实政策。</p>`}
 ${hasWidget && html`<policy-qa mode="inline"></policy-qa>`}
 <noscript><p>您的浏览器没有启用脚本，不能在这里提问，可以使用下面的检索。</p></noscript>
 ${

@@ -106,7 +106,10 @@ export function addPageRoutes(
     async ({ params: { id }, query }, reply) => {
       const guide = await library.findGuide(id);
       if (guide === undefined) throw new HttpProblem('not-found', '没有这项办事指南，或者它没有公开。');
-      return sendPage(reply, renderGuidePage(presentGuide(guide), query.field));
+      const isCited = query.version === undefined || query.version === guide.version.id;
+      const span = isCited ? spanOf(query.quote) : undefined;
+      const quote = span && query.field ? { field: query.field, ...span } : undefined;
+      return sendPage(reply, renderGuidePage(presentGuide(guide), quote));
     },
   );
 

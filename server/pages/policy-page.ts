@@ -3,7 +3,7 @@ import { originalPath, policyPath } from '../routes/public-paths.ts';
 import { type Html, html } from './html.ts';
 import { DISCLOSURE_LABELS, printedDate, relationLabel, webAddress } from './labels.ts';
 import { renderPage } from './layout.ts';
-import { factList, optionalDate, validityBadge, validityBanner } from './parts.ts';
+import { factList, optionalDate, validityBanner } from './parts.ts';
 import { type QuotedSpan, renderOutline, renderProvisions } from './provision-tree.ts';
 
 export interface PolicyPage {
@@ -22,7 +22,7 @@ export function renderPolicyPage({ policy, provisions, quote }: PolicyPage): str
     main: html`<article class="policy${hasOutline && ' with-outline'}">
 <header class="policy-head">
 <h1>${policy.title}</h1>
-<p class="record-facts">${validityBadge(policy.validity)}${policy.documentNumbers.map((number) => html`<span>${number}</span>`)}</p>
+${policy.documentNumbers.length > 0 && html`<p class="numbers">${policy.documentNumbers.join('、')}</p>`}
 ${versionNote(policy)}
 ${validityBanner(policy.validity)}
 ${renderFacts(policy)}

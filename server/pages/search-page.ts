@@ -47,19 +47,20 @@ function renderResults(choices: SearchChoices, query: SearchQueryWire, results: 
   const { hits, total, page, pageSize, facets } = results;
   const pathOf = (target: number) => searchPath({ ...choices, page: String(target) });
   return html`<div class="found">
-<section class="facets" aria-labelledby="facets-title"><h2 id="facets-title">缩小范围</h2>
-${facet('类别', kindChoices(choices, facets.kind))}
-${facet('发文机关', namedChoices('issuer', choices, facets.issuer))}
-${facet('主题', namedChoices('topic', choices, facets.topic))}
-${facet('有效性', validityChoices(choices, facets.validity))}
-</section>
 <section class="hits" aria-labelledby="hits-title"><h2 id="hits-title">${
     total === 0 ? '没有找到相关内容' : `找到 ${total} 条`
   }</h2>
 ${total === 0 && html`<p>请换一种说法，或者减少限制条件。也可以<a href="/">直接提问</a>。</p>`}
 <ol class="records" start="${(page - 1) * pageSize + 1}">${hits.map(renderHit)}</ol>
 ${pagination({ page, pageSize: query.pageSize, total, pathOf })}
-</section></div>`;
+</section>
+<section class="facets" aria-labelledby="facets-title"><h2 id="facets-title">缩小范围</h2>
+${facet('类别', kindChoices(choices, facets.kind))}
+${facet('发文机关', namedChoices('issuer', choices, facets.issuer))}
+${facet('主题', namedChoices('topic', choices, facets.topic))}
+${facet('有效性', validityChoices(choices, facets.validity))}
+</section>
+</div>`;
 }
 
 function renderHit(hit: SearchHitWire): Html {
@@ -70,9 +71,15 @@ ${hit.kind !== 'guide' && validityBadge(hit.validity)} ${sampleBadge(hit.isSampl
 ${hit.documentNumber !== undefined && html`<span>${hit.documentNumber}</span>`}
 ${hit.issuingAuthorities.length > 0 && html`<span>${hit.issuingAuthorities.join('、')}</span>`}
 ${hit.datedOn !== undefined && html`<span>${printedDate(hit.datedOn)}</span>`}</p>
-<p class="snippet">${hit.provisionLabel !== undefined && html`<span class="quiet">${hit.provisionLabel}</span>　`}${markedText(hit.snippet, hit.highlights)}</p>
+<p class="snippet">${provisionLead(hit)}${markedText(hit.snippet, hit.highlights)}</p>
 </li>
 `;
+}
+
+/** The clause's label, where its text does not begin with it anyway. */
+function provisionLead({ provisionLabel, snippet }: SearchHitWire): Html | undefined {
+  if (provisionLabel === undefined || snippet.startsWith(provisionLabel)) return undefined;
+  return html`<span class="quiet">${provisionLabel}</span>　`;
 }
 
 interface Choice {

@@ -12,7 +12,7 @@ export function addErrorHandler(app: PublicApp, routes: RouteTable): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemFromError(error);
     if (PROBLEMS[problem.code].status >= 500) {
-      const context = { requestId: request.id, code: problem.code, error: describeError(error) };
+      const context = { code: problem.code, error: describeError(error) };
       if (problem.code === 'internal-error') request.log.error(context, 'request failed');
       else request.log.warn(context, 'dependency unavailable');
     }

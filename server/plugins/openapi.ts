@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger';
-import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { PublicApp } from './public-app.ts';
 
 type JsonObject = { readonly [key: string]: unknown };
@@ -17,12 +17,14 @@ export async function addOpenApi(app: PublicApp, version: string): Promise<void>
       },
     },
     hideUntagged: true,
-    transform: createJsonSchemaTransform(),
+    transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
   let description: string | undefined;
   app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) => {
-    description ??= JSON.stringify(withoutUnusedSchemas(app.swagger({ yaml: false }) as unknown as JsonObject));
+    description ??= JSON.stringify(
+      withoutUnusedSchemas(app.swagger({ yaml: false }) as unknown as JsonObject),
+    );
     return reply.type('application/json').serializer(String).send(description);
   });
 }

@@ -53,8 +53,7 @@ export function addQuestionRoute(
           (send) => ask(question, gone, send),
           (error) => {
             const problem = problemFromError(error);
-            if (!gone.aborted)
-              request.log.error({ requestId: request.id, error: describeError(error) }, 'answer failed');
+            if (!gone.aborted) request.log.error({ error: describeError(error) }, 'answer failed');
             return { type: 'answer-error', problem: presentProblem(problem, request.id) };
           },
         );

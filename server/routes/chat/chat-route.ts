@@ -91,8 +91,7 @@ export function addChatRoute(
           buffer,
           followers,
           limit: () => limit(request),
-          reportFailure: (error) =>
-            request.log.error({ requestId: request.id, error: describeError(error) }, 'answer failed'),
+          reportFailure: (error) => request.log.error({ error: describeError(error) }, 'answer failed'),
           requestId: request.id,
         },
         (json) => {
