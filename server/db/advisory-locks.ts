@@ -1,0 +1,6 @@
+/**
+ * Numbers of the advisory locks, one list so that no two purposes share one. Every publishing transaction takes
+ * `publishing` before it reads, so two imports neither deadlock nor decide the same identity twice, and the events
+ * they number appear in that order (decision 0010).
+ */
+export const ADVISORY_LOCKS = { migration: 7_310_001, publishing: 7_310_002 } as const;

@@ -1,0 +1,40 @@
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import postgres, { type Sql } from 'postgres';
+
+/** A database or a transaction of it: whatever statements can be sent to. */
+export type Executor = PgDatabase<PostgresJsQueryResultHKT>;
+
+export interface Database {
+  readonly db: PostgresJsDatabase;
+  readonly sql: Sql;
+  /** Lets running statements finish, for at most some seconds. */
+  readonly close: () => Promise<void>;
+}
+
+/** Enough for the requests of one process to wait on the disk and not on each other. */
+const POOL_SIZE = 10;
+const CONNECT_TIMEOUT_S = 10;
+const CLOSE_TIMEOUT_S = 5;
+/** A visitor's statement takes milliseconds; what takes longer than this is lost anyway. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+const IDLE_TRANSACTION_TIMEOUT_MS = 60_000;
+
+/** Opens a pool; connections are made when they are first needed. */
+export function openDatabase(url: string): Database {
+  const sql = postgres(url, {
+    max: POOL_SIZE,
+    connect_timeout: CONNECT_TIMEOUT_S,
+    onnotice: () => undefined,
+    connection: {
+      application_name: 'policy-qa',
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
+    },
+  });
+  return {
+    db: drizzle(sql, { casing: 'snake_case' }),
+    sql,
+    close: () => sql.end({ timeout: CLOSE_TIMEOUT_S }),
+  };
+}
