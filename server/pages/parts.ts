@@ -27,8 +27,10 @@ export const sampleBadge = (isSample: boolean): Html =>
   isSample ? html`<span class="badge sample">示例数据</span>` : html``;
 
 /** The status with its reasons, as a banner above a text. */
-export function validityBanner({ status, asOf, reasons }: ValidityWire): Html {
+export function validityBanner({ status, asOf, reasons: given }: ValidityWire): Html {
   const tone = VALIDITY_TONES[status];
+  // That nothing is marked is what the status says already.
+  const reasons = given.filter(({ code }) => code !== 'not-marked');
   return html`<section class="banner ${tone}" aria-label="有效性">
 <p><strong>${VALIDITY_LABELS[status]}</strong><span class="quiet">（截至${printedDate(asOf)}）</span></p>
 ${

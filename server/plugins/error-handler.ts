@@ -32,7 +32,8 @@ export function sendProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const body = presentProblem(problem, request.id);
-  reply.code(body.status).header('cache-control', 'no-store');
+  reply.code(body.status).header('cache-control', 'no-store').header('x-request-id', request.id);
+  if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter);
   if (isForPeople(request)) {
     return reply.type('text/html; charset=utf-8').serializer(String).send(renderErrorPage(body));
   }

@@ -119,12 +119,15 @@ export class HttpProblem extends Error {
   readonly statusCode: number;
   /** Chinese; the definition's where not given. */
   readonly detail: string;
+  /** Seconds after which trying again may succeed. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ProblemCode, detail: string = PROBLEMS[code].detail) {
+  constructor(code: ProblemCode, detail: string = PROBLEMS[code].detail, retryAfter?: number) {
     super(code);
     this.code = code;
     this.statusCode = PROBLEMS[code].status;
     this.detail = detail;
+    this.retryAfter = retryAfter;
   }
 }
 

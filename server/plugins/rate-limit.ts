@@ -23,6 +23,7 @@ export async function addRateLimit(app: PublicApp, isOn: boolean): Promise<Quest
   return async (request) => {
     const verdict = await check(request);
     if (verdict.isAllowed || !verdict.isExceeded) return;
-    throw new HttpProblem('too-many-requests', `提问过于频繁，请在${verdict.ttlInSeconds}秒后再试。`);
+    const seconds = Math.max(1, verdict.ttlInSeconds);
+    throw new HttpProblem('too-many-requests', `提问过于频繁，请在${seconds}秒后再试。`, seconds);
   };
 }

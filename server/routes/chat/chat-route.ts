@@ -35,6 +35,7 @@ export function addChatRoute(
     clock().getTime(),
   );
   const followers = new Map<string, (json: string) => void>();
+  const busy = new Set<string>();
   /** Messages since the last heartbeat, and whether the other end has answered it. */
   const connections = new Map<WebSocket, { isAlive: boolean; messages: number }>();
 
@@ -90,6 +91,7 @@ export function addChatRoute(
           findAnswer,
           buffer,
           followers,
+          busy,
           limit: () => limit(request),
           reportFailure: (error) => request.log.error({ error: describeError(error) }, 'answer failed'),
           requestId: request.id,

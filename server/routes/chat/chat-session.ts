@@ -15,6 +15,8 @@ export interface ChatDependencies {
   readonly buffer: EventBuffer;
   /** Which connection now follows a conversation; the latest one that asked or resumed. */
   readonly followers: Map<string, (json: string) => void>;
+  /** Conversations with a question under way, on whichever connection. */
+  readonly busy: Set<string>;
   /** Throws when the address has used up its questions. */
   readonly limit: () => Promise<void>;
   readonly reportFailure: (error: unknown) => void;
@@ -32,7 +34,7 @@ const QUESTIONS_AT_ONCE = 4;
 
 /** One connection: what it asks, cancels and takes up again. */
 export function createChatSession(dependencies: ChatDependencies, send: (json: string) => void): ChatSession {
-  const { ask, findAnswer, buffer, followers, limit, reportFailure } = dependencies;
+  const { ask, findAnswer, buffer, followers, busy, limit, reportFailure } = dependencies;
   const running = new Map<string, AbortController>();
   const followed = new Set<string>();
 
@@ -73,15 +75,22 @@ export function createChatSession(dependencies: ChatDependencies, send: (json: s
   }
 
   async function takeQuestion(message: QuestionMessage): Promise<void> {
-    const { requestId, conversationId } = message;
-    const isBusy = conversationId !== undefined && buffer.find(conversationId)?.isFinished === false;
-    if (isBusy || running.has(requestId) || running.size >= QUESTIONS_AT_ONCE) {
+    const { requestId } = message;
+    // A question that names no conversation opens its own, which nobody else can be asking in.
+    const conversation = message.conversationId ?? `of ${dependencies.requestId} ${requestId}`;
+    if (busy.has(conversation) || running.has(requestId) || running.size >= QUESTIONS_AT_ONCE) {
       throw new HttpProblem('question-in-progress');
     }
-    await limit();
     const controller = new AbortController();
+    busy.add(conversation);
     running.set(requestId, controller);
-    await answer(message, controller.signal).finally(() => running.delete(requestId));
+    try {
+      await limit();
+      await answer(message, controller.signal);
+    } finally {
+      busy.delete(conversation);
+      running.delete(requestId);
+    }
   }
 
   async function resume({ conversationId, afterEventId, ...wanted }: ResumeMessage): Promise<void> {
@@ -95,22 +104,21 @@ export function createChatSession(dependencies: ChatDependencies, send: (json: s
     }
     const stored = wanted.answerId === undefined ? undefined : await findAnswer(wanted.answerId);
     if (stored?.conversationId !== conversationId) throw new HttpProblem('nothing-to-resume');
-    const requestId = wanted.requestId ?? 'resume';
+    const requestId = wanted.requestId ?? 'unknown';
     send(JSON.stringify({ type: 'answer-end', answer: presentAnswer(stored), requestId, eventId: 0 }));
   }
 
   return {
     async receive(text) {
-      let requestId = 'unknown';
+      const given = parseJson(text);
       try {
-        const message = parseMessage(text);
-        requestId = message.type === 'resume' ? (message.requestId ?? 'resume') : message.requestId;
+        const message = readMessage(given);
         if (message.type === 'question') await takeQuestion(message);
         else if (message.type === 'resume') await resume(message);
         else running.get(message.requestId)?.abort();
       } catch (error) {
         if (!(error instanceof HttpProblem)) reportFailure(error);
-        sendProblem(error, requestId);
+        sendProblem(error, requestIdOf(given));
       }
     },
     leave() {
@@ -121,14 +129,24 @@ export function createChatSession(dependencies: ChatDependencies, send: (json: s
   };
 }
 
-function parseMessage(text: string): ChatRequestWire {
-  let given: unknown;
+function parseJson(text: string): unknown {
   try {
-    given = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    throw new HttpProblem('malformed-json');
+    return undefined;
   }
+}
+
+function readMessage(given: unknown): ChatRequestWire {
+  if (given === undefined) throw new HttpProblem('malformed-json');
   const parsed = ChatRequest.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new HttpProblem('invalid-request', rejectionOf(parsed.error.issues));
+}
+
+/** So that a client can tell which of its messages is refused, even one that does not fit. */
+function requestIdOf(given: unknown): string {
+  const named =
+    typeof given === 'object' && given !== null && 'requestId' in given ? given.requestId : undefined;
+  return typeof named === 'string' && named !== '' ? named.slice(0, 64) : 'unknown';
 }

@@ -1,0 +1,144 @@
+import { load } from 'cheerio';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importEntries } from '../../kb/ingestion/import-entries.ts';
+import { importPolicies } from '../../kb/ingestion/import-policies.ts';
+import { openTestApp, type TestApp } from '../support/test-app.ts';
+
+const POLICY = 'sample-province-childbirth-support';
+
+/** Records whose every field tries to become markup. */
+const HOSTILE_POLICY = {
+  id: 'hostile',
+  title: '关于<script>alert(1)</script>的"通知"',
+  text: '关于提醒的通知\n一、提醒\n<img src=x onerror=alert(1)>不得执行。',
+  issuingAuthorities: ['<b>某局</b>'],
+  sourceUrl: 'javascript:alert(1)',
+};
+const HOSTILE_ENTRY = {
+  id: 'hostile-entry',
+  canonicalQuestion: '能不能<script>alert(2)</script>？',
+  answer: '不能</div><script>alert(3)</script>。',
+  bases: [{ document: 'hostile', quote: '不得执行' }],
+};
+
+const fileOf = (path: string, record: unknown) => [{ path, bytes: Buffer.from(JSON.stringify(record)) }];
+
+let testApp: TestApp;
+
+beforeAll(async () => {
+  testApp = await openTestApp({
+    furnish: async (store) => {
+      await importPolicies(fileOf('policies.jsonl', HOSTILE_POLICY), store);
+      await importEntries(fileOf('entries.jsonl', HOSTILE_ENTRY), store);
+    },
+  });
+});
+
+afterAll(() => testApp.close());
+
+async function visit(path: string): Promise<{ status: number; text: string }> {
+  const response = await fetch(testApp.url + path, { headers: { accept: 'text/html' } });
+  return { status: response.status, text: await response.text() };
+}
+
+describe('a policy page', () => {
+  it('has an anchor for every clause', async () => {
+    const response = await fetch(`${testApp.url}/api/v1/policies/${POLICY}/provisions`);
+    const { provisions } = (await response.json()) as { provisions: { id: string }[] };
+    const { text } = await visit(`/policies/${POLICY}`);
+    expect(provisions.filter(({ id }) => !text.includes(`id="${id}"`))).toEqual([]);
+  });
+
+  it('marks the quote in the clause that the address names', async () => {
+    const { provisions } = (await (
+      await fetch(`${testApp.url}/api/v1/policies/${POLICY}/provisions`)
+    ).json()) as { provisions: { id: string; label: string }[] };
+    const article = provisions.find(({ label }) => label === '第四条');
+    const query = new URLSearchParams({ provision: article?.id ?? '', quote: '0-3' });
+    const marked = await visit(`/policies/${POLICY}?${query}`);
+    expect(marked.text.match(/<mark>/g)).toHaveLength(1);
+    expect(marked.text).toContain('<mark>第四条</mark>');
+  });
+
+  it.each(['quote=9-3', 'quote=abc', 'quote=0-999999', 'version=', 'asOf=never'])(
+    'opens without a mark for a damaged address: %s',
+    async (query) => {
+      const { status, text } = await visit(`/policies/${POLICY}?provision=${POLICY}~a4&${query}`);
+      expect(status).toBe(200);
+      expect(text).not.toContain('<mark>');
+    },
+  );
+
+  it('says why it is no longer to be relied on', async () => {
+    const list = (await (
+      await fetch(`${testApp.url}/api/v1/search?q=%E9%80%9A%E7%9F%A5&kind=policy&validity=repealed`)
+    ).json()) as {
+      hits: { id: string; validity: { reasons: { text: string }[] } }[];
+    };
+    const [repealed] = list.hits;
+    const { text } = await visit(`/policies/${repealed?.id}`);
+    expect(text).toContain('class="banner over"');
+    expect(text).toContain(repealed?.validity.reasons[0]?.text);
+  });
+
+  it('links the entries that rest on a clause, and they link back', async () => {
+    expect((await visit(`/policies/${POLICY}`)).text).toContain(
+      'href="/entries/sample-entry-maternity-leave"',
+    );
+    const entry = await visit('/entries/sample-entry-maternity-leave');
+    expect(entry.text).toContain(`href="/policies/${POLICY}?version=`);
+  });
+
+  it('is not found in a version it does not have', async () => {
+    expect((await visit(`/policies/${POLICY}?version=${POLICY}%4099`)).status).toBe(404);
+  });
+});
+
+describe('a page of imported text', () => {
+  it.each([
+    '/policies/hostile',
+    '/entries/hostile-entry',
+    '/policies',
+    '/search?q=%3Cscript%3E%E6%8F%90%E9%86%92',
+  ])('holds no markup but ours: %s', async (path) => {
+    const { status, text } = await visit(path);
+    expect(status).toBe(200);
+    const $ = load(text);
+    const elements = $('*').toArray();
+    const foreign = ['script', 'img', 'b', 'style', 'iframe'];
+    expect(elements.filter(({ tagName }) => foreign.includes(tagName))).toEqual([]);
+    const attributes = elements.flatMap(({ attribs }) => Object.entries(attribs));
+    expect(attributes.filter(([name]) => name.startsWith('on') || name === 'style')).toEqual([]);
+    expect(attributes.filter(([, value]) => /^\s*javascript:/i.test(value))).toEqual([]);
+    expect($('main').text()).toMatch(/<script>|<img/);
+  });
+});
+
+describe('the other pages', () => {
+  it.each([
+    ['/', '想了解哪项政策'],
+    ['/policies?page=2', '上一页'],
+    ['/service-guides/sample-guide-childcare-allowance', '申领人身份证件'],
+    ['/search', '检索词、文号或文件名'],
+    ['/search?q=%E4%BA%A7%E5%81%87', '<mark>产假</mark>'],
+    ['/search?q=qqqqqq&kind=guide', '没有找到相关内容'],
+  ])('%s shows %s', async (path, words) => {
+    const { status, text } = await visit(path);
+    expect(status).toBe(200);
+    expect(text).toContain(words);
+    expect(text).toContain('lang="zh-CN"');
+  });
+
+  it('tells what is wrong with a search instead of failing', async () => {
+    const { status, text } = await visit('/search?q=%E4%BA%A7%E5%81%87&from=yesterday');
+    expect(status).toBe(400);
+    expect(text).toContain('from 应为存在的日期');
+  });
+
+  it('label sample data', async () => {
+    for (const path of ['/', `/policies/${POLICY}`, '/entries/sample-entry-maternity-leave']) {
+      expect((await visit(path)).text).toContain('示例数据');
+    }
+    expect((await visit('/policies/hostile')).text).not.toContain('示例数据');
+  });
+});
