@@ -5,7 +5,15 @@ import { type FilterTest, filterTest } from './embedded/matches-filter.ts';
 import { bestSimilarity } from './embedded/question-similarity.ts';
 import { bestChunks, type RankedRecord, rankRecords } from './embedded/rank-records.ts';
 import { RANKING, type RankingParameters } from './ranking-parameters.ts';
-import type { RecordHit, SearchFilter, SearchIndex, SearchQuery, SearchResult } from './search-index.ts';
+import type {
+  IdentifierHit,
+  IndexRecord,
+  RecordHit,
+  SearchFilter,
+  SearchIndex,
+  SearchQuery,
+  SearchResult,
+} from './search-index.ts';
 
 const MAX_KEPT_FILTERS = 16;
 const NOTHING: SearchResult = {
@@ -29,9 +37,9 @@ export function createEmbeddedSearchIndex(parameters: RankingParameters = RANKIN
     const key = JSON.stringify(filter);
     const known = allowedByFilter.get(key);
     if (known) return known;
-    const allowed = [...records.slots()].filter((slot) =>
-      test.allowsRecord((records.at(slot) as HeldRecord).record),
-    );
+    const allowed = records
+      .slots()
+      .filter((slot) => test.allowsRecord((records.at(slot) as HeldRecord).record));
     if (allowedByFilter.size >= MAX_KEPT_FILTERS) allowedByFilter.clear();
     allowedByFilter.set(key, allowed);
     return allowed;
@@ -84,11 +92,16 @@ export function createEmbeddedSearchIndex(parameters: RankingParameters = RANKIN
     lookUp: async (identifier, filter) => {
       const test = filterTest(filter);
       if (!test) return [];
-      return records.identifiers.find(identifier).flatMap((slot) => {
+      const hits = new Map<string, IdentifierHit>();
+      for (const slot of records.identifiers.find(identifier)) {
         const record = records.at(slot)?.record;
-        if (!record || !test.allowsRecord(record)) return [];
-        return [{ kind: record.kind, recordId: record.recordId, versionId: record.versionId }];
-      });
+        if (!record || !test.allowsRecord(record)) continue;
+        const { kind, recordId, versionId } = record;
+        const known = hits.get(`${kind} ${recordId}`);
+        if (!known || isNewer(versionId, known.versionId))
+          hits.set(`${kind} ${recordId}`, { kind, recordId, versionId });
+      }
+      return [...hits.values()];
     },
     suggest: async (typed, filter, limit) => {
       const test = filterTest(filter);
@@ -116,14 +129,29 @@ export function createEmbeddedSearchIndex(parameters: RankingParameters = RANKIN
   };
 }
 
-/** Records that repeat the content of another are shown once: the best placed stands for all. */
+function isNewer(versionId: string, other: string): boolean {
+  const numberOf = (id: string) => Number(id.slice(id.lastIndexOf('@') + 1));
+  return numberOf(versionId) > numberOf(other);
+}
+
+/**
+ * Records that repeat the content of another are shown once: the best placed stands for all. Where several versions of
+ * a document pass the filter, its newest stands in the place of the best.
+ */
 function oncePerContent(ranked: readonly RankedRecord[]): readonly RankedRecord[] {
+  const newest = new Map<string, RankedRecord>();
+  const nameOf = ({ kind, recordId }: IndexRecord) => `${kind} ${recordId}`;
+  for (const candidate of ranked) {
+    const { record } = candidate.entry;
+    const known = newest.get(nameOf(record))?.entry.record;
+    if (!known || isNewer(record.versionId, known.versionId)) newest.set(nameOf(record), candidate);
+  }
   const shown = new Set<string>();
-  return ranked.filter(({ entry: { record } }) => {
+  return ranked.flatMap(({ entry: { record } }) => {
     const content = `${record.kind} ${record.duplicateOf ?? record.recordId}`;
-    if (shown.has(content)) return false;
+    if (shown.has(content)) return [];
     shown.add(content);
-    return true;
+    return [newest.get(nameOf(record)) as RankedRecord];
   });
 }
 

@@ -41,6 +41,11 @@ export interface IndexRecord {
   /** The record whose content this one repeats; results show one of them. */
   readonly duplicateOf?: string | undefined;
   readonly chunks: readonly Chunk[];
+  /**
+   * Earlier versions of a policy document, found when the filter is about a date on which they applied. They come and
+   * go with this record; a search returns one version of a document.
+   */
+  readonly olderVersions?: readonly IndexRecord[] | undefined;
 }
 
 /** Hard filters. A filter that cannot be evaluated returns nothing (fail closed). */

@@ -32,25 +32,23 @@ export function createHeldRecords(parameters: RankingParameters) {
   const chunkPostings = createPostings(parameters);
   const identifiers = createIdentifierMap();
   const held: (HeldRecord | undefined)[] = [];
-  const slotById = new Map<string, number>();
+  const slotsById = new Map<string, readonly number[]>();
   let generation = 0;
   const idOf = (kind: string, recordId: string) => `${kind} ${recordId}`;
 
   const remove = (kind: string, recordId: string): void => {
     const id = idOf(kind, recordId);
-    const slot = slotById.get(id);
-    const entry = slot === undefined ? undefined : held[slot];
-    if (slot === undefined || !entry) return;
-    identifiers.remove(slot, entry.record);
-    for (const chunk of entry.chunks) chunkPostings.remove(chunk.slot);
-    recordPostings.remove(slot);
-    held[slot] = undefined;
-    slotById.delete(id);
-    generation++;
+    for (const slot of slotsById.get(id) ?? []) {
+      const { record, chunks } = held[slot] as HeldRecord;
+      identifiers.remove(slot, record);
+      for (const chunk of chunks) chunkPostings.remove(chunk.slot);
+      recordPostings.remove(slot);
+      held[slot] = undefined;
+    }
+    if (slotsById.delete(id)) generation++;
   };
 
-  const put = (record: IndexRecord): void => {
-    remove(record.kind, record.recordId);
+  const hold = (record: IndexRecord): number => {
     const { titleWeight, headingWeight } = parameters;
     const titles = [record.title, ...record.alternativeTitles];
     const whole = new Map<string, number>();
@@ -76,10 +74,16 @@ export function createHeldRecords(parameters: RankingParameters) {
       };
     });
     const slot = recordPostings.add(whole);
-    const slim: IndexRecord = { ...record, chunks: [] };
+    const slim: IndexRecord = { ...record, chunks: [], olderVersions: undefined };
     held[slot] = { record: slim, titleKeys: titles.map(titleKey), chunks };
-    slotById.set(idOf(record.kind, record.recordId), slot);
     identifiers.add(slot, slim);
+    return slot;
+  };
+
+  const put = (record: IndexRecord): void => {
+    remove(record.kind, record.recordId);
+    const versions = [record, ...(record.olderVersions ?? [])];
+    slotsById.set(idOf(record.kind, record.recordId), versions.map(hold));
     generation++;
   };
 
@@ -90,8 +94,8 @@ export function createHeldRecords(parameters: RankingParameters) {
     chunkPostings,
     identifiers,
     at: (slot: number): HeldRecord | undefined => held[slot],
-    slots: (): Iterable<number> => slotById.values(),
-    size: (): number => slotById.size,
+    slots: (): readonly number[] => [...slotsById.values()].flat(),
+    size: (): number => slotsById.size,
     /** Changes with every change, so that what was computed from the records can be kept until then. */
     generation: (): number => generation,
   };
