@@ -1,25 +1,61 @@
+import { isSingleCharacter } from '../retrieval/analyze.ts';
+import type { RecordHit } from '../retrieval/search-index.ts';
+import type { AskedQuestion } from './composing/asked-question.ts';
+import type { CandidateSentence } from './composing/candidate-sentences.ts';
+
 /** 把握特征: what tells a question that the library answers from one of the same field that it does not. */
 export interface ConfidenceFeatures {
   /** Share of the question's weight that the best record covers, by the index's own weights. */
   readonly recordCoverage: number;
-  /** Share that the best sentence and its context cover, by weights among the sentences offered. */
-  readonly sentenceCoverage: number;
-  /** The same without context. */
-  readonly ownCoverage: number;
+  /** By how much more than the fifth record does: one record about the matter, or five of its field. */
+  readonly lead: number;
+  /** Share of the question's pairs of characters in the best sentence, its provision, headings and title. */
+  readonly passageShare: number;
+  /** The question names the document that is to answer it. */
+  readonly isDocumentNamed: boolean;
 }
 
-const BIAS = -4;
-const WEIGHTS: Readonly<Record<keyof ConfidenceFeatures, number>> = {
-  recordCoverage: 4,
-  sentenceCoverage: 3,
-  ownCoverage: 1,
-};
+/**
+ * Fitted by logistic regression on the labelled policy set (607 questions with, 696 without an answer in 875 documents),
+ * five-fold: AUC .879, calibration error .02 (coverage alone .873; best BM25 score by length .86).
+ */
+const BIAS = -4.82;
+const WEIGHTS = { recordCoverage: 4.15, lead: 2.41, passageShare: 3.69 };
+/** Who names a document mostly knows what is in it; no set has such questions, so this stands for odds of 4 to 1. */
+const NAMED_DOCUMENT = 1.4;
 
-/** Probability, 0 to 1, that the library answers the question: a logistic function of the features. */
+/** Probability, 0 to 1, that the library answers the question. */
 export function confidenceOf(features: ConfidenceFeatures): number {
-  const sum = (Object.keys(WEIGHTS) as (keyof ConfidenceFeatures)[]).reduce(
-    (total, name) => total + WEIGHTS[name] * features[name],
-    BIAS,
-  );
+  const sum =
+    BIAS +
+    WEIGHTS.recordCoverage * features.recordCoverage +
+    WEIGHTS.lead * features.lead +
+    WEIGHTS.passageShare * features.passageShare +
+    (features.isDocumentNamed ? NAMED_DOCUMENT : 0);
   return 1 / (1 + Math.exp(-sum));
+}
+
+export function confidenceFeatures(
+  question: AskedQuestion,
+  hits: readonly RecordHit[],
+  best: CandidateSentence | undefined,
+  isDocumentNamed: boolean,
+): ConfidenceFeatures {
+  const coverages = hits.map(({ coverage }) => coverage).sort((first, second) => second - first);
+  const fifth = coverages[4] ?? coverages.at(-1) ?? 0;
+  return {
+    recordCoverage: hits[0]?.coverage ?? 0,
+    lead: (coverages[0] ?? 0) - fifth,
+    passageShare: best ? passageShare(question, best) : 0,
+    isDocumentNamed,
+  };
+}
+
+function passageShare({ terms }: AskedQuestion, sentence: CandidateSentence): number {
+  const pairs = [...terms].filter((term) => !isSingleCharacter(term));
+  const { provisionTerms, headingTerms, titleTerms } = sentence;
+  const found = pairs.filter(
+    (term) => provisionTerms.has(term) || headingTerms.has(term) || titleTerms.has(term),
+  );
+  return found.length / Math.max(1, pairs.length);
 }

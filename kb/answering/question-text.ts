@@ -6,6 +6,8 @@ import {
   QUESTION_KIND_PATTERNS,
   type QuestionKind,
 } from '../content/question-words.ts';
+import { findDocumentNumbers } from '../policy/document-number.ts';
+import { findProvisionLabels } from '../policy/provision-label.ts';
 
 /** What forms of answer the question asks for, in no order. */
 export function questionKindsOf(text: string): ReadonlySet<QuestionKind> {
@@ -37,4 +39,17 @@ export function subjectOf(text: string): string {
     .replace(FUNCTION_WORDS, ' ')
     .replace(/[\s？?。！!，,、；;：:]+/g, ' ')
     .trim();
+}
+
+/** What ties a name to the rest: 250号附件1里的养老服务. */
+const BEHIND_NAME = /^\s*(?:文件|通知)?(?:的|[中里内](?:的|关于|对于?)?|关于|对于?)/;
+
+/** The text without document numbers, titles in 《》 and provision labels: they restrict a search, sentences need not repeat them. */
+export function withoutNames(text: string, titles: readonly string[] = []): string {
+  let rest = titles.reduce((left, title) => left.replace(title, '《》'), text);
+  const spans = [...findDocumentNumbers(rest), ...findProvisionLabels(rest)];
+  for (const { start, end } of spans.toSorted((first, second) => second.start - first.start)) {
+    rest = `${rest.slice(0, start)} ${rest.slice(end).replace(BEHIND_NAME, ' ')}`;
+  }
+  return rest.replace(/《[^》]*》[的中里]?|附件/g, ' ');
 }

@@ -36,6 +36,8 @@ export interface Understanding {
 export interface NamedScope {
   readonly recordIds?: readonly string[] | undefined;
   readonly provisionIds?: ReadonlySet<string> | undefined;
+  /** Titles that the question spells out without 《》. */
+  readonly titles?: readonly string[] | undefined;
   /** Named and not in the library. */
   readonly missing: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { QuestionKind } from '../../content/question-words.ts';
+import { analyze } from '../../retrieval/analyze.ts';
 import { questionKindsOf, topicOf } from '../question-text.ts';
-import { termsOf } from './terms.ts';
 
 /** 待答问题: a question as sentences are compared with it. */
 export interface AskedQuestion {
@@ -13,15 +13,23 @@ export interface AskedQuestion {
   readonly kinds: ReadonlySet<QuestionKind>;
   /** 2018年 and the like: years that the question names. */
   readonly years: ReadonlySet<string>;
+  /** Places that the question names and one of the offered documents is of, without 省, 市, 区, 县. */
+  readonly places: ReadonlySet<string>;
 }
 
-export function askedQuestion(text: string, latestText: string): AskedQuestion {
+/** `knownPlaces` are those of the documents that retrieval offers. */
+export function askedQuestion(
+  text: string,
+  latestText: string,
+  knownPlaces: Iterable<string> = [],
+): AskedQuestion {
   const topic = topicOf(text);
   return {
     text: latestText,
     topic,
-    terms: new Set(termsOf(topic)),
+    terms: new Set(analyze(topic)),
     kinds: questionKindsOf(latestText),
+    places: new Set([...knownPlaces].filter((place) => text.includes(place))),
     years: new Set([...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年|[-—至到])/g)].map(([year]) => year)),
   };
 }

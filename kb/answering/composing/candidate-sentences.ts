@@ -1,8 +1,8 @@
 import type { Provision } from '../../policy/provision.ts';
 import { splitSentences } from '../../policy/sentences.ts';
+import { analyze } from '../../retrieval/analyze.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import type { Candidate, NamedScope } from '../walk.ts';
-import { termsOf } from './terms.ts';
 
 /** 候选句: a sentence that may answer, with what stands around it. */
 export interface CandidateSentence {
@@ -20,7 +20,7 @@ export interface CandidateSentence {
   readonly titleTerms: ReadonlySet<string>;
   /** Whether the sentence is a heading: of a document, an annex, a provision. */
   readonly isHeading: boolean;
-  /** Score of the provision and of the record, as shares of the best. */
+  /** 1, 1/2, 1/3 … by the index's order of provisions; the record's coverage as a share of the best. */
   readonly provisionShare: number;
   readonly recordShare: number;
 }
@@ -30,29 +30,32 @@ const NOTHING: ReadonlySet<string> = new Set();
 const APPARATUS =
   /^(?:抄送|主送|附件[：:]|（此件|此件|（?联系人)|印发$|^各.{2,80}[：:]$|^[^，。；：]{0,60}(?:19|20|二[○〇])[\d○〇零一二三四五六七八九]{2}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$/;
 
+/** A short sentence with one of these says something and heads nothing. */
+const STATES_A_RULE =
+  /(?:均|都|也|应当?|必须|不得|须|可以?|由.+负责|不)(?:要|应|予|需|可)?|要(?!求|素|点|件|闻|务)/;
+
 /** Every sentence of the provisions that the index found, or of all provisions in the named scope. */
 export function candidateSentences(
   candidates: readonly Candidate[],
   scope: NamedScope,
 ): readonly CandidateSentence[] {
   const policies = candidates.filter((candidate) => candidate.kind === 'policy');
-  const bestRecord = Math.max(...policies.map(({ hit }) => hit.score), Number.MIN_VALUE);
+  const bestRecord = Math.max(...policies.map(({ hit }) => hit.coverage), Number.MIN_VALUE);
   return policies.flatMap(({ hit, policy }) => {
     const { metadata, provisions } = policy.version;
-    const titleTerms = new Set(termsOf([metadata.title, ...metadata.issuingAuthorities].join(' ')));
-    const scores = new Map(hit.chunks.map(({ chunkId, score }) => [chunkId, score]));
-    const bestProvision = Math.max(...scores.values(), Number.MIN_VALUE);
+    const titleTerms = new Set(analyze([metadata.title, ...metadata.issuingAuthorities].join(' ')));
+    const ranks = new Map(hit.chunks.map(({ chunkId }, rank) => [chunkId, rank]));
     const wanted = scope.provisionIds
       ? provisions.filter(({ id }) => scope.provisionIds?.has(id))
-      : provisions.filter(({ id }) => scores.has(id));
+      : provisions.filter(({ id }) => ranks.has(id));
     return wanted.flatMap((provision) =>
       sentencesOf(provision).map((sentence) => ({
         policy,
         provision,
         ...sentence,
         titleTerms,
-        provisionShare: (scores.get(provision.id) ?? 0) / bestProvision,
-        recordShare: hit.score / bestRecord,
+        provisionShare: 1 / (1 + (ranks.get(provision.id) ?? hit.chunks.length)),
+        recordShare: hit.coverage / bestRecord,
       })),
     );
   });
@@ -69,13 +72,13 @@ function sentencesOf(provision: Provision): readonly Sentence[] {
   const first = spans[0];
   const ownHeading =
     first && isHeadingOf(provision, first, spans.length) ? provision.text.slice(first.start, first.end) : '';
-  const headingTerms = new Set(termsOf(`${above} ${ownHeading}`));
-  const provisionTerms = new Set(termsOf(provision.text));
+  const headingTerms = new Set(analyze(`${above} ${ownHeading}`));
+  const provisionTerms = new Set(analyze(provision.text));
   let previousTerms = NOTHING;
   return spans.flatMap(({ start, end }, index) => {
     const text = provision.text.slice(start, end);
     if (APPARATUS.test(text)) return [];
-    const terms = new Set(termsOf(text));
+    const terms = new Set(analyze(text));
     const isHeading = isStructural(provision) || (index === 0 && ownHeading !== '');
     const sentence = { start, end, text, terms, headingTerms, previousTerms, provisionTerms, isHeading };
     previousTerms = terms;
@@ -96,6 +99,6 @@ function isHeadingOf(
   if (isStructural(provision)) return true;
   if (!provision.level.startsWith('point')) return false;
   const text = provision.text.slice(first.start, first.end);
-  const isShort = text.length <= 45 && !/[，；：]/.test(text.replace(/^.{0,12}、/, '').slice(0, -1));
+  const isShort = text.length <= 40 && !/[，；：]/.test(text.slice(0, -1)) && !STATES_A_RULE.test(text);
   return isShort && (sentences > 1 || !/[。；！？]$/.test(text));
 }

@@ -7,6 +7,8 @@ import { blockKindOf } from './block-kind.ts';
 /** Sentences of a provision that is asked for as a whole; longer ones are opened through the citation. */
 const MAX_PROVISION_BLOCKS = 24;
 const MAX_OUTLINE_BLOCKS = 12;
+/** Rows are long; the first few show what a table is about. */
+const MAX_OUTLINE_ROWS = 4;
 const OUTLINE_LEVELS: readonly (readonly Provision['level'][])[] = [
   ['part', 'chapter'],
   ['point-1'],
@@ -36,7 +38,8 @@ export function composeOutline(version: PolicyVersion): readonly DraftBlock[] {
     .filter((provision) => level.includes(provision.level) && provision.id !== body?.id)
     .flatMap((provision) => blocksOf(id, provision).slice(0, 1))
     .map((block): DraftBlock => (block.kind === 'sentence' ? { ...block, kind: 'list-item' } : block));
-  const blocks = [...(title ? [title] : []), ...opening, ...points];
+  const rows = points.every(({ kind }) => kind === 'table-row') ? MAX_OUTLINE_ROWS : points.length;
+  const blocks = [...(title ? [title] : []), ...opening, ...points.slice(0, rows)];
   if (blocks.length > 1) return blocks.slice(0, MAX_OUTLINE_BLOCKS);
   return provisions.flatMap((provision) => blocksOf(id, provision)).slice(0, 4);
 }
@@ -50,22 +53,31 @@ export function titleBlock({ id, metadata, provisions }: PolicyVersion): DraftBl
 }
 
 /** The line that prints the document's number. */
-export function numberBlock({ id, metadata, provisions }: PolicyVersion): DraftBlock | undefined {
-  const [number] = metadata.documentNumbers;
-  if (number === undefined) return undefined;
-  for (const provision of provisions.slice(0, 6)) {
-    const start = provision.text.indexOf(number);
-    if (start === -1) continue;
-    const line = splitSentences(provision.text).find((span) => span.start <= start && start < span.end);
-    if (!line || line.end - line.start > number.length + 24) continue;
-    const text = provision.text.slice(line.start, line.end);
-    const offset = start - line.start;
-    return {
-      kind: 'sentence',
-      text,
-      highlights: [{ start: offset, end: offset + number.length }],
-      evidence: [{ kind: 'policy', versionId: id, part: provision.id, ...line }],
-    };
+export function numberBlock(version: PolicyVersion): DraftBlock | undefined {
+  const [number] = version.metadata.documentNumbers;
+  return number === undefined ? undefined : lineBlock(version, number, number.length + 24);
+}
+
+/** The first line that contains the words and is no longer than a line of the head or foot of a document. */
+export function lineBlock(
+  { id, provisions }: PolicyVersion,
+  words: string,
+  maxLength: number,
+  pattern?: RegExp,
+): DraftBlock | undefined {
+  for (const provision of provisions) {
+    if (!provision.text.includes(words)) continue;
+    for (const { start, end } of splitSentences(provision.text)) {
+      const text = provision.text.slice(start, end);
+      const offset = text.indexOf(words);
+      if (offset === -1 || text.length > maxLength || (pattern && !pattern.test(text))) continue;
+      return {
+        kind: 'sentence',
+        text,
+        highlights: [{ start: offset, end: offset + words.length }],
+        evidence: [{ kind: 'policy', versionId: id, part: provision.id, start, end }],
+      };
+    }
   }
   return undefined;
 }

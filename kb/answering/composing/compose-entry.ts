@@ -1,11 +1,11 @@
 import type { Basis } from '../../entries/basis.ts';
 import type { EntryVersion } from '../../entries/knowledge-entry.ts';
 import { splitSentences } from '../../policy/sentences.ts';
+import { analyze } from '../../retrieval/analyze.ts';
 import { ENTRY_ANSWER } from '../cited-records.ts';
 import type { Evidence } from '../evidence.ts';
 import type { DraftBlock } from '../walk.ts';
 import { blockKindOfLine } from './block-kind.ts';
-import { termsOf } from './terms.ts';
 
 /**
  * The approved answer in its own words, sentence by sentence, all resting on one citation of the whole; each confirmed
@@ -36,7 +36,7 @@ function confirmedSpan(basis: Basis): Evidence | undefined {
 }
 
 function mostSimilar(texts: readonly string[], quote: string): number {
-  const terms = new Set(termsOf(quote));
-  const shared = texts.map((text) => termsOf(text).filter((term) => terms.has(term)).length);
+  const terms = new Set(analyze(quote));
+  const shared = texts.map((text) => analyze(text).filter((term) => terms.has(term)).length);
   return shared.indexOf(Math.max(...shared));
 }

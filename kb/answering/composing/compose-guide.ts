@@ -2,10 +2,10 @@ import { DEFAULT_GUIDE_FIELDS, GUIDE_QUESTIONS } from '../../content/guide-quest
 import { guideFieldText } from '../../entries/guide-fields.ts';
 import type { GuideVersion } from '../../entries/service-guide.ts';
 import { splitSentences } from '../../policy/sentences.ts';
+import { analyze } from '../../retrieval/analyze.ts';
 import type { Candidate, DraftBlock } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import { COMPOSING } from './composing-parameters.ts';
-import { termsOf } from './terms.ts';
 
 /** The guide to the matter that the question names, where one of the candidates is. */
 export function findGuide(
@@ -50,6 +50,6 @@ function fieldsAsked({ text }: AskedQuestion) {
 
 /** Share of the title's pairs of characters that the question names. */
 function sharedTitle({ terms }: AskedQuestion, title: string): number {
-  const wanted = [...new Set(termsOf(title))].filter((term) => term.length > 1);
+  const wanted = [...new Set(analyze(title))].filter((term) => term.length > 1);
   return wanted.filter((term) => terms.has(term)).length / Math.max(1, wanted.length);
 }

@@ -16,7 +16,7 @@ export function composePolicies(
   question: AskedQuestion,
   scored: readonly ScoredSentence[],
 ): readonly DraftBlock[] {
-  const chosen = selectSentences(scored);
+  const chosen = withHeading(selectSentences(scored), scored);
   const best = scored[0]?.sentence;
   const blocks = chosen.flatMap(({ sentence }) => [
     blockOf(question, sentence),
@@ -24,6 +24,27 @@ export function composePolicies(
   ]);
   const sources = question.kinds.has('which-document') && best ? sourceBlocks(best.policy.version) : [];
   return distinct([...sources, ...blocks]);
+}
+
+/** By how much more of the question a heading must cover to stand in front of the sentence below it. */
+const HEADING_LEAD = 0.1;
+
+/** Puts the heading before the best sentence where it is the heading that takes up the question: 助力打造“X”服务品牌。 */
+function withHeading(
+  chosen: readonly ScoredSentence[],
+  scored: readonly ScoredSentence[],
+): readonly ScoredSentence[] {
+  const [best] = scored;
+  if (!best) return chosen;
+  const heading = scored.find(
+    ({ sentence, ownCoverage }) =>
+      sentence.isHeading &&
+      sentence.provision === best.sentence.provision &&
+      ownCoverage >= best.ownCoverage + HEADING_LEAD,
+  );
+  if (!heading || chosen.includes(heading)) return chosen;
+  const at = chosen.findIndex(({ sentence }) => sentence.provision === heading.sentence.provision);
+  return at === -1 ? chosen : [...chosen.slice(0, at), heading, ...chosen.slice(at)];
 }
 
 function blockOf(

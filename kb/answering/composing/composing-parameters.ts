@@ -12,11 +12,11 @@ export const COMPOSING = {
   titleCredit: 0.7,
   /** Added for a provision that the index ranks first in its record, and for the record it ranks first. */
   provisionRankBonus: 0.25,
-  recordRankBonus: 0.7,
+  recordRankBonus: 1,
   /** Factor for a sentence that holds the form of answer asked for: a date for 何时, an authority for 谁. */
   kindFactor: 1.25,
   /** Factor for a sentence that only repeats a heading. */
-  headingFactor: 0.35,
+  headingFactor: 0.7,
   /** Factor for another place or year than the question names. */
   strangerFactor: 0.7,
   /** Further sentences must reach this share of the best one's score. */

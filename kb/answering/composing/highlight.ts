@@ -1,8 +1,8 @@
 import { ANSWER_SPANS } from '../../content/answer-forms.ts';
 import { isTableRowText } from '../../policy/sentences.ts';
+import { analyze } from '../../retrieval/analyze.ts';
 import type { TextSpan } from '../answer.ts';
 import type { AskedQuestion } from './asked-question.ts';
-import { termsOf } from './terms.ts';
 
 /** Words that the question itself used tell nobody anything; a clause that consists of them leads up to the answer. */
 const ASKED_SHARE = 0.72;
@@ -27,7 +27,7 @@ function answeringClauses(question: AskedQuestion, text: string): TextSpan {
   const end = text.replace(/[。；！？;]$/, '').length;
   for (const { index } of text.slice(0, end).matchAll(/[，：]/g)) {
     if (index < start) continue;
-    const terms = termsOf(text.slice(start, index)).filter((term) => term.length > 1);
+    const terms = analyze(text.slice(start, index)).filter((term) => term.length > 1);
     const asked = terms.filter((term) => question.terms.has(term)).length;
     if (terms.length === 0 || asked / terms.length < ASKED_SHARE) break;
     start = index + 1;
@@ -43,7 +43,12 @@ function answeringCells(question: AskedQuestion, text: string): readonly TextSpa
     return { name, start, end: match.index + match[0].length };
   });
   const asked = cells.filter(({ name }) => isColumnAsked(name, question));
-  return asked.map(({ start, end }) => ({ start, end }));
+  if (asked.length > 0) return asked.map(({ start, end }) => ({ start, end }));
+  const shares = cells.map(
+    ({ start, end }) => analyze(text.slice(start, end)).filter((term) => question.terms.has(term)).length,
+  );
+  const nearest = cells[shares.indexOf(Math.max(...shares))];
+  return nearest ? [{ start: nearest.start, end: nearest.end }] : [];
 }
 
 const COLUMNS_OF_KIND: Readonly<Record<string, RegExp>> = {

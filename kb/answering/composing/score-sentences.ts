@@ -1,7 +1,9 @@
 import { ANSWER_FORMS } from '../../content/answer-forms.ts';
+import { isSingleCharacter } from '../../retrieval/analyze.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import type { CandidateSentence } from './candidate-sentences.ts';
 import { COMPOSING } from './composing-parameters.ts';
+import { isStranger } from './stranger.ts';
 
 /** 得分句: how well a sentence answers. */
 export interface ScoredSentence {
@@ -49,7 +51,7 @@ function weightTerms(
   for (const term of question.terms) {
     const frequency = sentences.filter(({ terms }) => terms.has(term)).length;
     const rarity = Math.log(1 + (sentences.length - frequency + 0.5) / (frequency + 0.5));
-    weights.set(term, rarity * (term.length === 1 ? COMPOSING.singleCharacterWeight : 1));
+    weights.set(term, rarity * (isSingleCharacter(term) ? COMPOSING.singleCharacterWeight : 1));
   }
   return weights;
 }
@@ -69,5 +71,10 @@ function factorOf(question: AskedQuestion, sentence: CandidateSentence): number 
     COMPOSING.recordRankBonus * sentence.recordShare;
   const forms = [...question.kinds].flatMap((kind) => ANSWER_FORMS[kind] ?? []);
   const fits = forms.length > 0 && forms.some((form) => form.test(sentence.text));
-  return rank * (fits ? COMPOSING.kindFactor : 1) * (sentence.isHeading ? COMPOSING.headingFactor : 1);
+  return (
+    rank *
+    (fits ? COMPOSING.kindFactor : 1) *
+    (sentence.isHeading ? COMPOSING.headingFactor : 1) *
+    (isStranger(question, sentence) ? COMPOSING.strangerFactor : 1)
+  );
 }

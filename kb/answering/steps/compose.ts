@@ -2,32 +2,47 @@ import { askedQuestion } from '../composing/asked-question.ts';
 import { candidateSentences } from '../composing/candidate-sentences.ts';
 import { composeOutline, composeProvisions } from '../composing/compose-document.ts';
 import { composeGuide, findGuide } from '../composing/compose-guide.ts';
+import { composeImprint, imprintAsked, isImprintQuestionOf } from '../composing/compose-imprint.ts';
 import { composePolicies } from '../composing/compose-policies.ts';
 import { scoreSentences } from '../composing/score-sentences.ts';
-import { confidenceOf } from '../confidence.ts';
+import { placesIn } from '../composing/stranger.ts';
+import { confidenceFeatures, confidenceOf } from '../confidence.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
-import { subjectOf } from '../question-text.ts';
+import { subjectOf, withoutNames } from '../question-text.ts';
 import type { StepResult, WalkState } from '../walk.ts';
 
 /** Below this the best sentences are more often wrong than right. */
-const MIN_CONFIDENCE = 0.3;
+const MIN_CONFIDENCE = 0.25;
+
+/** What a document prints about itself is certain; whether it is the document that was meant, nearly. */
+const IMPRINT_CONFIDENCE = 0.95;
 
 /** 组答: the few sentences that answer, verbatim, in reading order, each with where it stands. */
 export function compose(state: WalkState): StepResult {
   if (state.draft.length > 0) return { verdict: 'standard-answer', state };
   const { scope, candidates, understanding, question } = state;
+  const topic = withoutNames(understanding.rephrasedText, scope.titles);
   const policies = candidates.flatMap((candidate) => (candidate.kind === 'policy' ? candidate.policy : []));
-  if (scope.recordIds !== undefined && asksForWhole(understanding.rephrasedText)) {
+  if (scope.recordIds !== undefined && asksForWhole(topic)) {
     return composeWhole(state, policies);
   }
-  const asked = askedQuestion(withoutIdentifiers(understanding.rephrasedText), question.text);
+  const places = policies.flatMap(({ version: { metadata } }) => [
+    ...placesIn([metadata.title, ...metadata.issuingAuthorities].join(' ')),
+  ]);
+  const asked = askedQuestion(topic, question.text, places);
   const scored = scoreSentences(asked, candidateSentences(candidates, scope));
   const [best] = scored;
-  const confidence = confidenceOf({
-    recordCoverage: candidates[0]?.hit.coverage ?? 0,
-    sentenceCoverage: best?.coverage ?? 0,
-    ownCoverage: best?.ownCoverage ?? 0,
-  });
+  const fields = imprintAsked(question.text);
+  const meant = best?.sentence.policy.version ?? policies[0]?.version;
+  if (fields.length > 0 && meant && isImprintQuestionOf(asked.topic, meant, scope.recordIds !== undefined)) {
+    const draft = composeImprint(meant, fields);
+    if (draft.length > 0)
+      return { verdict: 'imprint', state: { ...state, draft, confidence: IMPRINT_CONFIDENCE } };
+  }
+  const hits = candidates.map(({ hit }) => hit);
+  const confidence = confidenceOf(
+    confidenceFeatures(asked, hits, best?.sentence, scope.recordIds !== undefined),
+  );
   const judged: WalkState = { ...state, confidence };
   const guide = findGuide(asked, candidates);
   if (guide) {
@@ -38,8 +53,7 @@ export function compose(state: WalkState): StepResult {
       state: { ...judged, draft, draftStatus: 'answered-from-guide' },
     };
   }
-  const isSupported = confidence >= MIN_CONFIDENCE || scope.recordIds !== undefined;
-  if (!best || !isSupported) {
+  if (!best || confidence < MIN_CONFIDENCE) {
     return {
       verdict: 'below-threshold',
       score: confidence,
@@ -73,20 +87,6 @@ function composeWhole(state: WalkState, policies: readonly ReadablePolicy[]): St
   };
 }
 
-function asksForWhole(text: string): boolean {
-  return subjectOf(withoutIdentifiers(text)).length < 2;
-}
-
-/** Document numbers, titles and provision labels restrict the search; they are no words to look for in sentences. */
-function withoutIdentifiers(text: string): string {
-  return text
-    .replace(/《[^》]*》/g, ' ')
-    .replace(
-      /[\p{Script=Han}]{1,12}[〔[(（【〈„][^〕\])）】〉‟]{4,6}[〕\])）】〉‟]\s*(?:第)?\d+\s*号?/gu,
-      ' ',
-    )
-    .replace(
-      /第\s*[0-9〇一二三四五六七八九十百千]+\s*[编章节条款项目]|附件\s*[0-9一二三四五六七八九十]*/g,
-      ' ',
-    );
+function asksForWhole(topic: string): boolean {
+  return subjectOf(topic).length < 2;
 }

@@ -1,9 +1,10 @@
 import { findProvision } from '../../policy/find-provision.ts';
+import type { Provision } from '../../policy/provision.ts';
 import type { IdentifierQuery, SearchFilter } from '../../retrieval/search-index.ts';
 import { PUBLIC_VISIBILITY, type ReadablePolicy } from '../library-reader.ts';
 import { isTitleOf, namesInFull } from '../named-titles.ts';
 import { withDescendants } from '../provision-tree.ts';
-import { subjectOf } from '../question-text.ts';
+import { subjectOf, withoutNames } from '../question-text.ts';
 import type { StepResult, WalkState, WalkTools } from '../walk.ts';
 
 /** Records whose titles are compared when an exact look-up of a title finds none. */
@@ -37,7 +38,10 @@ export async function lookUpIdentifiers(state: WalkState, tools: WalkTools): Pro
     return withProvisions(restricted(state, titles.recordIds, titles.missing), tools, 'title-found');
   }
   if (asksOnlyFor(state, titles.missing)) return notFound(state, titles.missing);
-  if (understanding.provisionLabels.length > 0 && subjectOf(withoutLabels(state)) === '') {
+  if (
+    understanding.provisionLabels.length > 0 &&
+    subjectOf(withoutNames(understanding.rephrasedText)) === ''
+  ) {
     return { verdict: 'provision-of-what', state, ends: 'clarification-needed' };
   }
   return { verdict: titles.missing.length > 0 ? 'title-not-held' : 'nothing-named', state };
@@ -116,7 +120,7 @@ async function withProvisions(state: WalkState, tools: WalkTools, verdict: strin
   const provisionIds = new Set<string>();
   for (const { version } of policies) {
     for (const label of labels) {
-      const provision = findProvision(version.provisions, label);
+      const provision = findProvision(version.provisions, label) ?? findPoint(version.provisions, label);
       if (!provision) continue;
       for (const { id } of withDescendants(version.provisions, provision)) provisionIds.add(id);
     }
@@ -126,6 +130,12 @@ async function withProvisions(state: WalkState, tools: WalkTools, verdict: strin
     verdict: `${verdict} provision-found`,
     state: { ...state, scope: { ...state.scope, provisionIds } },
   };
+}
+
+/** People say 第十五条 of a notice whose points run through: 三、（十五）. */
+function findPoint(provisions: readonly Provision[], label: string): Provision | undefined {
+  const [, numeral] = /^第([一二三四五六七八九十百]+)[条点项款]$/.exec(label) ?? [];
+  return numeral === undefined ? undefined : findProvision(provisions, `（${numeral}）`);
 }
 
 function restricted(state: WalkState, recordIds: readonly string[], missing: readonly string[]): WalkState {
@@ -144,12 +154,5 @@ function notFound(state: WalkState, missing: readonly string[]): StepResult {
 /** Whether nothing is asked but what a title that is not held says: 《X》说了什么, 《X》第三条. */
 function asksOnlyFor(state: WalkState, missing: readonly string[]): boolean {
   if (missing.length === 0) return false;
-  return subjectOf(withoutLabels(state).replace(/《[^》]*》/g, ' ')).length < 2;
-}
-
-function withoutLabels({ understanding }: WalkState): string {
-  return understanding.rephrasedText.replace(
-    /第\s*[0-9〇一二三四五六七八九十百千]+\s*[编章节条款项目]|附件\s*[0-9一二三四五六七八九十]*/g,
-    ' ',
-  );
+  return subjectOf(withoutNames(state.understanding.rephrasedText)).length < 2;
 }

@@ -1,7 +1,15 @@
 import type { RecordHit } from '../../retrieval/search-index.ts';
 import type { AnswerSource } from '../answer.ts';
-import { topicOf } from '../question-text.ts';
-import { type Candidate, filterFor, type StepResult, type WalkState, type WalkTools } from '../walk.ts';
+import { coreTitle, namesInFull } from '../named-titles.ts';
+import { topicOf, withoutNames } from '../question-text.ts';
+import {
+  type Candidate,
+  filterFor,
+  type NamedScope,
+  type StepResult,
+  type WalkState,
+  type WalkTools,
+} from '../walk.ts';
 
 /** Records whose texts are read; more cost reading time and seldom hold what the first eight do not. */
 const MAX_RECORDS = 8;
@@ -10,13 +18,14 @@ const CHUNKS_PER_RECORD = 8;
 /** 检索: policies and guides that may hold the answer, under the hard filters, with their texts. */
 export async function retrieve(state: WalkState, tools: WalkTools): Promise<StepResult> {
   if (state.draft.length > 0) return { verdict: 'not-needed', state };
-  const { hits } = await tools.searchIndex.search({
-    text: searchText(state),
-    filter: { ...filterFor(state), kinds: ['policy', 'guide'] },
-    limit: Math.max(MAX_RECORDS, state.scope.recordIds?.length ?? 0),
-    chunksPerRecord: CHUNKS_PER_RECORD,
-  });
+  const hits = await search(state, tools);
   const candidates = await readCandidates(hits, tools);
+  const named = state.scope.recordIds === undefined ? namedInFull(state, candidates) : undefined;
+  if (named) {
+    const scope = { ...state.scope, ...named };
+    const restricted = await retrieve({ ...state, scope }, tools);
+    return { ...restricted, verdict: `title-named ${restricted.verdict}` };
+  }
   const sources = [...state.sources, ...hits.flatMap(sourcesOf)];
   const found = { ...state, candidates, sources };
   const score = hits[0]?.coverage ?? 0;
@@ -25,11 +34,38 @@ export async function retrieve(state: WalkState, tools: WalkTools): Promise<Step
   return { verdict: `found:${candidates.length}`, score, state: found };
 }
 
+async function search(state: WalkState, { searchIndex }: WalkTools): Promise<readonly RecordHit[]> {
+  const { hits } = await searchIndex.search({
+    text: searchText(state),
+    filter: { ...filterFor(state), kinds: ['policy', 'guide'] },
+    limit: Math.max(MAX_RECORDS, state.scope.recordIds?.length ?? 0),
+    chunksPerRecord: CHUNKS_PER_RECORD,
+  });
+  return hits;
+}
+
+/** The documents whose titles the question spells out without 《》; of titles within titles the longest. */
+function namedInFull(
+  { understanding }: WalkState,
+  candidates: readonly Candidate[],
+): Pick<NamedScope, 'recordIds' | 'titles'> | undefined {
+  const text = understanding.rephrasedText;
+  const named = candidates.flatMap((candidate) => {
+    const metadata = candidate.kind === 'policy' ? candidate.policy.version.metadata : undefined;
+    const isNamed = metadata !== undefined && namesInFull(text, metadata.title);
+    return isNamed ? [{ recordId: candidate.hit.recordId, title: coreTitle(metadata.title) }] : [];
+  });
+  const longest = named.filter(
+    ({ title }) => !named.some((other) => other.title.length > title.length && other.title.includes(title)),
+  );
+  if (longest.length === 0) return undefined;
+  return { recordIds: longest.map(({ recordId }) => recordId), titles: longest.map(({ title }) => title) };
+}
+
 /** The topic, without what already restricts the search; the whole question where nothing is left of it. */
 function searchText({ understanding, scope }: WalkState): string {
   const text = understanding.rephrasedText;
-  if (scope.recordIds === undefined) return topicOf(text) || text;
-  return topicOf(text.replace(/《[^》]*》/g, ' ')) || text;
+  return topicOf(scope.recordIds === undefined ? text : withoutNames(text, scope.titles)) || text;
 }
 
 async function readCandidates(

@@ -1,0 +1,39 @@
+import type { AskedQuestion } from './asked-question.ts';
+import type { CandidateSentence } from './candidate-sentences.ts';
+
+const PLACE = /(\p{Script=Han}{2,7}?)(?:省|自治区|自治州|市|区|县|州|盟|旗|镇|乡|街道)/gu;
+const YEAR = /(?<!\d)(?:19|20)\d{2}(?=年|〕)/g;
+
+/**
+ * Whether the sentence belongs to another place or another year than the question names: 吴中区 asked, 江苏省 offered.
+ * Documents that name no place, such as national ones, are strangers nowhere.
+ */
+export function isStranger(question: AskedQuestion, sentence: CandidateSentence): boolean {
+  return isOfOtherPlace(question, sentence) || isOfOtherYear(question, sentence);
+}
+
+function isOfOtherPlace({ places }: AskedQuestion, { policy, text }: CandidateSentence): boolean {
+  if (places.size === 0) return false;
+  const { title, issuingAuthorities } = policy.version.metadata;
+  const own = placesIn([title, ...issuingAuthorities].join(' '));
+  if (own.size === 0) return false;
+  return ![...places].some((place) => own.has(place) || title.includes(place) || text.includes(place));
+}
+
+function isOfOtherYear({ years }: AskedQuestion, { policy, text }: CandidateSentence): boolean {
+  if (years.size === 0) return false;
+  const said = new Set(text.match(YEAR) ?? []);
+  if (said.size > 0) return ![...years].some((year) => said.has(year));
+  const { title, documentNumbers, datedOn } = policy.version.metadata;
+  const own = [title, ...documentNumbers].join(' ').match(YEAR) ?? [];
+  const known = [...own, ...(datedOn === undefined ? [] : [datedOn.slice(0, 4)])];
+  return known.length > 0 && !known.some((year) => years.has(year));
+}
+
+/** Names of places without 省, 市, 区, 县. */
+export function placesIn(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [, name = ''] of text.matchAll(PLACE))
+    names.add(name.replace(/^(?:关于|印发|修订|发布|[和与及])+/, ''));
+  return names;
+}
