@@ -9,7 +9,7 @@ import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
 import type { RecordHit } from '../../kb/retrieval/search-index.ts';
 import type { SearchHitWire, SearchQueryWire } from '../contract/search.ts';
 import { presentValidity } from './present-validity.ts';
-import { entryPath, guidePath, policyPath } from './public-paths.ts';
+import { entryPath, guidePath, policyVersionPath } from './public-paths.ts';
 import { makeSnippet } from './snippet.ts';
 
 /** The records behind the hits, by version id. */
@@ -66,7 +66,7 @@ function presentPolicyHit(
       metadata,
     ),
     isSample: version.isSample,
-    url: policyPath(hit.recordId, provision?.id),
+    url: policyVersionPath(hit.recordId, version.id, provision?.id),
   };
 }
 

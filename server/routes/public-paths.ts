@@ -1,11 +1,11 @@
 /** Addresses of pages; citations have their own in kb/answering/citation-url.ts. */
-export function policyPath(publicId: string, provisionId?: string): string {
-  const anchor = provisionId === undefined ? '' : `#${encodeURIComponent(provisionId)}`;
-  return `/policies/${encodeURIComponent(publicId)}${anchor}`;
+export function policyPath(publicId: string): string {
+  return `/policies/${encodeURIComponent(publicId)}`;
 }
 
-export function policyVersionPath(publicId: string, versionId: string): string {
-  return `${policyPath(publicId)}?version=${encodeURIComponent(versionId)}`;
+export function policyVersionPath(publicId: string, versionId: string, provisionId?: string): string {
+  const anchor = provisionId === undefined ? '' : `#${encodeURIComponent(provisionId)}`;
+  return `${policyPath(publicId)}?version=${encodeURIComponent(versionId)}${anchor}`;
 }
 
 export function originalPath(publicId: string): string {

@@ -98,16 +98,16 @@ describe('a page of imported text', () => {
   it.each([
     '/policies/hostile',
     '/entries/hostile-entry',
-    '/policies',
+    '/policies?page=3',
     '/search?q=%3Cscript%3E%E6%8F%90%E9%86%92',
   ])('holds no markup but ours: %s', async (path) => {
     const { status, text } = await visit(path);
     expect(status).toBe(200);
     const $ = load(text);
-    const elements = $('*').toArray();
-    const foreign = ['script', 'img', 'b', 'style', 'iframe'];
-    expect(elements.filter(({ tagName }) => foreign.includes(tagName))).toEqual([]);
-    const attributes = elements.flatMap(({ attribs }) => Object.entries(attribs));
+    expect($('script, img, b, style, iframe')).toHaveLength(0);
+    const attributes = $('*')
+      .toArray()
+      .flatMap((element) => Object.entries($(element).attr() ?? {}));
     expect(attributes.filter(([name]) => name.startsWith('on') || name === 'style')).toEqual([]);
     expect(attributes.filter(([, value]) => /^\s*javascript:/i.test(value))).toEqual([]);
     expect($('main').text()).toMatch(/<script>|<img/);
