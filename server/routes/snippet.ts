@@ -8,10 +8,9 @@ export interface Snippet {
 const LENGTH = 140;
 const MARGIN = 16;
 
-/** Pairs of characters that stand in every question and say nothing about it. */
-const EMPTY_PAIRS = new Set(
-  '什么 怎么 么办 如何 哪些 哪个 多少 是否 可以 能不 不能 的是 请问 需要'.split(' '),
-);
+/** Words that stand in every question and say nothing about it. */
+const EMPTY_WORDS =
+  /什么|怎么办|怎么样|怎么|如何|哪些|哪个|哪里|多少|多久|是否|可不可以|可以|能不能|不能|请问|需要|[的了吗呢啊是有能要几]/gu;
 
 /** The stretch of the text in which most of the query stands, with the words of the query marked. */
 export function makeSnippet(text: string, query: string): Snippet {
@@ -54,13 +53,11 @@ export function markQuery(text: string, query: string): readonly TextSpan[] {
 
 function termsOf(query: string): ReadonlySet<string> {
   const terms = new Set<string>();
-  for (const [run] of query.matchAll(/\p{Script=Han}+/gu)) {
-    if (run.length === 1) terms.add(run);
-    for (let place = 0; place + 2 <= run.length; place += 1) {
-      const pair = run.slice(place, place + 2);
-      if (!EMPTY_PAIRS.has(pair)) terms.add(pair);
-    }
+  for (const [run] of query.replace(EMPTY_WORDS, ' ').matchAll(/\p{Script=Han}+/gu)) {
+    for (let place = 0; place + 2 <= run.length; place += 1) terms.add(run.slice(place, place + 2));
   }
+  // A query without a pair has only its single characters to go by.
+  if (terms.size === 0) for (const [character] of query.matchAll(/\p{Script=Han}/gu)) terms.add(character);
   for (const [word] of query.matchAll(/[a-z0-9]+/g)) terms.add(word);
   return terms;
 }
