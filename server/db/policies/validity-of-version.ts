@@ -1,0 +1,59 @@
+import type { PolicyVersion } from '../../../kb/policy/policy-document.ts';
+import type { ValidityTimeline } from '../../../kb/policy/validity.ts';
+import {
+  type IncomingRelation,
+  provisionTimelines,
+  type ValidityFacts,
+  validityTimeline,
+} from '../../../kb/policy/validity-timeline.ts';
+import type { DocumentStanding } from './document-standing.ts';
+import { type DatedVersion, orderVersions, startOf } from './version-order.ts';
+
+export interface VersionValidity {
+  readonly timeline: ValidityTimeline;
+  /** By provision id, only where it differs. */
+  readonly provisionTimelines: ReadonlyMap<string, ValidityTimeline>;
+}
+
+/** Validity of a version from what the database knows now of its document and of the documents that act on it. */
+export function validityOfVersion(version: PolicyVersion, standing: DocumentStanding): VersionValidity {
+  const facts = factsOf(version, standing);
+  const named = provisionTimelines(version.provisions, facts);
+  return {
+    timeline: withoutHiddenDocuments(validityTimeline(facts)),
+    provisionTimelines: new Map([...named].map(([id, timeline]) => [id, withoutHiddenDocuments(timeline)])),
+  };
+}
+
+function factsOf({ id, metadata }: PolicyVersion, standing: DocumentStanding): ValidityFacts {
+  const { live, correctedBy } = orderVersions(standing.versions);
+  const place = live.findIndex((version) => version.id === id);
+  const isCorrected = correctedBy.has(id) || place === -1;
+  return {
+    metadata,
+    incoming: standing.incoming.filter((relation) => place <= 0 || !isIncorporated(relation, metadata)),
+    newerVersions: isCorrected ? [{}] : live.slice(place + 1).map(datesOf),
+  };
+}
+
+/** A later text of a document already says what was amended or struck out before it began. */
+function isIncorporated(relation: IncomingRelation, metadata: PolicyVersion['metadata']): boolean {
+  const start = metadata.effectiveOn ?? metadata.datedOn ?? metadata.publishedOn;
+  const isPartial = relation.type === 'amends' || (relation.provisions?.length ?? 0) > 0;
+  return isPartial && relation.from !== undefined && start !== undefined && relation.from <= start;
+}
+
+function datesOf(version: DatedVersion) {
+  return { effectiveOn: startOf(version) };
+}
+
+/** A document that is not public acts on others all the same, but its id is not told. */
+function withoutHiddenDocuments(timeline: ValidityTimeline): ValidityTimeline {
+  const periods = timeline.map((period) => ({
+    ...period,
+    reasons: period.reasons.map(({ documentId, ...reason }) =>
+      documentId ? { ...reason, documentId } : reason,
+    ),
+  }));
+  return periods as unknown as ValidityTimeline;
+}

@@ -1,0 +1,62 @@
+/** What decides the place of a version among the versions of its document. */
+export interface DatedVersion {
+  readonly id: string;
+  readonly number: number;
+  /** The public id it was stated under. */
+  readonly statedId: string;
+  readonly datedOn?: string | null | undefined;
+  readonly publishedOn?: string | null | undefined;
+  readonly effectiveOn?: string | null | undefined;
+}
+
+export interface VersionOrder<Version extends DatedVersion> {
+  /** Texts that each held in their time, oldest first, never empty. */
+  readonly live: readonly Version[];
+  /** Version id → the later statement of the same record that replaced it for good. */
+  readonly correctedBy: ReadonlyMap<string, string>;
+}
+
+/** The day from which a version can apply. */
+export function startOf({ effectiveOn, datedOn, publishedOn }: Omit<DatedVersion, 'id'>): string | undefined {
+  return effectiveOn ?? datedOn ?? publishedOn ?? undefined;
+}
+
+/**
+ * A record that comes again under its id with a later date is a newer text; with the same date, an earlier one or
+ * none it is a correction, and what it corrects never held. Texts of one document are in the order of their dates,
+ * whatever order they were imported in; an undated one takes its place from the import.
+ */
+export function orderVersions<Version extends DatedVersion>(
+  versions: readonly Version[],
+): VersionOrder<Version> {
+  const byNumber = [...versions].sort((first, second) => first.number - second.number);
+  const correctedBy = new Map<string, string>();
+  for (const version of byNumber) {
+    const correction = byNumber.findLast((later) => corrects(later, version));
+    if (correction) correctedBy.set(version.id, correction.id);
+  }
+  let day = '';
+  const placed = byNumber
+    .filter((version) => !correctedBy.has(version.id))
+    .map((version) => {
+      day = startOf(version) ?? day;
+      return { version, day };
+    });
+  placed.sort((first, second) => (first.day === second.day ? 0 : first.day < second.day ? -1 : 1));
+  return { live: placed.map(({ version }) => version), correctedBy };
+}
+
+/** The live version that applies on the day: the latest that has begun, else the first. */
+export function versionOn<Version extends DatedVersion>(
+  live: readonly Version[],
+  day: string,
+): Version | undefined {
+  return live.findLast((version) => (startOf(version) ?? day) <= day) ?? live[0];
+}
+
+function corrects(later: DatedVersion, earlier: DatedVersion): boolean {
+  if (later.number <= earlier.number || later.statedId !== earlier.statedId) return false;
+  const laterStart = startOf(later);
+  const earlierStart = startOf(earlier);
+  return laterStart === undefined || earlierStart === undefined || laterStart <= earlierStart;
+}

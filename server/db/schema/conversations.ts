@@ -1,0 +1,172 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
+import type { Answer } from '../../../kb/answering/answer.ts';
+import { calendarDate, instant, isOneOf, words } from './columns.ts';
+import { organisations, sites } from './organisations.ts';
+import {
+  ANSWER_STATUS_LIST,
+  AUDIENCES,
+  CHANNELS,
+  FEEDBACK_RATINGS,
+  GAP_STATES,
+  HANDOFF_STATES,
+} from './value-lists.ts';
+
+/** 会话. */
+export const conversations = pgTable(
+  'conversations',
+  {
+    id: text().primaryKey(),
+    siteId: text()
+      .notNull()
+      .references(() => sites.id),
+    startedAt: instant().notNull(),
+  },
+  (table) => [index('conversations_started').on(table.siteId, table.startedAt)],
+);
+
+/** 提问: masked before it gets here. */
+export const questions = pgTable(
+  'questions',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    conversationId: text()
+      .notNull()
+      .references(() => conversations.id),
+    maskedText: text().notNull(),
+    rephrasedText: text().notNull(),
+    divisionCode: text(),
+    asOf: calendarDate(),
+    audience: text({ enum: AUDIENCES }),
+    channel: text({ enum: CHANNELS }).notNull(),
+    documentId: text(),
+    askedAt: instant().notNull(),
+  },
+  (table) => [
+    index('questions_conversation').on(table.conversationId, table.id),
+    index('questions_asked').on(table.askedAt),
+    isOneOf('questions_channel', table.channel, CHANNELS),
+    isOneOf('questions_audience', table.audience, AUDIENCES),
+  ],
+);
+
+/** 回答: committed before it is sent. */
+export const answers = pgTable(
+  'answers',
+  {
+    id: text().primaryKey(),
+    questionId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => questions.id),
+    status: text({ enum: ANSWER_STATUS_LIST }).notNull(),
+    completeness: text({ enum: ['complete', 'partial', 'none'] }).notNull(),
+    confidence: doublePrecision().notNull(),
+    entryId: text(),
+    isAiGenerated: boolean().notNull(),
+    citations: jsonb().$type<Answer['citations']>().notNull(),
+    notices: jsonb().$type<Answer['notices']>().notNull(),
+    suggestions: words(),
+    nextSteps: jsonb().$type<Answer['nextSteps']>().notNull(),
+    /** Steps, and used and unused sources with verdicts, as one value. */
+    walk: jsonb().$type<Pick<Answer, 'steps' | 'sources'>>().notNull(),
+    answeredAt: instant().notNull(),
+  },
+  (table) => [
+    unique('answers_question').on(table.questionId),
+    index('answers_status').on(table.status, table.answeredAt),
+    isOneOf('answers_status_word', table.status, ANSWER_STATUS_LIST),
+    check('answers_confidence', sql`${table.confidence} between 0 and 1`),
+  ],
+);
+
+/** 回答句: one block of an answer. */
+export const answerSentences = pgTable(
+  'answer_sentences',
+  {
+    answerId: text()
+      .notNull()
+      .references(() => answers.id),
+    ordinal: integer().notNull(),
+    kind: text({ enum: ['sentence', 'list-item', 'table-row', 'canned'] }).notNull(),
+    text: text().notNull(),
+    citationIds: words(),
+    highlights: jsonb().$type<Answer['blocks'][number]['highlights']>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.answerId, table.ordinal] }),
+    check('answer_sentences_cited', sql`${table.kind} = 'canned' or cardinality(${table.citationIds}) > 0`),
+  ],
+);
+
+/** 评价. */
+export const feedback = pgTable(
+  'feedback',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    answerId: text()
+      .notNull()
+      .references(() => answers.id),
+    rating: text({ enum: FEEDBACK_RATINGS }).notNull(),
+    comment: text(),
+    givenAt: instant().notNull(),
+  },
+  (table) => [
+    index('feedback_answer').on(table.answerId),
+    isOneOf('feedback_rating', table.rating, FEEDBACK_RATINGS),
+  ],
+);
+
+/** 转人工. */
+export const handoffs = pgTable(
+  'handoffs',
+  {
+    id: text().primaryKey(),
+    conversationId: text()
+      .notNull()
+      .references(() => conversations.id),
+    answerId: text().references(() => answers.id),
+    state: text({ enum: HANDOFF_STATES }).notNull().default('open'),
+    maskedText: text().notNull(),
+    contact: text(),
+    organisationId: text().references(() => organisations.id),
+    createdAt: instant().notNull(),
+    closedAt: instant(),
+  },
+  (table) => [
+    index('handoffs_state').on(table.state, table.createdAt),
+    isOneOf('handoffs_state_word', table.state, HANDOFF_STATES),
+  ],
+);
+
+/** 知识缺口: what people ask and the library does not say. */
+export const gaps = pgTable(
+  'gaps',
+  {
+    id: text().primaryKey(),
+    siteId: text()
+      .notNull()
+      .references(() => sites.id),
+    summary: text().notNull(),
+    state: text({ enum: GAP_STATES }).notNull().default('open'),
+    organisationId: text().references(() => organisations.id),
+    questionIds: bigint({ mode: 'number' }).array().notNull(),
+    openedAt: instant().notNull(),
+    closedAt: instant(),
+  },
+  (table) => [
+    index('gaps_state').on(table.siteId, table.state),
+    isOneOf('gaps_state_word', table.state, GAP_STATES),
+  ],
+);

@@ -1,0 +1,32 @@
+import { bigint, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant, isOneOf } from './columns.ts';
+import { EVENT_TYPES, RECORD_KINDS } from './value-lists.ts';
+
+/** 事件: every publication, withdrawal and change of validity, in the order of commits. Never changed or deleted. */
+export const events = pgTable(
+  'events',
+  {
+    sequence: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    type: text({ enum: EVENT_TYPES }).notNull(),
+    recordKind: text({ enum: RECORD_KINDS }).notNull(),
+    recordId: text().notNull(),
+    versionId: text(),
+    details: jsonb().$type<Readonly<Record<string, unknown>>>(),
+    occurredAt: instant().notNull(),
+  },
+  (table) => [
+    index('events_record').on(table.recordKind, table.recordId),
+    isOneOf('events_type', table.type, EVENT_TYPES),
+    isOneOf('events_kind', table.recordKind, RECORD_KINDS),
+  ],
+);
+
+/** Who follows the events into a search index, and how far they have come. */
+export const indexFollowers = pgTable('index_followers', {
+  id: text().primaryKey(),
+  /** Null while the index is first being built. */
+  caughtUpSequence: bigint({ mode: 'number' }),
+  rebuildRequestedAt: instant(),
+  rebuiltAt: instant(),
+  updatedAt: instant().notNull(),
+});
