@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Answer, AnswerBlock, Citation } from './answer.ts';
+import { AnswerId } from './primitives.ts';
 import { Problem } from './problem.ts';
 import { ConversationId, QuestionRequest } from './question.ts';
 
@@ -17,7 +18,7 @@ export const ChatRequest = z
       afterEventId: z.int().min(0),
       /** Both let a stored answer be sent where the events are no longer kept (another process, a restart). */
       requestId: RequestId.optional(),
-      answerId: z.string().min(1).max(64).optional(),
+      answerId: AnswerId.optional(),
     }),
   ])
   .meta({ id: 'ChatRequest' });

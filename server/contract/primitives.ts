@@ -15,7 +15,14 @@ export const DivisionCode = z
   .regex(/^\d{1,12}$/)
   .describe('GB/T 2260; shorter codes are padded with zeros');
 
-export const VersionId = z.string().min(1).max(160).describe('<id>@<number>');
+export const VersionId = z
+  .string()
+  .regex(/^[!-~]{1,160}$/)
+  .describe('<id>@<number>');
+
+export const ProvisionId = z.string().regex(/^[!-~]{1,400}$/);
+
+export const AnswerId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
 export const ValidityStatus = z.enum([
   'in-force',

@@ -49,7 +49,7 @@ function renderText(provision: ProvisionWire, spans: readonly QuotedSpan[]): Htm
       ? html`<h3>${markedText(text, spans)} ${anchor}</h3>`
       : html`<h2>${markedText(text, spans)} ${anchor}</h2>`;
   }
-  return html`<p>${markedText(text, spans)} ${anchor}</p>`;
+  return html`<p class="provision-text">${markedText(text, spans)} ${anchor}</p>`;
 }
 
 function isHeading({ level, text }: ProvisionWire): boolean {
@@ -58,11 +58,11 @@ function isHeading({ level, text }: ProvisionWire): boolean {
 }
 
 function renderResting(entries: readonly RestingEntryWire[]): Html {
-  return html`<aside class="resting" aria-label="以本条为依据的问答">
+  return html`<p class="resting">
 <span class="quiet">相关问答：</span>${entries.map(
     ({ entryId, canonicalQuestion, state }) =>
       html`<a href="${entryPath(entryId)}">${canonicalQuestion}</a>${state === 'stale' && html` <span class="badge careful">依据有变化，待复核</span>`} `,
-  )}</aside>`;
+  )}</p>`;
 }
 
 function depthsOf(provisions: readonly ProvisionWire[]): ReadonlyMap<string, number> {

@@ -16,7 +16,7 @@ export function createRouteTable(app: PublicApp): RouteTable {
   });
   return {
     methodsOf(url) {
-      const path = url.split('?')[0] ?? '';
+      const path = (url.split('?')[0] ?? '').replace(/(.)\/$/, '$1');
       const served = [...patterns.values()].filter(({ matcher }) => matcher.test(path));
       return [...new Set(served.flatMap(({ methods }) => [...methods]))]
         .filter((method) => method !== 'OPTIONS')

@@ -1,7 +1,10 @@
 import helmet from '@fastify/helmet';
 import type { PublicApp } from './public-app.ts';
 
-/** What other sites may use: the widget's script and the public interface. Nothing there depends on cookies. */
+/**
+ * What other sites may use: the widget's script and the public interface, the WebSocket included, which therefore
+ * accepts every origin. Nothing there depends on cookies, so a foreign page gains nothing that its visitor has not.
+ */
 const OPEN_PATHS = /^\/(api\/|widget\/|openapi\.json)/;
 
 /**
@@ -35,6 +38,8 @@ export async function addSecurity(app: PublicApp, frameAncestors: readonly strin
       reply.header('access-control-allow-origin', '*');
       reply.header('access-control-expose-headers', 'retry-after, x-request-id');
       reply.header('cross-origin-resource-policy', 'cross-origin');
+      // Validity changes with the day and with every publication: nobody may show yesterday's.
+      reply.header('cache-control', 'no-cache');
     }
     reply.header('x-request-id', request.id);
     done();

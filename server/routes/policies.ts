@@ -8,7 +8,7 @@ import {
   VersionList,
   VersionQuery,
 } from '../contract/library.ts';
-import { ListQuery, PublicId } from '../contract/primitives.ts';
+import { ListQuery, ProvisionId, PublicId } from '../contract/primitives.ts';
 import { HttpProblem } from '../plugins/http-problem.ts';
 import type { PublicApp } from '../plugins/public-app.ts';
 import type { PublishedPolicy } from '../public-library.ts';
@@ -114,7 +114,7 @@ export function addPolicyRoutes(
         tags: ['policies'],
         operationId: 'getProvision',
         summary: '一条条文',
-        params: z.object({ id: z.string().min(1).max(400) }),
+        params: z.object({ id: ProvisionId }),
         querystring: VersionQuery,
         response: { 200: Provision, ...problemResponses(400, 404) },
       },

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnswerWire } from '../../server/contract/answer.ts';
+import { findChromium } from '../support/find-chromium.ts';
+import { postJson } from '../support/post-json.ts';
+import { readJson } from '../support/read-json.ts';
+import { openTestApp, type TestApp } from '../support/test-app.ts';
+
+const executablePath = findChromium();
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const POLICY = 'sample-province-childbirth-support';
+const PATHS = [
+  '/',
+  '/policies',
+  `/policies/${POLICY}`,
+  '/entries/sample-entry-maternity-leave',
+  '/service-guides/sample-guide-childcare-allowance',
+  '/search',
+  '/search?q=%E8%A1%A5%E8%B4%B4&pageSize=10',
+  '/policies/nothing',
+];
+const WIDTHS = [360, 1280];
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly nodes: readonly unknown[];
+  }[];
+}
+
+describe.skipIf(executablePath === undefined)('the pages in a browser', () => {
+  let testApp: TestApp;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    testApp = await openTestApp();
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await testApp.close();
+  });
+
+  async function visit(path: string, width: number): Promise<{ page: Page; complaints: string[] }> {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: false });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      // A browser reports the status of an error page as an error of its own.
+      const isStatus = /Failed to load resource.*status of 4/.test(message.text());
+      if (message.type() === 'error' && !isStatus) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(testApp.url + path);
+    return { page, complaints };
+  }
+
+  describe.each(WIDTHS)('%i pixels wide', (width) => {
+    it.each(PATHS)('%s fits, breaks no rule of its own policy and none of WCAG AA', async (path) => {
+      const { page, complaints } = await visit(path, width);
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect(overflow).toBeLessThanOrEqual(0);
+      // Through the debugging protocol: the page's own policy rightly forbids injected scripts.
+      await page.evaluate(axeSource);
+      const results = (await page.evaluate(
+        "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+      )) as AxeResults;
+      expect(
+        results.violations.map(({ id, impact, nodes }) => `${id} ${impact} ${JSON.stringify(nodes)}`),
+      ).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+  });
+
+  it('open a citation at the clause, with the quote marked and in view', async () => {
+    const asked = fetch(`${testApp.url}/api/v1/questions`, postJson({ question: '育儿假每年几天？' }));
+    const { citations } = await readJson<AnswerWire>(asked);
+    const cited = citations.find(({ kind }) => kind === 'policy');
+    const { page } = await visit(cited?.url ?? '', 1280);
+    expect((await page.locator('mark').allTextContents()).join('')).toBe(cited?.quote.replaceAll('\n', ''));
+    const box = await page.locator('mark').first().boundingBox();
+    const isInView = box !== null && box.y >= 0 && box.y + box.height <= 800;
+    expect(isInView).toBe(true);
+    await page.context().close();
+  });
+
+  it('can be walked by keyboard, beginning with the way to the text', async () => {
+    const { page } = await visit(`/policies/${POLICY}`, 1280);
+    await page.keyboard.press('Tab');
+    const first = page.locator(':focus');
+    expect(await first.textContent()).toBe('跳到正文');
+    const box = await first.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('main');
+    await page.context().close();
+  });
+
+  it('print the document without what belongs to the screen', async () => {
+    const { page } = await visit(`/policies/${POLICY}`, 1280);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.site-header nav').isVisible()).toBe(false);
+    expect(await page.locator('.outline').isVisible()).toBe(false);
+    expect(await page.locator('h1').isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it('grow with the reader’s type size', async () => {
+    const { page } = await visit('/policies', 360);
+    await page.evaluate("document.documentElement.style.fontSize = '200%'");
+    expect(
+      await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
+    ).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+});
