@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** Projects that use a database share the server of the run. */
+const WITHOUT_DATABASE = ['unit', 'architecture'];
+
 const serverProject = (name: string, testTimeout: number) => ({
   test: {
     name,
+    globalSetup: WITHOUT_DATABASE.includes(name) ? [] : ['test/support/global-setup.ts'],
     include: [`test/${name}/**/*.test.ts`],
     environment: 'node' as const,
     testTimeout,
