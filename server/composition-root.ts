@@ -1,0 +1,56 @@
+import { createAnswerQuestion } from '../kb/answering/answer-question.ts';
+import { createEmbeddedSearchIndex } from '../kb/retrieval/create-embedded-search-index.ts';
+import type { Config } from './config.ts';
+import { createAnswerLog, findAnswer, recordFeedback } from './db/answer-log.ts';
+import type { Database } from './db/database.ts';
+import { createLibraryReader } from './db/library-reader.ts';
+import { createPublicLibrary } from './db/public-library.ts';
+import { followEvents } from './jobs/follow-events.ts';
+import type { Services } from './services.ts';
+
+export interface Composition {
+  readonly services: Services;
+  /** Resolves when the index holds what the database held at the start. */
+  readonly ready: Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** The one place where ports meet adapters. */
+export async function compose(
+  database: Database,
+  config: Pick<Config, 'defaultDivisionCode'>,
+  clock: () => Date,
+  newId: () => string,
+): Promise<Composition> {
+  const searchIndex = createEmbeddedSearchIndex();
+  const follower = await followEvents({ database, searchIndex });
+  const reader = createLibraryReader(database);
+  const answerQuestion = createAnswerQuestion({
+    searchIndex,
+    library: reader,
+    log: createAnswerLog(database),
+    clock,
+    newId,
+    defaultDivisionCode: config.defaultDivisionCode,
+  });
+  return {
+    ready: follower.ready,
+    services: {
+      clock,
+      newId,
+      searchIndex,
+      reader,
+      answerQuestion,
+      library: createPublicLibrary(database),
+      recordFeedback: (feedback) => recordFeedback(database, feedback, clock()),
+      findAnswer: (answerId) => findAnswer(database, answerId),
+      health: {
+        indexLag: () => follower.lag(),
+        checkDatabase: async () => {
+          await database.sql`select 1`;
+        },
+      },
+    },
+    close: () => follower.close(),
+  };
+}
