@@ -7,6 +7,14 @@ interface Span {
   readonly end: number;
 }
 
+/** A part of the text, with what lies in it of the spans marked. */
+export function markedPart(text: string, spans: readonly Span[], from: number, to: number): Html {
+  const within = spans
+    .map(({ start, end }) => ({ start: Math.max(start, from) - from, end: Math.min(end, to) - from }))
+    .filter(({ start, end }) => start < end);
+  return markedText(text.slice(from, to), within);
+}
+
 /** The text with the spans marked, which are in order and apart. */
 export function markedText(text: string, spans: readonly Span[]): Html {
   let done = 0;

@@ -1,7 +1,8 @@
 import type { ProvisionWire, RestingEntryWire } from '../contract/library.ts';
 import { entryPath } from '../routes/public-paths.ts';
 import { type Html, html } from './html.ts';
-import { markedText, validityBadge } from './parts.ts';
+import { markedPart, markedText, validityBadge } from './parts.ts';
+import { columnNames, tableCells } from './table-cells.ts';
 
 export interface ProvisionTree {
   readonly provisions: readonly ProvisionWire[];
@@ -28,12 +29,13 @@ const HEADING_LENGTH = 40;
 /** The text in reading order; every clause can be linked to by its id. */
 export function renderProvisions({ provisions, entries, status, quote }: ProvisionTree): Html {
   const depths = depthsOf(provisions);
+  const columns = columnNames(provisions);
   return html`<div class="provisions">${provisions.map((provision) => {
     const resting = entries.filter(({ provisionId }) => provisionId === provision.id);
     const spans = quote?.provisionId === provision.id ? [quote] : [];
     const depth = Math.min(4, depths.get(provision.id) ?? 0);
     return html`<div class="provision ${provision.level} depth-${depth}${spans.length > 0 && ' cited'}" id="${provision.id}">
-${renderText(provision, spans)}
+${renderText(provision, spans, columns.get(provision.parentId) ?? new Set())}
 ${provision.validity.status !== status && validityBadge(provision.validity)}
 ${resting.length > 0 && renderResting(resting)}
 </div>
@@ -41,13 +43,24 @@ ${resting.length > 0 && renderResting(resting)}
   })}</div>`;
 }
 
-function renderText(provision: ProvisionWire, spans: readonly QuotedSpan[]): Html {
+function renderText(
+  provision: ProvisionWire,
+  spans: readonly QuotedSpan[],
+  columns: ReadonlySet<string>,
+): Html {
   const { level, text } = provision;
   const anchor = html`<a class="anchor" href="#${encodeURIComponent(provision.id)}" aria-label="${provision.label || '本段'}的链接">#</a>`;
   if (isHeading(provision)) {
     return level === 'section' || level === 'point-1' || level === 'heading'
       ? html`<h3>${markedText(text, spans)} ${anchor}</h3>`
       : html`<h2>${markedText(text, spans)} ${anchor}</h2>`;
+  }
+  if (level === 'table-row') {
+    const cells = tableCells(text, columns).map(
+      ({ start, nameEnd, end }) =>
+        html`<span class="cell"><span class="column">${markedPart(text, spans, start, nameEnd)}</span>${markedPart(text, spans, nameEnd, end)}</span>`,
+    );
+    return html`<p>${anchor}${cells}</p>`;
   }
   return html`<p class="provision-text">${markedText(text, spans)} ${anchor}</p>`;
 }
