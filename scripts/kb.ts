@@ -100,13 +100,17 @@ try {
   await runCommand(words);
 } catch (error) {
   if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n${words.length === 0 ? '' : '查看全部命令：npm run kb -- --help\n'}`);
+    process.stderr.write(
+      `${error.message}\n${words.length === 0 ? '' : '查看全部命令：npm run kb -- --help\n'}`,
+    );
     process.exitCode = 2;
   } else {
     process.stderr.write(`${explain(error)}\n`);
     if (words.includes('--json')) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal-error';
-      process.stdout.write(`${JSON.stringify({ error: { code, message: explain(error).split('\n')[0] } })}\n`);
+      process.stdout.write(
+        `${JSON.stringify({ error: { code, message: explain(error).split('\n')[0] } })}\n`,
+      );
     }
     process.exitCode = 1;
   }

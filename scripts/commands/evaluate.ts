@@ -13,7 +13,7 @@ import { createEmbeddedSearchIndex } from '../../kb/retrieval/create-embedded-se
 import type { RecordKind, SearchIndex } from '../../kb/retrieval/search-index.ts';
 import { compose } from '../../server/composition-root.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
-import { type Command, CommandFailure, type CommandContext, UsageError } from './command.ts';
+import { type Command, type CommandContext, CommandFailure, UsageError } from './command.ts';
 import { readSourceFiles } from './source-files.ts';
 
 const SOURCES = [

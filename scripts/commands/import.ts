@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { parseFieldMap } from '../../kb/ingestion/field-map.ts';
 import { importEntries } from '../../kb/ingestion/import-entries.ts';
 import { importGuides } from '../../kb/ingestion/import-guides.ts';
 import { importPolicies } from '../../kb/ingestion/import-policies.ts';
 import type { ImportReport } from '../../kb/ingestion/import-report.ts';
-import { parseFieldMap } from '../../kb/ingestion/field-map.ts';
 import { waitForFollowers } from '../../server/db/followers.ts';
 import { createLibraryStore } from '../../server/db/library-store.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
@@ -40,7 +40,11 @@ function summarise(report: ImportReport, isDryRun: boolean): readonly string[] {
     `${isDryRun ? '试运行（未写入）：' : ''}新增 ${report.created.length}，更新 ${report.updated.length}，` +
       `未变 ${report.unchanged.length}，失败 ${report.failed.length}，提醒 ${report.warnings.length}`,
     ...listed(report.failed.map((item) => `  失败 ${place(item)}：${item.message}`)),
-    ...listed(report.warnings.map((item) => `  提醒 ${[place(item), item.id].filter(Boolean).join(' ')}：${item.message}`)),
+    ...listed(
+      report.warnings.map(
+        (item) => `  提醒 ${[place(item), item.id].filter(Boolean).join(' ')}：${item.message}`,
+      ),
+    ),
   ];
 }
 

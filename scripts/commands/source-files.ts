@@ -32,7 +32,8 @@ export async function listSourcePaths(
     if (!status) throw new CommandFailure('path-not-found', `找不到文件或文件夹：${path}`);
     if (!status.isDirectory()) found.push(path);
     else {
-      for await (const file of walk(path)) if (extensions.includes(extname(file).toLowerCase())) found.push(file);
+      for await (const file of walk(path))
+        if (extensions.includes(extname(file).toLowerCase())) found.push(file);
     }
   }
   if (found.length === 0) {
