@@ -15,33 +15,41 @@ const YEAR_ASKED_ABOUT =
 const OWN_ACTION =
   /^.{0,6}(?:申请|办|交|缴|买|报|提交|领|参保|毕业|退休|离职|出生|生|来|搬|结婚|离婚|失业|注册|开|做|被|去)/;
 
+/** 所问日期: the day, and the words that say it. */
+export interface QuestionDate {
+  readonly date: CalendarDate;
+  readonly printed: string;
+}
+
 /**
  * The day a question asks about: a full date, a year with 的时候, or 去年. A year stands for its last day, when every rule
  * that came into force during it applies; undefined where the question is about today.
  */
-export function findQuestionDate(text: string, today: CalendarDate): CalendarDate | undefined {
+export function findQuestionDate(text: string, today: CalendarDate): QuestionDate | undefined {
   for (const match of text.matchAll(FULL_DATE)) {
     const after = text.slice(match.index + match[0].length);
     const date = toDate(match[1], match[2], match[3]);
-    if (date !== undefined && !DATE_OF_SOMETHING.test(after)) return date;
+    if (date !== undefined && !DATE_OF_SOMETHING.test(after)) return { date, printed: match[0] };
   }
   for (const match of text.matchAll(new RegExp(`${YEAR}\\s*年`, 'g'))) {
     const before = text.slice(0, match.index);
     const after = text.slice(match.index + match[0].length);
     const isAskedAbout =
       YEAR_ASKED_ABOUT.test(after) || (/(?:^|[，,])在$/.test(before) && /^[，,]/.test(after));
-    if (isAskedAbout) return lastDay(Number(parseChineseNumeral(match[1] ?? '')), today);
+    if (!isAskedAbout) continue;
+    const printed = match[0] + (YEAR_ASKED_ABOUT.exec(after)?.[0] ?? '');
+    return { date: lastDay(Number(parseChineseNumeral(match[1] ?? '')), today), printed };
   }
   return findRelativeYear(text, today);
 }
 
-function findRelativeYear(text: string, today: CalendarDate): CalendarDate | undefined {
+function findRelativeYear(text: string, today: CalendarDate): QuestionDate | undefined {
   const offsets: Readonly<Record<string, number>> = { 前年: -2, 去年: -1, 明年: 1, 后年: 2 };
   const match = /(?<![我们他她])(前年|去年|明年|后年)(?![度级])/.exec(text);
   const offset = match ? offsets[match[0]] : undefined;
   if (!match || offset === undefined) return undefined;
   if (OWN_ACTION.test(text.slice(match.index + match[0].length))) return undefined;
-  return lastDay(Number(today.slice(0, 4)) + offset, today);
+  return { date: lastDay(Number(today.slice(0, 4)) + offset, today), printed: match[0] };
 }
 
 function lastDay(year: number, today: CalendarDate): CalendarDate {

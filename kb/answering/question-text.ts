@@ -12,7 +12,10 @@ import { findProvisionLabels } from '../policy/provision-label.ts';
 /** What forms of answer the question asks for, in no order. */
 export function questionKindsOf(text: string): ReadonlySet<QuestionKind> {
   const kinds = Object.entries(QUESTION_KIND_PATTERNS) as [QuestionKind, RegExp][];
-  return new Set(kinds.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind));
+  const asked = new Set(kinds.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind));
+  // 多少钱 is also 多少: the narrower kind says what the answer looks like.
+  if (asked.has('money')) asked.delete('amount');
+  return asked;
 }
 
 /** The question without the words that ask, which no answer contains; blanks keep what stood apart apart. */

@@ -16,8 +16,10 @@ import {
 
 /** 理解结果: the question made self-contained, and what it names. */
 export interface Understanding {
-  /** 问题改写: what is searched for. */
+  /** 问题改写. */
   readonly rephrasedText: string;
+  /** The same without the words that say the day asked about, which no rule contains. */
+  readonly undatedText: string;
   /** The day the answer must hold on. */
   readonly asOf: CalendarDate;
   readonly divisionCode?: DivisionCode | undefined;
@@ -100,6 +102,7 @@ export function startState(question: Question, today: CalendarDate): WalkState {
     isMasked: false,
     understanding: {
       rephrasedText: question.text,
+      undatedText: question.text,
       asOf: question.asOf ?? today,
       documentNumbers: [],
       disclosureIndexNumbers: [],

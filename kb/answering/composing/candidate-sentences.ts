@@ -3,6 +3,7 @@ import { splitSentences } from '../../policy/sentences.ts';
 import { analyze } from '../../retrieval/analyze.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import type { Candidate, NamedScope } from '../walk.ts';
+import { COMPOSING } from './composing-parameters.ts';
 
 /** 候选句: a sentence that may answer, with what stands around it. */
 export interface CandidateSentence {
@@ -28,26 +29,27 @@ export interface CandidateSentence {
 const NOTHING: ReadonlySet<string> = new Set();
 /** Around the text: whom it goes to, who signed it. Nothing in it answers, but for questions on exactly that. */
 const APPARATUS =
-  /^(?:抄送|主送|附件[：:]|（此件|此件|（?联系人)|印发$|^各.{2,80}[：:]$|^[^，。；：]{0,60}(?:19|20|二[○〇])[\d○〇零一二三四五六七八九]{2}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$/;
+  /(?:通知|公告|通告|通报|意见|决定|批复|方案|安排|措施|要求|事项)如下[：:]?$|^(?:抄送|主送|附件[：:]|（此件|此件|（?联系人)|印发$|^各.{2,80}[：:]$|^[^，。；：]{0,60}(?:19|20|二[○〇])[\d○〇零一二三四五六七八九]{2}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$/;
 
 /** A short sentence with one of these says something and heads nothing. */
 const STATES_A_RULE =
   /(?:均|都|也|应当?|必须|不得|须|可以?|由.+负责|不)(?:要|应|予|需|可)?|要(?!求|素|点|件|闻|务)/;
 
-/** Every sentence of the provisions that the index found, or of all provisions in the named scope. */
+/** Every sentence of the provisions in the named scope, or of those the index found and of the best records as a whole. */
 export function candidateSentences(
   candidates: readonly Candidate[],
   scope: NamedScope,
 ): readonly CandidateSentence[] {
   const policies = candidates.filter((candidate) => candidate.kind === 'policy');
   const bestRecord = Math.max(...policies.map(({ hit }) => hit.coverage), Number.MIN_VALUE);
-  return policies.flatMap(({ hit, policy }) => {
+  return policies.flatMap(({ hit, policy }, rank) => {
     const { metadata, provisions } = policy.version;
     const titleTerms = new Set(analyze([metadata.title, ...metadata.issuingAuthorities].join(' ')));
-    const ranks = new Map(hit.chunks.map(({ chunkId }, rank) => [chunkId, rank]));
+    const ranks = new Map(hit.chunks.map(({ chunkId }, place) => [chunkId, place]));
+    const isReadWhole = rank < COMPOSING.recordsReadWhole && provisions.length <= COMPOSING.maxProvisionsRead;
     const wanted = scope.provisionIds
       ? provisions.filter(({ id }) => scope.provisionIds?.has(id))
-      : provisions.filter(({ id }) => ranks.has(id));
+      : provisions.filter(({ id }) => isReadWhole || ranks.has(id));
     return wanted.flatMap((provision) =>
       sentencesOf(provision).map((sentence) => ({
         policy,

@@ -1,8 +1,13 @@
-import { DEFAULT_GUIDE_FIELDS, GUIDE_QUESTIONS } from '../../content/guide-questions.ts';
+import {
+  DEFAULT_GUIDE_FIELDS,
+  GENERIC_ACTIONS,
+  GUIDE_QUESTIONS,
+  SPECIFIC_ACTIONS,
+} from '../../content/guide-questions.ts';
 import { guideFieldText } from '../../entries/guide-fields.ts';
 import type { GuideVersion } from '../../entries/service-guide.ts';
 import { splitSentences } from '../../policy/sentences.ts';
-import { analyze } from '../../retrieval/analyze.ts';
+import { analyze, isSingleCharacter } from '../../retrieval/analyze.ts';
 import type { Candidate, DraftBlock } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import { COMPOSING } from './composing-parameters.ts';
@@ -12,14 +17,14 @@ export function findGuide(
   question: AskedQuestion,
   candidates: readonly Candidate[],
 ): GuideVersion | undefined {
-  const asksForField = fieldsAsked(question).length > 0;
+  if (fieldsAsked(question).length === 0) return undefined;
   let best: { readonly version: GuideVersion; readonly share: number } | undefined;
-  for (const [index, candidate] of candidates.entries()) {
+  for (const candidate of candidates) {
     if (candidate.kind !== 'guide') continue;
     const { version } = candidate.guide;
-    const share = sharedTitle(question, version.content.title);
-    const needed = index === 0 ? COMPOSING.guideTitleShare / 2 : COMPOSING.guideTitleShare;
-    if (share < needed || (!asksForField && index > 0)) continue;
+    const { title } = version.content;
+    const share = sharedTitle(question, title);
+    if (share < COMPOSING.guideTitleShare || !isSameAction(question.topic, title)) continue;
     if (!best || share > best.share) best = { version, share };
   }
   return best?.version;
@@ -48,8 +53,15 @@ function fieldsAsked({ text }: AskedQuestion) {
   return GUIDE_QUESTIONS.filter(({ pattern }) => pattern.test(text)).map(({ field }) => field);
 }
 
-/** Share of the title's pairs of characters that the question names. */
+/** Share of the pairs of characters of the title's matter that the question names. */
 function sharedTitle({ terms }: AskedQuestion, title: string): number {
-  const wanted = [...new Set(analyze(title))].filter((term) => term.length > 1);
+  const matter = title.replace(GENERIC_ACTIONS, ' ');
+  const wanted = [...new Set(analyze(matter))].filter((term) => !isSingleCharacter(term));
   return wanted.filter((term) => terms.has(term)).length / Math.max(1, wanted.length);
+}
+
+function isSameAction(question: string, title: string): boolean {
+  const actionsOf = (text: string): string =>
+    [...new Set(text.match(SPECIFIC_ACTIONS) ?? [])].toSorted().join(' ');
+  return actionsOf(question) === actionsOf(title);
 }

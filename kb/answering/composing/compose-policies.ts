@@ -1,3 +1,4 @@
+import type { QuestionKind } from '../../content/question-words.ts';
 import type { PolicyVersion } from '../../policy/policy-document.ts';
 import { splitSentences } from '../../policy/sentences.ts';
 import { childrenOf } from '../provision-tree.ts';
@@ -62,6 +63,8 @@ function blockOf(
 
 /** Items that a lead-in such as 具备下列条件： announces: those below its provision, else the lines that follow it. */
 function listBelow(question: AskedQuestion, lead: CandidateSentence): readonly DraftBlock[] {
+  const wantsOne = ['who', 'amount', 'when'].some((kind) => question.kinds.has(kind as QuestionKind));
+  if (wantsOne && !question.kinds.has('list')) return [];
   if (!/[：:]$|(?:如下|下列|以下)[^。]{0,12}[。：:]?$/.test(lead.text)) return [];
   const { policy, provision } = lead;
   const items = childrenOf(policy.version.provisions, provision.id).slice(0, COMPOSING.maxListItems);

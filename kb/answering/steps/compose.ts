@@ -21,7 +21,7 @@ const IMPRINT_CONFIDENCE = 0.95;
 export function compose(state: WalkState): StepResult {
   if (state.draft.length > 0) return { verdict: 'standard-answer', state };
   const { scope, candidates, understanding, question } = state;
-  const topic = withoutNames(understanding.rephrasedText, scope.titles);
+  const topic = withoutNames(understanding.undatedText, scope.titles);
   const policies = candidates.flatMap((candidate) => (candidate.kind === 'policy' ? candidate.policy : []));
   if (scope.recordIds !== undefined && asksForWhole(topic)) {
     return composeWhole(state, policies);
@@ -39,7 +39,7 @@ export function compose(state: WalkState): StepResult {
     if (draft.length > 0)
       return { verdict: 'imprint', state: { ...state, draft, confidence: IMPRINT_CONFIDENCE } };
   }
-  const hits = candidates.map(({ hit }) => hit);
+  const hits = candidates.filter(({ kind }) => kind === 'policy').map(({ hit }) => hit);
   const confidence = confidenceOf(
     confidenceFeatures(asked, hits, best?.sentence, scope.recordIds !== undefined),
   );

@@ -1,3 +1,5 @@
+import { CONTRAST_WORDS } from '../../content/contrast-words.ts';
+import type { EntryContent } from '../../entries/knowledge-entry.ts';
 import { CITABLE_STATUSES } from '../../policy/validity.ts';
 import type { RecordHit } from '../../retrieval/search-index.ts';
 import { composeEntry } from '../composing/compose-entry.ts';
@@ -23,7 +25,11 @@ export async function matchStandardAnswers(state: WalkState, tools: WalkTools): 
   const ranked = hits.toSorted((first, second) => second.questionSimilarity - first.questionSimilarity);
   const entries = await tools.library.readEntryVersions(ranked.map(({ versionId }) => versionId));
   const match = ranked.find(isSameQuestion);
-  const matched = entries.find(({ version }) => version.id === match?.versionId);
+  const matched = entries.find(
+    ({ version }) =>
+      version.id === match?.versionId &&
+      agreesInContrasts(state.understanding.rephrasedText, version.content),
+  );
   const suggestions = ranked
     .filter((hit) => hit.questionSimilarity >= RELATED_QUESTION && hit !== match)
     .flatMap((hit) => entries.find(({ version }) => version.id === hit.versionId) ?? [])
@@ -61,6 +67,14 @@ export async function matchStandardAnswers(state: WalkState, tools: WalkTools): 
 
 function isSameQuestion({ questionSimilarity, negativeSimilarity }: RecordHit): boolean {
   return questionSimilarity >= SAME_QUESTION && questionSimilarity >= negativeSimilarity + NEGATIVE_MARGIN;
+}
+
+/** 首套 asked, 二套 worded: alike in letters and not the same question. */
+function agreesInContrasts(question: string, { canonicalQuestion, questionVariants }: EntryContent): boolean {
+  const contrastsOf = (text: string): string =>
+    [...new Set(text.match(CONTRAST_WORDS) ?? [])].toSorted().join(' ');
+  const asked = contrastsOf(question);
+  return [canonicalQuestion, ...questionVariants].some((wording) => contrastsOf(wording) === asked);
 }
 
 /** From .9 at the threshold to .99 for the very words. */

@@ -14,6 +14,8 @@ import {
 /** Records whose texts are read; more cost reading time and seldom hold what the first eight do not. */
 const MAX_RECORDS = 8;
 const CHUNKS_PER_RECORD = 8;
+/** Guides compete among themselves: their short fields would lose to long policies, or crowd them out. */
+const MAX_GUIDES = 3;
 
 /** 检索: policies and guides that may hold the answer, under the hard filters, with their texts. */
 export async function retrieve(state: WalkState, tools: WalkTools): Promise<StepResult> {
@@ -35,13 +37,18 @@ export async function retrieve(state: WalkState, tools: WalkTools): Promise<Step
 }
 
 async function search(state: WalkState, { searchIndex }: WalkTools): Promise<readonly RecordHit[]> {
-  const { hits } = await searchIndex.search({
-    text: searchText(state),
-    filter: { ...filterFor(state), kinds: ['policy', 'guide'] },
-    limit: Math.max(MAX_RECORDS, state.scope.recordIds?.length ?? 0),
-    chunksPerRecord: CHUNKS_PER_RECORD,
-  });
-  return hits;
+  const text = searchText(state);
+  const filter = filterFor(state);
+  const [policies, guides] = await Promise.all([
+    searchIndex.search({
+      text,
+      filter: { ...filter, kinds: ['policy'] },
+      limit: Math.max(MAX_RECORDS, state.scope.recordIds?.length ?? 0),
+      chunksPerRecord: CHUNKS_PER_RECORD,
+    }),
+    searchIndex.search({ text, filter: { ...filter, kinds: ['guide'] }, limit: MAX_GUIDES }),
+  ]);
+  return [...policies.hits, ...guides.hits];
 }
 
 /** The documents whose titles the question spells out without 《》; of titles within titles the longest. */
@@ -64,7 +71,7 @@ function namedInFull(
 
 /** The topic, without what already restricts the search; the whole question where nothing is left of it. */
 function searchText({ understanding, scope }: WalkState): string {
-  const text = understanding.rephrasedText;
+  const text = understanding.undatedText;
   return topicOf(scope.recordIds === undefined ? text : withoutNames(text, scope.titles)) || text;
 }
 

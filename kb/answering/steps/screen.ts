@@ -16,7 +16,7 @@ export function screen(state: WalkState): StepResult {
   const screened: WalkState = {
     ...state,
     question: { ...state.question, text },
-    understanding: { ...state.understanding, rephrasedText: text },
+    understanding: { ...state.understanding, rephrasedText: text, undatedText: text },
     isMasked: kinds.length > 0,
   };
   const ends = (verdict: string, status: StepResult['ends']): StepResult => ({

@@ -19,9 +19,11 @@ export async function understand(
   const { question } = state;
   const turns = question.conversationId ? await log.readConversation(question.conversationId, MAX_TURNS) : [];
   const rephrasedText = joinFollowUp(question.text, turns);
-  const asOf = question.asOf ?? findQuestionDate(rephrasedText, today);
+  const found = findQuestionDate(rephrasedText, today);
+  const asOf = question.asOf ?? found?.date;
   const understanding = {
     rephrasedText,
+    undatedText: found ? rephrasedText.replace(found.printed, ' ').trim() : rephrasedText,
     asOf: asOf ?? today,
     divisionCode: question.divisionCode ?? defaultDivisionCode,
     documentNumbers: unique(
