@@ -1,66 +1,18 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import type { Answer } from '../../kb/answering/answer.ts';
-import type { AnswerLog, ConversationTurn } from '../../kb/answering/answer-log.ts';
+import type { AnsweredQuestion, AnswerLog } from '../../kb/answering/answer-log.ts';
 import type { FeedbackInput } from '../services.ts';
-import type { Database } from './database.ts';
+import type { Database, Executor } from './database.ts';
+import { storable } from './saving/storable.ts';
 import { answerSentences, answers, conversations, feedback, questions } from './schema/conversations.ts';
 
 const DEFAULT_SITE = 'default';
-const FOREIGN_KEY_VIOLATION = '23503';
 
-/** Questions and answers in PostgreSQL; one transaction holds a question and all of its answer. */
+/** Questions and answers in PostgreSQL; what is stored was masked before. */
 export function createAnswerLog({ db }: Database): AnswerLog {
   return {
-    store: async ({ question, maskedText, rephrasedText, answer, askedAt }) => {
-      await db.transaction(async (transaction) => {
-        await transaction
-          .insert(conversations)
-          .values({ id: answer.conversationId, siteId: DEFAULT_SITE, startedAt: askedAt })
-          .onConflictDoNothing();
-        const [stored] = await transaction
-          .insert(questions)
-          .values({
-            conversationId: answer.conversationId,
-            maskedText,
-            rephrasedText,
-            divisionCode: question.divisionCode,
-            asOf: question.asOf,
-            audience: question.audience,
-            channel: question.channel,
-            documentId: question.documentId,
-            askedAt,
-          })
-          .returning({ id: questions.id });
-        if (!stored) throw new Error('a stored question has no id');
-        await transaction.insert(answers).values({
-          id: answer.answerId,
-          questionId: stored.id,
-          status: answer.status,
-          completeness: answer.completeness,
-          confidence: answer.confidence,
-          entryId: answer.entryId,
-          isAiGenerated: answer.aiGenerated,
-          citations: answer.citations,
-          notices: answer.notices,
-          suggestions: [...answer.suggestions],
-          nextSteps: answer.nextSteps,
-          walk: { steps: answer.steps, sources: answer.sources },
-          answeredAt: askedAt,
-        });
-        if (answer.blocks.length === 0) return;
-        await transaction.insert(answerSentences).values(
-          answer.blocks.map((block, ordinal) => ({
-            answerId: answer.answerId,
-            ordinal,
-            kind: block.kind,
-            text: block.text,
-            citationIds: [...block.citationIds],
-            highlights: block.highlights,
-          })),
-        );
-      });
-    },
-    readConversation: async (conversationId, limit): Promise<readonly ConversationTurn[]> =>
+    store: (answered) => db.transaction((transaction) => storeAnswer(transaction, storable(answered))),
+    readConversation: async (conversationId, limit) =>
       db
         .select({
           question: questions.maskedText,
@@ -76,7 +28,7 @@ export function createAnswerLog({ db }: Database): AnswerLog {
   };
 }
 
-/** The stored answer as it was sent. */
+/** The stored answer as it was given; undefined when there is none. */
 export async function findAnswer({ db }: Database, answerId: string): Promise<Answer | undefined> {
   const [found] = await db
     .select({ answer: answers, conversationId: questions.conversationId })
@@ -84,32 +36,31 @@ export async function findAnswer({ db }: Database, answerId: string): Promise<An
     .innerJoin(questions, eq(questions.id, answers.questionId))
     .where(eq(answers.id, answerId));
   if (!found) return undefined;
-  const { answer } = found;
-  const blocks = await db
+  const sentences = await db
     .select()
     .from(answerSentences)
     .where(eq(answerSentences.answerId, answerId))
     .orderBy(asc(answerSentences.ordinal));
+  const { answer, conversationId } = found;
   return {
     answerId,
-    conversationId: found.conversationId,
+    conversationId,
     status: answer.status,
     completeness: answer.completeness,
     confidence: answer.confidence,
-    blocks: blocks.map(({ kind, text, citationIds, highlights }) => ({
+    blocks: sentences.map(({ kind, text, citationIds, highlights }) => ({
       kind,
       text,
       citationIds,
       highlights,
     })),
     citations: answer.citations,
-    ...(answer.entryId === null ? {} : { entryId: answer.entryId }),
+    entryId: answer.entryId ?? undefined,
     notices: answer.notices,
     suggestions: answer.suggestions,
     nextSteps: answer.nextSteps,
     aiGenerated: answer.isAiGenerated,
-    steps: answer.walk.steps,
-    sources: answer.walk.sources,
+    ...answer.walk,
   };
 }
 
@@ -119,12 +70,63 @@ export async function recordFeedback(
   { answerId, rating, comment }: FeedbackInput,
   givenAt: Date,
 ): Promise<boolean> {
-  try {
-    await db.insert(feedback).values({ answerId, rating, comment, givenAt });
+  return db.transaction(async (transaction) => {
+    const [answer] = await transaction
+      .select({ id: answers.id })
+      .from(answers)
+      .where(eq(answers.id, answerId));
+    if (!answer) return false;
+    await transaction.insert(feedback).values(storable({ answerId, rating, comment, givenAt }));
     return true;
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    if ((cause as { code?: string }).code === FOREIGN_KEY_VIOLATION) return false;
-    throw error;
-  }
+  });
+}
+
+async function storeAnswer(transaction: Executor, answered: AnsweredQuestion): Promise<void> {
+  const { question, answer, askedAt } = answered;
+  const { conversationId, answerId } = answer;
+  await transaction
+    .insert(conversations)
+    .values({ id: conversationId, siteId: DEFAULT_SITE, startedAt: askedAt })
+    .onConflictDoNothing();
+  const [stored] = await transaction
+    .insert(questions)
+    .values({
+      conversationId,
+      maskedText: answered.maskedText,
+      rephrasedText: answered.rephrasedText,
+      divisionCode: question.divisionCode,
+      asOf: question.asOf,
+      audience: question.audience,
+      channel: question.channel,
+      documentId: question.documentId,
+      askedAt,
+    })
+    .returning({ id: questions.id });
+  if (!stored) throw new Error('the question was not stored');
+  await transaction.insert(answers).values({
+    id: answerId,
+    questionId: stored.id,
+    status: answer.status,
+    completeness: answer.completeness,
+    confidence: answer.confidence,
+    entryId: answer.entryId,
+    isAiGenerated: answer.aiGenerated,
+    citations: answer.citations,
+    notices: answer.notices,
+    suggestions: [...answer.suggestions],
+    nextSteps: answer.nextSteps,
+    walk: { steps: answer.steps, sources: answer.sources },
+    answeredAt: askedAt,
+  });
+  if (answer.blocks.length === 0) return;
+  await transaction.insert(answerSentences).values(
+    answer.blocks.map(({ kind, text, citationIds, highlights }, ordinal) => ({
+      answerId,
+      ordinal,
+      kind,
+      text,
+      citationIds: [...citationIds],
+      highlights,
+    })),
+  );
 }

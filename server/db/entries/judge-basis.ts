@@ -1,0 +1,65 @@
+import type { Basis } from '../../../kb/entries/basis.ts';
+import { resolveBasis } from '../../../kb/entries/resolve-basis.ts';
+import type { PolicyVersion } from '../../../kb/policy/policy-document.ts';
+import { type ValidityPeriod, type ValidityStatus, validityAt } from '../../../kb/policy/validity.ts';
+import { validityOfVersion } from '../policies/validity-of-version.ts';
+import type { BasisCandidate } from './basis-candidates.ts';
+
+const ENDED: readonly ValidityStatus[] = ['repealed', 'lapsed', 'superseded'];
+
+/** A basis as first stated: found in the version that applies today, else in an older one and stale, else broken. */
+export function judgeStatedBasis(
+  stated: Basis['stated'],
+  candidates: readonly BasisCandidate[],
+  today: string,
+): Basis {
+  const resolved = resolveBasis(
+    stated,
+    candidates.flatMap((candidate) => candidate.versions),
+  );
+  const candidate = candidates.find(({ standing }) => standing.documentId === resolved.documentId);
+  return candidate ? judged(resolved, candidate, today) : resolved;
+}
+
+/** A basis found before, looked at again because its document or what acts on it has changed. */
+export function judgeFoundBasis(basis: Basis, candidate: BasisCandidate, today: string): Basis {
+  const [current] = candidate.versions;
+  if (!current || basis.versionId === current.id) return judged(basis, candidate, today);
+  const { provisionId, quote } = basis;
+  const again = resolveBasis({ document: current.documentId, provision: provisionId, quote }, [current]);
+  const moved =
+    again.state === 'confirmed' && again.quote === quote ? { ...again, stated: basis.stated } : basis;
+  return judged(moved, candidate, today);
+}
+
+function judged(basis: Basis, { standing, versions }: BasisCandidate, today: string): Basis {
+  const [current] = versions;
+  const version = versions.find(({ id }) => id === basis.versionId);
+  if (standing.state !== 'published') return stale(basis, '依据文件已下线');
+  if (!current || !version || version !== current) {
+    return stale(basis, '依据文件的现行版本中没有所引原文，原文见于旧版本');
+  }
+  const period = periodOf(basis, current, standing, today);
+  if (ENDED.includes(period.status)) return stale(basis, `依据已不再有效：${reasonsOf(period)}`);
+  return { ...basis, state: 'confirmed', problem: undefined };
+}
+
+function periodOf(
+  basis: Basis,
+  version: PolicyVersion,
+  standing: BasisCandidate['standing'],
+  today: string,
+): ValidityPeriod {
+  const { timeline, provisionTimelines } = validityOfVersion(version, standing);
+  const own = provisionTimelines.get(basis.provisionId ?? '');
+  const document = validityAt(timeline, today);
+  return own && !ENDED.includes(document.status) ? validityAt(own, today) : document;
+}
+
+function stale(basis: Basis, problem: string): Basis {
+  return { ...basis, state: 'stale', problem };
+}
+
+function reasonsOf(period: ValidityPeriod): string {
+  return period.reasons.map(({ text }) => text).join('；');
+}

@@ -1,0 +1,101 @@
+import { desc, eq } from 'drizzle-orm';
+import type { ReadablePolicy } from '../../../kb/answering/library-reader.ts';
+import type { PublishedPolicy, VersionSummary } from '../../public-library.ts';
+import type { Executor } from '../database.ts';
+import { policyPublicIds, policyVersions } from '../schema/policies.ts';
+import { provisions } from '../schema/policy-texts.ts';
+import type { DocumentStanding } from './document-standing.ts';
+import { findPublicId, readStandingPolicies, type StandingPolicy } from './readable-policies.ts';
+import { readIncomingViews, readOutgoingViews } from './relation-views.ts';
+import type { ReadVersions } from './version-cache.ts';
+import { orderVersions } from './version-order.ts';
+
+/** A document by any id it was ever known by, in the version asked for, that the id names, or the newest. */
+export async function findPublishedPolicy(
+  executor: Executor,
+  readVersions: ReadVersions,
+  publicId: string,
+  versionId?: string,
+): Promise<PublishedPolicy | undefined> {
+  const named = await findPublicId(executor, publicId);
+  if (!named) return undefined;
+  const found = await readVersionOf(
+    executor,
+    readVersions,
+    named.documentId,
+    versionId ?? named.versionId ?? undefined,
+  );
+  if (!found) return undefined;
+  const { readable, standing } = found;
+  const [aliases, outgoing, incoming] = await Promise.all([
+    executor.select().from(policyPublicIds).where(eq(policyPublicIds.documentId, standing.documentId)),
+    readOutgoingViews(executor, readable.version.relations),
+    readIncomingViews(executor, standing.documentId),
+  ]);
+  return {
+    ...readable,
+    publicId,
+    versions: summaries(standing, aliases),
+    outgoing,
+    incoming,
+    hasOriginal: true,
+    duplicateOf: standing.duplicateOf,
+    suggestedVersionOf: standing.suggestedVersionOf,
+  };
+}
+
+/** A provision in the version asked for, else in the newest version that has it. */
+export async function findPublishedProvision(
+  executor: Executor,
+  readVersions: ReadVersions,
+  provisionId: string,
+  versionId?: string,
+): Promise<{ readonly policy: ReadablePolicy; readonly provisionId: string } | undefined> {
+  const rows = await executor
+    .select({ versionId: provisions.versionId, documentId: policyVersions.documentId })
+    .from(provisions)
+    .innerJoin(policyVersions, eq(policyVersions.id, provisions.versionId))
+    .where(eq(provisions.id, provisionId))
+    .orderBy(desc(policyVersions.isNewest), desc(policyVersions.number));
+  const row = versionId === undefined ? rows[0] : rows.find((candidate) => candidate.versionId === versionId);
+  const found = row && (await readVersionOf(executor, readVersions, row.documentId, row.versionId));
+  return found && { policy: found.readable, provisionId };
+}
+
+async function readVersionOf(
+  executor: Executor,
+  readVersions: ReadVersions,
+  documentId: string,
+  versionId: string | undefined,
+): Promise<StandingPolicy | undefined> {
+  const [found] = await readStandingPolicies(executor, readVersions, [documentId], (standing) => {
+    const wanted = standing.versions.find((version) =>
+      versionId === undefined ? version.isNewest : version.id === versionId,
+    );
+    return wanted ? [wanted.id] : [];
+  });
+  const isPublic = found?.readable.isPublished && found.readable.version.metadata.visibility === 'public';
+  return isPublic ? found : undefined;
+}
+
+/** Oldest first; corrected statements come before what corrected them. Only what the public may see. */
+function summaries(
+  standing: DocumentStanding,
+  aliases: readonly (typeof policyPublicIds.$inferSelect)[],
+): readonly VersionSummary[] {
+  const { live } = orderVersions(standing.versions);
+  const corrected = standing.versions.filter((version) => !live.includes(version));
+  return [...corrected, ...live]
+    .filter((version) => version.visibility === 'public')
+    .map((version) => ({
+      versionId: version.id,
+      number: version.number,
+      publicId: version.isNewest
+        ? standing.documentId
+        : (aliases.find((alias) => alias.versionId === version.id)?.publicId ?? standing.documentId),
+      title: version.title,
+      datedOn: version.datedOn ?? undefined,
+      effectiveOn: version.effectiveOn ?? undefined,
+      importedAt: version.importedAt,
+    }));
+}

@@ -1,0 +1,72 @@
+import { eq, sql } from 'drizzle-orm';
+import type { ReadablePolicy } from '../../../kb/answering/library-reader.ts';
+import type { PolicyVersion } from '../../../kb/policy/policy-document.ts';
+import type { Visibility } from '../../../kb/policy/visibility.ts';
+import type { Executor } from '../database.ts';
+import { policyPublicIds, policyVersions } from '../schema/policies.ts';
+import { type DocumentStanding, readDocumentStandings } from './document-standing.ts';
+import { validityOfVersion } from './validity-of-version.ts';
+import type { ReadVersions } from './version-cache.ts';
+
+const STRICTNESS: readonly Visibility[] = ['public', 'restricted', 'internal'];
+
+/** A version with what it says now about validity, and the document it belongs to. */
+export interface StandingPolicy {
+  readonly readable: ReadablePolicy;
+  readonly standing: DocumentStanding;
+}
+
+/** Documents of version ids; ids of versions that do not exist are left out. */
+export async function readDocumentIdsOf(
+  executor: Executor,
+  versionIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await executor
+    .selectDistinct({ documentId: policyVersions.documentId })
+    .from(policyVersions)
+    .where(sql`${policyVersions.id} = any(${sql.param(versionIds)}::text[])`);
+  return rows.map((row) => row.documentId);
+}
+
+/** The versions of the documents that `choose` picks, readable. */
+export async function readStandingPolicies(
+  executor: Executor,
+  readVersions: ReadVersions,
+  documentIds: readonly string[],
+  choose: (standing: DocumentStanding) => readonly string[],
+): Promise<readonly StandingPolicy[]> {
+  const standings = await readDocumentStandings(executor, documentIds);
+  const chosen = [...standings.values()].map((standing) => ({ standing, ids: new Set(choose(standing)) }));
+  const texts = await readVersions(
+    executor,
+    chosen.flatMap(({ standing, ids }) => standing.versions.filter((version) => ids.has(version.id))),
+  );
+  return chosen.flatMap(({ standing, ids }) =>
+    [...ids].flatMap((id) => {
+      const version = texts.get(id);
+      return version ? [{ standing, readable: toReadable(version, standing) }] : [];
+    }),
+  );
+}
+
+export function toReadable(version: PolicyVersion, standing: DocumentStanding): ReadablePolicy {
+  return {
+    version: withVisibilityOf(version, standing),
+    ...validityOfVersion(version, standing),
+    isPublished: standing.state === 'published',
+  };
+}
+
+/** What a public id names: a document, or one version of it. */
+export async function findPublicId(executor: Executor, publicId: string) {
+  const [row] = await executor.select().from(policyPublicIds).where(eq(policyPublicIds.publicId, publicId));
+  return row;
+}
+
+/** A document that is no longer public takes its older versions with it. */
+function withVisibilityOf(version: PolicyVersion, standing: DocumentStanding): PolicyVersion {
+  const own = version.metadata.visibility;
+  const stricter = STRICTNESS.indexOf(own) < STRICTNESS.indexOf(standing.visibility);
+  if (!stricter) return version;
+  return { ...version, metadata: { ...version.metadata, visibility: standing.visibility } };
+}

@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import { documentNumberKey } from '../../../kb/policy/document-number.ts';
+import type { Relation } from '../../../kb/policy/relation.ts';
+import type { RelationView } from '../../public-library.ts';
+import type { Executor } from '../database.ts';
+import { toRelation } from './policy-rows.ts';
+
+interface NamedDocument {
+  readonly documentId: string;
+  readonly title: string;
+  readonly documentNumber: string | null;
+}
+
+type RelationRow = {
+  readonly type: Relation['type'];
+  readonly target: string;
+  readonly effectiveOn: string | null;
+  readonly provisions: string[] | null;
+};
+
+/** Relations as a version states them, with the public document each one means, where there is one. */
+export async function readOutgoingViews(
+  executor: Executor,
+  relations: readonly Relation[],
+): Promise<readonly RelationView[]> {
+  if (relations.length === 0) return [];
+  const stated = relations.map(({ target }, ordinal) => ({
+    ordinal,
+    target,
+    target_key: documentNumberKey(target) ?? null,
+  }));
+  const rows = await executor.execute<NamedDocument & { ordinal: number }>(sql`
+    with stated as (
+      select * from jsonb_to_recordset(${JSON.stringify(stated)}::jsonb)
+        as s(ordinal int, target text, target_key text)
+    ), found as (
+      select s.ordinal, p.document_id, 1 as rank from stated s join policy_public_ids p on p.public_id = s.target
+      union all
+      select s.ordinal, v.document_id, 2
+      from stated s join policy_versions v on v.document_number_keys @> array[s.target_key]
+      where s.target_key is not null
+    )
+    select distinct on (f.ordinal) f.ordinal, d.id as "documentId", n.title,
+      n.document_numbers[1] as "documentNumber"
+    from found f
+      join policy_documents d on d.id = f.document_id and d.state = 'published' and d.visibility = 'public'
+      join policy_versions n on n.document_id = d.id and n.is_newest
+    order by f.ordinal, f.rank, d.duplicate_of is not null, d.ordinal`);
+  return relations.map((relation, ordinal) => {
+    const named = rows.find((row) => row.ordinal === ordinal);
+    return named ? { ...relation, ...namedFields(named) } : relation;
+  });
+}
+
+/** Relations that public documents state on this one, by its ids or numbers. */
+export async function readIncomingViews(
+  executor: Executor,
+  documentId: string,
+): Promise<readonly RelationView[]> {
+  const rows = await executor.execute<NamedDocument & RelationRow>(sql`
+    with found as (
+      select r.version_id, r.ordinal
+      from policy_public_ids p join relations r on r.target = p.public_id
+      where p.document_id = ${documentId}
+      union
+      select r.version_id, r.ordinal
+      from policy_versions v cross join unnest(v.document_number_keys) as number_key
+        join relations r on r.target_key = number_key
+      where v.document_id = ${documentId}
+    )
+    select distinct r.type, r.target, r.effective_on as "effectiveOn", r.provisions,
+      d.id as "documentId", n.title, n.document_numbers[1] as "documentNumber"
+    from found f
+      join relations r on r.version_id = f.version_id and r.ordinal = f.ordinal
+      join policy_versions v on v.id = r.version_id and v.corrected_by is null and v.visibility = 'public'
+      join policy_documents d on d.id = v.document_id and d.state = 'published' and d.visibility = 'public'
+      join policy_versions n on n.document_id = d.id and n.is_newest
+    where d.id <> ${documentId}
+    order by d.id`);
+  return rows.map((row) => ({ ...toRelation(row), ...namedFields(row) }));
+}
+
+function namedFields({ documentId, title, documentNumber }: NamedDocument) {
+  return { documentId, title, documentNumber: documentNumber ?? undefined };
+}

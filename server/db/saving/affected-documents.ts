@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import type { Executor } from '../database.ts';
+
+/**
+ * Documents whose validity the given ones state something about, in any of their versions: found by id, by 发文字号,
+ * and as duplicates of what is found. A relation that a correction took back affects its target as well.
+ */
+export async function readAffectedDocuments(
+  transaction: Executor,
+  actingIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await transaction.execute<{ id: string }>(sql`
+    with stated as (
+      select distinct target, target_key from relations
+      where document_id = any(${sql.param(actingIds)}::text[]) and type in ('amends', 'repeals', 'supersedes')
+    ), named as (
+      select p.document_id as id from stated s join policy_public_ids p on p.public_id = s.target
+      union
+      select v.document_id from stated s join policy_versions v on v.document_number_keys @> array[s.target_key]
+      where s.target_key is not null
+    ), kin as (
+      select id from named
+      union select coalesce(d.duplicate_of, d.id) from named n join policy_documents d on d.id = n.id
+    )
+    select id from kin
+    union select d.id from kin k join policy_documents d on d.duplicate_of = k.id`);
+  const acting = new Set(actingIds);
+  return rows.map(({ id }) => id).filter((id) => !acting.has(id));
+}
+
+/** Of the relations that the given versions state, the targets that no document in the library has. */
+export async function readUnresolvedTargets(
+  transaction: Executor,
+  versionIds: readonly string[],
+): Promise<readonly { readonly versionId: string; readonly target: string }[]> {
+  return transaction.execute<{ versionId: string; target: string }>(sql`
+    select r.version_id as "versionId", r.target from relations r
+    where r.version_id = any(${sql.param(versionIds)}::text[])
+      and not exists (select 1 from policy_public_ids p where p.public_id = r.target)
+      and (r.target_key is null
+        or not exists (select 1 from policy_versions v where v.document_number_keys @> array[r.target_key]))
+    order by r.version_id, r.ordinal`);
+}

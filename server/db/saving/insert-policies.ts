@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { eq, inArray } from 'drizzle-orm';
+import { documentNumberKey } from '../../../kb/policy/document-number.ts';
+import type { Executor } from '../database.ts';
+import { originals, policyDocuments, policyPublicIds, policyVersions } from '../schema/policies.ts';
+import { provisions, relations } from '../schema/policy-texts.ts';
+import { inSlices } from './in-slices.ts';
+import type { PlannedVersion } from './plan-policies.ts';
+import { titleKey, workKey } from './work-key.ts';
+
+/** Stores planned versions; their standing among the versions of the document is settled afterwards. */
+export async function insertPolicies(
+  transaction: Executor,
+  planned: readonly PlannedVersion[],
+  now: Date,
+): Promise<void> {
+  const digests = new Map(planned.map((plan) => [plan, digestOfBytes(plan.draft.original.bytes)]));
+  const originalRows = new Map(
+    planned.map((plan) => [digests.get(plan) ?? '', plan.draft.original.bytes] as const),
+  );
+  await inSlices(
+    planned.filter((plan) => plan.isNewDocument).map((plan) => documentRow(plan, now)),
+    (rows) => transaction.insert(policyDocuments).values(rows),
+  );
+  await inSlices(
+    [...originalRows].map(([digest, bytes]) => ({ digest, bytes })),
+    (rows) => transaction.insert(originals).values(rows).onConflictDoNothing(),
+  );
+  await inSlices(
+    planned.map((plan) => versionRow(plan, digests.get(plan) ?? '', now)),
+    (rows) => transaction.insert(policyVersions).values(rows),
+  );
+  await inSlices(planned.flatMap(provisionRows), (rows) => transaction.insert(provisions).values(rows));
+  await inSlices(planned.flatMap(relationRows), (rows) => transaction.insert(relations).values(rows));
+  await insertPublicIds(transaction, planned);
+}
+
+async function insertPublicIds(transaction: Executor, planned: readonly PlannedVersion[]): Promise<void> {
+  await inSlices(
+    planned
+      .filter((plan) => plan.isNewDocument)
+      .map(({ publicId, documentId }) => ({ publicId, documentId, versionId: null })),
+    (rows) => transaction.insert(policyPublicIds).values(rows),
+  );
+  const aliases = planned.filter((plan) => plan.publicId !== plan.documentId);
+  for (const { publicId, documentId, versionId } of aliases) {
+    await transaction
+      .insert(policyPublicIds)
+      .values({ publicId, documentId, versionId })
+      .onConflictDoUpdate({ target: policyPublicIds.publicId, set: { documentId, versionId } });
+  }
+  for (const { mergesDocumentId, documentId } of planned) {
+    if (mergesDocumentId === undefined) continue;
+    await transaction
+      .update(policyDocuments)
+      .set({ state: 'merged', mergedInto: documentId, duplicateOf: null, suggestedVersionOf: null })
+      .where(eq(policyDocuments.id, mergesDocumentId));
+  }
+  const becameReal = planned.filter((plan) => !plan.draft.isSample && !plan.isNewDocument);
+  if (becameReal.length > 0) {
+    await transaction
+      .update(policyDocuments)
+      .set({ isSample: false })
+      .where(
+        inArray(
+          policyDocuments.id,
+          becameReal.map((plan) => plan.documentId),
+        ),
+      );
+  }
+}
+
+function documentRow({ documentId, draft }: PlannedVersion, now: Date) {
+  const { metadata, isSample } = draft;
+  return {
+    id: documentId,
+    visibility: metadata.visibility,
+    workKey: workKey(metadata),
+    isSample,
+    createdAt: now,
+  };
+}
+
+function versionRow(plan: PlannedVersion, originalDigest: string, now: Date) {
+  const { draft, documentId, number, publicId, versionId } = plan;
+  const { metadata, contentDigest, recordDigest, original, isSample } = draft;
+  return {
+    id: versionId,
+    documentId,
+    number,
+    statedId: publicId,
+    title: metadata.title,
+    titleKey: titleKey(metadata.title),
+    documentNumbers: [...metadata.documentNumbers],
+    documentNumberKeys: metadata.documentNumbers.flatMap((printed) => documentNumberKey(printed) ?? []),
+    issuingAuthorities: [...metadata.issuingAuthorities],
+    genre: metadata.genre,
+    datedOn: metadata.datedOn,
+    publishedOn: metadata.publishedOn,
+    effectiveOn: metadata.effectiveOn,
+    expiresOn: metadata.expiresOn,
+    statedValidity: metadata.statedValidity,
+    divisionCode: metadata.divisionCode,
+    administrativeLevel: metadata.administrativeLevel,
+    subjectCategories: [...metadata.subjectCategories],
+    disclosureIndexNumber: metadata.disclosureIndexNumber,
+    disclosureType: metadata.disclosureType,
+    visibility: metadata.visibility,
+    sourceUrl: metadata.sourceUrl,
+    extra: metadata.extra,
+    contentDigest,
+    recordDigest,
+    originalDigest,
+    originalFileName: original.fileName,
+    originalMediaType: original.mediaType,
+    isSample,
+    importedAt: now,
+  };
+}
+
+function provisionRows({ draft, documentId, versionId }: PlannedVersion) {
+  const idOf = (path: string) => `${documentId}~${path}`;
+  return draft.provisions.map((provision) => ({
+    versionId,
+    ordinal: provision.ordinal,
+    id: idOf(provision.path),
+    parentId: provision.parentPath === undefined ? null : idOf(provision.parentPath),
+    level: provision.level,
+    label: provision.label,
+    headingPath: [...provision.headingPath],
+    text: provision.text,
+  }));
+}
+
+function relationRows({ draft, documentId, versionId }: PlannedVersion) {
+  return draft.relations.map((relation, ordinal) => ({
+    versionId,
+    ordinal,
+    documentId,
+    type: relation.type,
+    target: relation.target,
+    targetKey: documentNumberKey(relation.target),
+    effectiveOn: relation.effectiveOn,
+    provisions: relation.provisions ? [...relation.provisions] : null,
+  }));
+}
+
+function digestOfBytes(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

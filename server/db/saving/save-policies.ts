@@ -1,0 +1,133 @@
+import type { ImportWarning } from '../../../kb/ingestion/import-report.ts';
+import type { SaveOutcome, SaveRefusal } from '../../../kb/ingestion/library-store.ts';
+import type { PolicyDraft } from '../../../kb/ingestion/policy-draft.ts';
+import { calendarDateAt } from '../../../kb/policy/calendar-date.ts';
+import type { Executor } from '../database.ts';
+import { reviewBases } from '../entries/review-bases.ts';
+import { appendEvents, type NewEvent } from '../events.ts';
+import { readAffectedDocuments, readUnresolvedTargets } from './affected-documents.ts';
+import { insertPolicies } from './insert-policies.ts';
+import { type DuplicateChange, markDuplicates } from './mark-duplicates.ts';
+import { type PlannedVersion, type PolicyPlan, planPolicies } from './plan-policies.ts';
+import { readPolicyIdentities } from './policy-identities.ts';
+import { isFirstRealImport, withSampleNotice } from './sample-presence.ts';
+import { settleDocuments } from './settle-documents.ts';
+import { storable } from './storable.ts';
+import { type SuggestionChange, suggestVersions } from './suggest-versions.ts';
+
+type Outcomes = readonly (SaveOutcome | SaveRefusal)[];
+
+/** Saves a batch of policies in the transaction: identity, texts, standing, bases and events. */
+export async function savePolicies(
+  transaction: Executor,
+  drafts: readonly PolicyDraft[],
+  now: Date,
+): Promise<Outcomes> {
+  const clean = drafts.map(storable);
+  const needsNotice = await isFirstRealImport(transaction, clean);
+  const plans = planPolicies(clean, await readPolicyIdentities(transaction, clean));
+  const planned = plans.filter(isPlanned);
+  const warnings = planned.length === 0 ? [] : await publish(transaction, planned, now);
+  const outcomes = plans.map((plan) => toOutcome(plan, warnings));
+  return needsNotice ? withSampleNotice(outcomes) : outcomes;
+}
+
+async function publish(
+  transaction: Executor,
+  planned: readonly PlannedVersion[],
+  now: Date,
+): Promise<readonly VersionWarning[]> {
+  await insertPolicies(transaction, planned, now);
+  const documentIds = [...new Set(planned.map((plan) => plan.documentId))];
+  const mergedIds = planned.flatMap((plan) => plan.mergesDocumentId ?? []);
+  const settled = await settleDocuments(transaction, documentIds);
+  const duplicates = await markDuplicates(transaction, 'policy', settled.contentDigests);
+  const suggestions = await suggestVersions(transaction, settled.workKeys);
+  const affectedIds = await readAffectedDocuments(transaction, [...documentIds, ...mergedIds]);
+  const basisEvents = await reviewBases(
+    transaction,
+    [...documentIds, ...mergedIds, ...affectedIds],
+    calendarDateAt(now),
+  );
+  const touched = new Set([...documentIds, ...affectedIds]);
+  const standingIds = [...duplicates, ...suggestions].map(({ id }) => id).filter((id) => !touched.has(id));
+  await appendEvents(
+    transaction,
+    [
+      ...mergedIds.map((recordId) => policyEvent('withdrawn', recordId)),
+      ...documentIds.map((recordId) => policyEvent('published', recordId, lastVersionId(planned, recordId))),
+      ...affectedIds.map((recordId) => policyEvent('validity-changed', recordId)),
+      ...[...new Set(standingIds)].map((recordId) => policyEvent('standing-changed', recordId)),
+      ...basisEvents,
+    ],
+    now,
+  );
+  const unresolved = await readUnresolvedTargets(
+    transaction,
+    planned.map((plan) => plan.versionId),
+  );
+  return [
+    ...planned.flatMap((plan) => standingWarnings(plan, duplicates, suggestions)),
+    ...unresolved.map(({ versionId, target }) => ({ versionId, warning: unresolvedRelation(target) })),
+  ];
+}
+
+interface VersionWarning {
+  readonly versionId: string;
+  readonly warning: ImportWarning;
+}
+
+function standingWarnings(
+  plan: PlannedVersion,
+  duplicates: readonly DuplicateChange[],
+  suggestions: readonly SuggestionChange[],
+): readonly VersionWarning[] {
+  if (!plan.isNewDocument) return [];
+  const { versionId, documentId } = plan;
+  const original = duplicates.find(({ id }) => id === documentId)?.duplicateOf;
+  const earlier = suggestions.find(({ id }) => id === documentId)?.suggestedVersionOf;
+  const later = suggestions.find((change) => change.suggestedVersionOf === documentId)?.id;
+  return [
+    ...(original ? [{ versionId, warning: duplicateOf(original) }] : []),
+    ...(earlier ? [{ versionId, warning: suggestedVersion(`本文件可能是“${earlier}”的新版本`) }] : []),
+    ...(later ? [{ versionId, warning: suggestedVersion(`“${later}”可能是本文件的新版本`) }] : []),
+  ];
+}
+
+function duplicateOf(original: string): ImportWarning {
+  return { code: 'duplicate-of', message: `内容与“${original}”相同，检索结果中只显示一份。` };
+}
+
+function suggestedVersion(what: string): ImportWarning {
+  return {
+    code: 'suggested-version',
+    message: `${what}：题名、发文机关相同而日期较晚。如果是，请在新版本中用 versionOf 写明。`,
+  };
+}
+
+function unresolvedRelation(target: string): ImportWarning {
+  return {
+    code: 'unresolved-relation',
+    message: `关系所指的“${target}”不在库中；该文件入库后关系自动生效。`,
+  };
+}
+
+function policyEvent(type: NewEvent['type'], recordId: string, versionId?: string): NewEvent {
+  return { type, recordKind: 'policy', recordId, versionId };
+}
+
+function lastVersionId(planned: readonly PlannedVersion[], documentId: string): string | undefined {
+  return planned.findLast((plan) => plan.documentId === documentId)?.versionId;
+}
+
+function isPlanned(plan: PolicyPlan): plan is PlannedVersion {
+  return plan.outcome === 'created' || plan.outcome === 'updated';
+}
+
+function toOutcome(plan: PolicyPlan, warnings: readonly VersionWarning[]): SaveOutcome | SaveRefusal {
+  if (plan.outcome === 'refused') return plan;
+  const { outcome, publicId: id, versionId } = plan;
+  if (plan.outcome === 'unchanged') return { outcome, id, versionId, warnings: [] };
+  const own = warnings.filter((warning) => warning.versionId === versionId).map(({ warning }) => warning);
+  return { outcome, id, versionId, warnings: [...plan.warnings, ...own] };
+}

@@ -1,0 +1,11 @@
+/** PostgreSQL holds every character but U+0000, which no text means to contain; everything else stays as it is. */
+export function storable<Value>(value: Value): Value {
+  return strip(value) as Value;
+}
+
+function strip(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '') : value;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  if (Array.isArray(value)) return value.map(strip);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [strip(key), strip(inner)]));
+}
