@@ -53,9 +53,9 @@ export function confidenceFeatures(
 
 function passageShare({ terms }: AskedQuestion, sentence: CandidateSentence): number {
   const pairs = [...terms].filter((term) => !isSingleCharacter(term));
-  const { provisionTerms, headingTerms, titleTerms } = sentence;
+  const { provision, headings, title } = sentence.wording;
   const found = pairs.filter(
-    (term) => provisionTerms.has(term) || headingTerms.has(term) || titleTerms.has(term),
+    (term) => provision.includes(term) || headings.includes(term) || title.includes(term),
   );
   return found.length / Math.max(1, pairs.length);
 }

@@ -1,6 +1,6 @@
 import type { Provision } from '../../policy/provision.ts';
 import { splitSentences } from '../../policy/sentences.ts';
-import { analyze } from '../../retrieval/analyze.ts';
+import { normalizeText } from '../../retrieval/analyze.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import type { Candidate, NamedScope } from '../walk.ts';
 import { COMPOSING } from './composing-parameters.ts';
@@ -12,13 +12,17 @@ export interface CandidateSentence {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly terms: ReadonlySet<string>;
-  /** The provision's own heading and those above it. */
-  readonly headingTerms: ReadonlySet<string>;
-  readonly previousTerms: ReadonlySet<string>;
-  /** Everything that the provision says. */
-  readonly provisionTerms: ReadonlySet<string>;
-  readonly titleTerms: ReadonlySet<string>;
+  /** Texts in which terms are looked for, normalised as terms are. */
+  readonly wording: {
+    readonly own: string;
+    /** The provision's own heading and those above it. */
+    readonly headings: string;
+    readonly previous: string;
+    /** Everything that the provision says. */
+    readonly provision: string;
+    /** Title and issuers. */
+    readonly title: string;
+  };
   /** Whether the sentence is a heading: of a document, an annex, a provision. */
   readonly isHeading: boolean;
   /** 1, 1/2, 1/3 … by the index's order of provisions; the record's coverage as a share of the best. */
@@ -26,7 +30,6 @@ export interface CandidateSentence {
   readonly recordShare: number;
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
 /** Around the text: whom it goes to, who signed it. Nothing in it answers, but for questions on exactly that. */
 const APPARATUS =
   /(?:通知|公告|通告|通报|意见|决定|批复|方案|安排|措施|要求|事项)如下[：:]?$|^(?:抄送|主送|附件[：:]|（此件|此件|（?联系人)|印发$|^各.{2,80}[：:]$|^[^，。；：]{0,60}(?:19|20|二[○〇])[\d○〇零一二三四五六七八九]{2}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日$/;
@@ -44,18 +47,17 @@ export function candidateSentences(
   const bestRecord = Math.max(...policies.map(({ hit }) => hit.coverage), Number.MIN_VALUE);
   return policies.flatMap(({ hit, policy }, rank) => {
     const { metadata, provisions } = policy.version;
-    const titleTerms = new Set(analyze([metadata.title, ...metadata.issuingAuthorities].join(' ')));
+    const title = normalizeText([metadata.title, ...metadata.issuingAuthorities].join(' '));
     const ranks = new Map(hit.chunks.map(({ chunkId }, place) => [chunkId, place]));
     const isReadWhole = rank < COMPOSING.recordsReadWhole && provisions.length <= COMPOSING.maxProvisionsRead;
     const wanted = scope.provisionIds
       ? provisions.filter(({ id }) => scope.provisionIds?.has(id))
       : provisions.filter(({ id }) => isReadWhole || ranks.has(id));
     return wanted.flatMap((provision) =>
-      sentencesOf(provision).map((sentence) => ({
+      sentencesOf(provision, title).map((sentence) => ({
         policy,
         provision,
         ...sentence,
-        titleTerms,
         provisionShare: 1 / (1 + (ranks.get(provision.id) ?? hit.chunks.length)),
         recordShare: hit.coverage / bestRecord,
       })),
@@ -63,28 +65,25 @@ export function candidateSentences(
   });
 }
 
-type Sentence = Pick<
-  CandidateSentence,
-  'start' | 'end' | 'text' | 'terms' | 'headingTerms' | 'previousTerms' | 'provisionTerms' | 'isHeading'
->;
+type Sentence = Pick<CandidateSentence, 'start' | 'end' | 'text' | 'wording' | 'isHeading'>;
 
-function sentencesOf(provision: Provision): readonly Sentence[] {
+function sentencesOf(provision: Provision, title: string): readonly Sentence[] {
   const spans = splitSentences(provision.text);
-  const above = provision.headingPath.join(' ');
-  const first = spans[0];
+  const [first] = spans;
   const ownHeading =
     first && isHeadingOf(provision, first, spans.length) ? provision.text.slice(first.start, first.end) : '';
-  const headingTerms = new Set(analyze(`${above} ${ownHeading}`));
-  const provisionTerms = new Set(analyze(provision.text));
-  let previousTerms = NOTHING;
+  const headings = normalizeText(`${provision.headingPath.join(' ')} ${ownHeading}`);
+  const whole = normalizeText(provision.text);
+  let previous = '';
   return spans.flatMap(({ start, end }, index) => {
     const text = provision.text.slice(start, end);
     if (APPARATUS.test(text)) return [];
-    const terms = new Set(analyze(text));
-    const isHeading = isStructural(provision) || (index === 0 && ownHeading !== '');
-    const sentence = { start, end, text, terms, headingTerms, previousTerms, provisionTerms, isHeading };
-    previousTerms = terms;
-    return [sentence];
+    const own = normalizeText(text);
+    const wording = { own, headings, previous, provision: whole, title };
+    previous = own;
+    return [
+      { start, end, text, wording, isHeading: isStructural(provision) || (index === 0 && ownHeading !== '') },
+    ];
   });
 }
 

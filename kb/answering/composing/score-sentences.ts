@@ -49,19 +49,19 @@ function weightTerms(
 ): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const term of question.terms) {
-    const frequency = sentences.filter(({ terms }) => terms.has(term)).length;
+    const frequency = sentences.filter(({ wording }) => wording.own.includes(term)).length;
     const rarity = Math.log(1 + (sentences.length - frequency + 0.5) / (frequency + 0.5));
     weights.set(term, rarity * (isSingleCharacter(term) ? COMPOSING.singleCharacterWeight : 1));
   }
   return weights;
 }
 
-function creditOf(term: string, sentence: CandidateSentence): number {
-  if (sentence.terms.has(term)) return 1;
-  if (sentence.headingTerms.has(term)) return COMPOSING.headingCredit;
-  if (sentence.previousTerms.has(term)) return COMPOSING.neighbourCredit;
-  if (sentence.titleTerms.has(term)) return COMPOSING.titleCredit;
-  return sentence.provisionTerms.has(term) ? COMPOSING.provisionCredit : 0;
+function creditOf(term: string, { wording }: CandidateSentence): number {
+  if (wording.own.includes(term)) return 1;
+  if (wording.headings.includes(term)) return COMPOSING.headingCredit;
+  if (wording.title.includes(term)) return COMPOSING.titleCredit;
+  if (wording.previous.includes(term)) return COMPOSING.neighbourCredit;
+  return wording.provision.includes(term) ? COMPOSING.provisionCredit : 0;
 }
 
 function factorOf(question: AskedQuestion, sentence: CandidateSentence): number {

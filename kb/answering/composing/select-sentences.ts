@@ -1,3 +1,4 @@
+import { analyze } from '../../retrieval/analyze.ts';
 import type { CandidateSentence } from './candidate-sentences.ts';
 import { COMPOSING } from './composing-parameters.ts';
 import type { ScoredSentence } from './score-sentences.ts';
@@ -24,9 +25,8 @@ export function selectSentences(scored: readonly ScoredSentence[]): readonly Sco
 }
 
 export function saysTheSame(first: CandidateSentence, second: CandidateSentence): boolean {
-  let shared = 0;
-  for (const term of first.terms) if (second.terms.has(term)) shared += 1;
-  return shared / Math.max(1, first.terms.size, second.terms.size) >= SAME_SAID;
+  const [one, other] = [new Set(analyze(first.text)), new Set(analyze(second.text))];
+  return [...one].filter((term) => other.has(term)).length / Math.max(1, one.size, other.size) >= SAME_SAID;
 }
 
 function inReadingOrder(chosen: readonly ScoredSentence[]): readonly ScoredSentence[] {
