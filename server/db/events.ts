@@ -1,6 +1,6 @@
 import { asc, gt, sql } from 'drizzle-orm';
 import type { RecordKind } from '../../kb/retrieval/search-index.ts';
-import type { Executor } from './database.ts';
+import type { Database, Executor } from './database.ts';
 import { events } from './schema/events.ts';
 import type { EventType } from './schema/value-lists.ts';
 
@@ -49,4 +49,17 @@ export function readEventsAfter(executor: Executor, sequence: number, limit: num
 
 export async function countEventsAfter(executor: Executor, sequence: number): Promise<number> {
   return executor.$count(events, gt(events.sequence, sequence));
+}
+
+export async function notifyFollowers(executor: Executor): Promise<void> {
+  await executor.execute(sql`select pg_notify(${EVENTS_CHANNEL}, '')`);
+}
+
+/** Calls `onEvent` after every publishing commit, and after a lost connection is back, when some may be missed. */
+export async function listenForEvents(
+  { sql: client }: Database,
+  onEvent: () => void,
+): Promise<{ readonly close: () => Promise<void> }> {
+  const { unlisten } = await client.listen(EVENTS_CHANNEL, onEvent, onEvent);
+  return { close: unlisten };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { RecordKind } from '../../kb/retrieval/search-index.ts';
 import type { Database, Executor } from './database.ts';
 import { appendEvents, readLastSequence } from './events.ts';
@@ -21,9 +21,9 @@ export async function isLibraryUntouched({ db }: Database): Promise<boolean> {
 
 export async function hasSampleLibrary({ db }: Database): Promise<boolean> {
   const counts = await Promise.all([
-    db.$count(policyDocuments, policyDocuments.isSample),
-    db.$count(knowledgeEntries, knowledgeEntries.isSample),
-    db.$count(serviceGuides, serviceGuides.isSample),
+    db.$count(policyDocuments, eq(policyDocuments.isSample, true)),
+    db.$count(knowledgeEntries, eq(knowledgeEntries.isSample, true)),
+    db.$count(serviceGuides, eq(serviceGuides.isSample, true)),
   ]);
   return counts.some((count) => count > 0);
 }

@@ -29,7 +29,7 @@ export async function readOutgoingViews(
     target,
     target_key: documentNumberKey(target) ?? null,
   }));
-  const rows = await executor.execute<NamedDocument & { ordinal: number }>(sql`
+  const rows = await executor.execute<NamedDocument & { ordinal: number } & Record<string, unknown>>(sql`
     with stated as (
       select * from jsonb_to_recordset(${JSON.stringify(stated)}::jsonb)
         as s(ordinal int, target text, target_key text)
@@ -57,7 +57,7 @@ export async function readIncomingViews(
   executor: Executor,
   documentId: string,
 ): Promise<readonly RelationView[]> {
-  const rows = await executor.execute<NamedDocument & RelationRow>(sql`
+  const rows = await executor.execute<NamedDocument & RelationRow & Record<string, unknown>>(sql`
     with found as (
       select r.version_id, r.ordinal
       from policy_public_ids p join relations r on r.target = p.public_id

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { ADVISORY_LOCKS } from '../advisory-locks.ts';
 import type { Database, Executor } from '../database.ts';
-import { EVENTS_CHANNEL } from '../events.ts';
+import { notifyFollowers } from '../events.ts';
 
 /** A batch may wait for the batches before it, so it is given more time than a visitor's statement. */
 const STATEMENT_TIMEOUT = '300s';
@@ -25,7 +25,7 @@ export async function inPublishingTransaction<Result>(
       await transaction.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCKS.publishing})`);
       outcome = { result: await work(transaction) };
       if (isDryRun) throw new DryRunEnded();
-      await transaction.execute(sql`select pg_notify(${EVENTS_CHANNEL}, '')`);
+      await notifyFollowers(transaction);
     });
   } catch (error) {
     if (!(error instanceof DryRunEnded)) throw error;

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import { entryTimeline } from '../../kb/entries/entry-timeline.ts';
+import { entryIndexRecord, guideIndexRecord, policyIndexRecord } from '../../kb/retrieval/index-records.ts';
+import type { IndexRecord, RecordKind } from '../../kb/retrieval/search-index.ts';
+import type { Database } from './database.ts';
+import { readEntries, readGuides } from './entries/read-entries.ts';
+import { readPolicyTexts } from './policies/read-policy-texts.ts';
+import { readStandingPolicies, type StandingPolicy } from './policies/readable-policies.ts';
+import { orderVersions } from './policies/version-order.ts';
+import { RECORD_TABLES } from './saving/mark-duplicates.ts';
+
+/** What the index holds of published records; of documents the newest version with the older ones in it. */
+export async function readIndexRecords(
+  database: Database,
+  kind: RecordKind,
+  recordIds: readonly string[],
+): Promise<readonly IndexRecord[]> {
+  if (recordIds.length === 0) return [];
+  switch (kind) {
+    case 'policy':
+      return readPolicyRecords(database, recordIds);
+    case 'entry':
+      return (await readEntries(database.db, { recordIds }))
+        .filter(({ isPublished }) => isPublished)
+        .map(({ version, duplicateOf }) =>
+          entryIndexRecord(version, entryTimeline(version.content), duplicateOf),
+        );
+    case 'guide':
+      return (await readGuides(database.db, { recordIds }))
+        .filter(({ isPublished }) => isPublished)
+        .map(({ version, duplicateOf }) => guideIndexRecord(version, duplicateOf));
+  }
+}
+
+/** Ids of published records behind `afterId`, in order: the pages of a full build. */
+export async function listPublishedIds(
+  { db }: Database,
+  kind: RecordKind,
+  afterId: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select id from ${RECORD_TABLES[kind].records}
+    where state = 'published' and id > ${afterId} order by id limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
+
+async function readPolicyRecords(
+  { db }: Database,
+  documentIds: readonly string[],
+): Promise<readonly IndexRecord[]> {
+  const policies = await readStandingPolicies(
+    db,
+    (executor, wanted) =>
+      readPolicyTexts(
+        executor,
+        wanted.map(({ id }) => id),
+      ),
+    documentIds,
+    ({ state, versions }) => (state === 'published' ? orderVersions(versions).live.map(({ id }) => id) : []),
+  );
+  const byDocument = Map.groupBy(policies, ({ standing }) => standing.documentId);
+  return [...byDocument.values()].flatMap((versions) => {
+    const newest = versions.at(-1);
+    if (!newest) return [];
+    const olderVersions = versions.slice(0, -1).map(toIndexRecord);
+    const record = toIndexRecord(newest);
+    return [olderVersions.length === 0 ? record : { ...record, olderVersions }];
+  });
+}
+
+function toIndexRecord({ readable, standing }: StandingPolicy): IndexRecord {
+  const { version, timeline, provisionTimelines } = readable;
+  return policyIndexRecord(version, timeline, provisionTimelines, standing.duplicateOf);
+}
