@@ -5,7 +5,8 @@ export function storable<Value>(value: Value): Value {
 
 function strip(value: unknown): unknown {
   if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '') : value;
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (ArrayBuffer.isView(value)) return value;
   if (Array.isArray(value)) return value.map(strip);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [strip(key), strip(inner)]));
 }
