@@ -71,6 +71,14 @@ describe('POST /api/v1/questions', () => {
     expect(answer.conversationId).toBe('conversation-0001');
   });
 
+  it('takes any text that JSON can hold', async () => {
+    for (const question of ['\0', '产假\0几天', '\ud800', '\u202e产假', '   ', '<script>', '%', "';--"]) {
+      const { status, answer } = await ask({ question });
+      expect([question, status]).toEqual([question, 200]);
+      expect(answer.blocks.length).toBeGreaterThan(0);
+    }
+  });
+
   it('sends whole blocks as events when asked for a stream', async () => {
     const response = await fetch(
       `${testApp.url}/api/v1/questions`,
