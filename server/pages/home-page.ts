@@ -20,7 +20,7 @@ export function renderHomePage({ counts, hasWidget }: HomePage): string {
   return renderPage({
     title: '提问',
     section: 'ask',
-    script: hasWidget ? '/widget/policy-qa.js' : undefined,
+    scripts: hasWidget ? ['/widget/policy-qa.js', '/assets/home.js'] : [],
     main: html`<div class="ask">
 <h1>想了解哪项政策？</h1>
 <p class="lead">用平常的话提问。每一句回答都注明出处，点开就是文件原文；没有依据的，明答会直接告诉您。</p>

@@ -8,7 +8,7 @@ export interface PageParts {
   readonly section?: 'ask' | 'search' | 'policies' | undefined;
   /** Shown under the header: what a visitor must know of the whole page. */
   readonly isSample?: boolean | undefined;
-  readonly script?: string | undefined;
+  readonly scripts?: readonly string[] | undefined;
 }
 
 const SECTIONS = [
@@ -20,7 +20,7 @@ const SECTIONS = [
 export const SAMPLE_NOTE = '示例数据：以下内容为虚构的示例，仅供试用，不是真实政策。';
 
 /** A whole page; works without scripts, and prints as a document. */
-export function renderPage({ title, main, section, isSample, script }: PageParts): string {
+export function renderPage({ title, main, section, isSample, scripts = [] }: PageParts): string {
   const page = html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -31,7 +31,7 @@ export function renderPage({ title, main, section, isSample, script }: PageParts
 <link rel="stylesheet" href="/assets/search.css">
 <link rel="stylesheet" href="/assets/policy.css">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-${script !== undefined && html`<script type="module" src="${script}"></script>`}
+${scripts.map((script) => html`<script type="module" src="${script}"></script>\n`)}
 </head>
 <body>
 <a class="skip-link" href="#main">跳到正文</a>
