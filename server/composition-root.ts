@@ -21,18 +21,11 @@ export async function compose(
   config: Pick<Config, 'defaultDivisionCode'>,
   clock: () => Date,
   newId: () => string,
+  reportFailure?: (failure: unknown, answerId: string) => void,
 ): Promise<Composition> {
   const searchIndex = createEmbeddedSearchIndex();
-  const follower = await followEvents({ database, searchIndex });
   const reader = createLibraryReader(database);
-  const answerQuestion = createAnswerQuestion({
-    searchIndex,
-    library: reader,
-    log: createAnswerLog(database),
-    clock,
-    newId,
-    defaultDivisionCode: config.defaultDivisionCode,
-  });
+  const follower = await followEvents({ database, searchIndex });
   return {
     ready: follower.ready,
     services: {
@@ -40,7 +33,15 @@ export async function compose(
       newId,
       searchIndex,
       reader,
-      answerQuestion,
+      answerQuestion: createAnswerQuestion({
+        searchIndex,
+        library: reader,
+        log: createAnswerLog(database),
+        clock,
+        newId,
+        defaultDivisionCode: config.defaultDivisionCode,
+        reportFailure,
+      }),
       library: createPublicLibrary(database),
       recordFeedback: (feedback) => recordFeedback(database, feedback, clock()),
       findAnswer: (answerId) => findAnswer(database, answerId),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Composition, compose } from './composition-root.ts';
 import { createApp } from './app.ts';
+import { type Composition, compose } from './composition-root.ts';
 import type { Config } from './config.ts';
 import { createLibraryStore } from './db/library-store.ts';
 import { isLibraryUntouched } from './db/sample-library.ts';
@@ -21,7 +21,12 @@ function addressOf(host: string, port: number): string {
   return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}/`;
 }
 
-async function listen(record: SystemOfRecord, composition: Composition, config: Config, widgetDirectory: string) {
+async function listen(
+  record: SystemOfRecord,
+  composition: Composition,
+  config: Config,
+  widgetDirectory: string,
+) {
   const app = await createApp(composition.services, {
     rateLimit: config.rateLimit,
     trustProxy: config.trustProxy,

@@ -28,13 +28,18 @@ export async function loadSampleLibrary(
       'policies.jsonl',
       () => importPolicies(sampleFile('policies.jsonl'), store, { isSample: true }),
     ],
-    ['知识条目', 'entries.jsonl', () => importEntries(sampleFile('entries.jsonl'), store, { isSample: true })],
+    [
+      '知识条目',
+      'entries.jsonl',
+      () => importEntries(sampleFile('entries.jsonl'), store, { isSample: true }),
+    ],
     ['办事指南', 'guides.jsonl', () => importGuides(sampleFile('guides.jsonl'), store, { isSample: true })],
   ];
   for (const [index, [what, file, load]] of steps.entries()) {
     const report = await load();
     const failure = report.failed[0];
-    if (failure) throw new SampleLibraryError(`示例库文件 ${file} 第 ${failure.line} 行有误：${failure.message}`);
+    if (failure)
+      throw new SampleLibraryError(`示例库文件 ${file} 第 ${failure.line} 行有误：${failure.message}`);
     const total = report.created.length + report.updated.length + report.unchanged.length;
     announce(`  示例库（${index + 1}/${steps.length}）：${what} ${total} 条`);
   }

@@ -2,6 +2,7 @@ import { isDateLine, isOrganLine } from './apparatus.ts';
 import { glue, MAX_JOINED_LENGTH } from './join-lines.ts';
 import { parseMarker } from './marker.ts';
 import { closeDigitGaps, collapseSpaces, isPageNumber } from './normalize-text.ts';
+import type { PrintedLine } from './printed-line.ts';
 import { readSpacedTable } from './spaced-table.ts';
 import type { TextBlock } from './text-block.ts';
 
@@ -9,12 +10,6 @@ const ENDS_SENTENCE = /[。！？；：][”’」』）)]*$/;
 const STANDS_ALONE = /^(?:附\s?件|附：|抄送|（此件)/;
 /** How many lines around one tell how wide the page is set there. */
 const NEIGHBOURHOOD = 6;
-
-/** A line as printed on a page, with the blank lines above it counted. */
-export interface PrintedLine {
-  readonly text: string;
-  readonly blanksAbove: number;
-}
 
 /** Whether the text is set in printed lines, as extracted from a PDF: narrow, and mostly broken inside sentences. */
 export function isPagedText(lines: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import { isImprintLine } from './apparatus.ts';
 import { glue } from './join-lines.ts';
 import { closeDigitGaps } from './normalize-text.ts';
-import type { PrintedLine } from './paged-text.ts';
+import type { PrintedLine } from './printed-line.ts';
 import type { TextTable } from './text-block.ts';
 
 const COLUMN_NAME = /^[\p{Script=Han}（）()、/]{2,10}$/u;
