@@ -35,6 +35,11 @@ export function confidenceOf(features: ConfidenceFeatures): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** Of a guide whose field is asked for: nothing labelled to fit on, so from .7 at the threshold to .95 for the whole title. */
+export function confidenceOfGuide(titleShare: number): number {
+  return Math.min(0.95, 0.32 + 0.63 * titleShare);
+}
+
 export function confidenceFeatures(
   question: AskedQuestion,
   hits: readonly RecordHit[],

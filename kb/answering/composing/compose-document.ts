@@ -30,12 +30,13 @@ export function composeProvisions(
 export function composeOutline(version: PolicyVersion): readonly DraftBlock[] {
   const { id, provisions } = version;
   const title = titleBlock(version);
-  const body = provisions.find(({ text }) => isOpening(text));
-  const opening = body ? blocksOf(id, body).slice(0, 1) : [];
   const level =
     OUTLINE_LEVELS.find((levels) => provisions.filter((p) => levels.includes(p.level)).length > 1) ?? [];
+  const first = provisions.find((provision) => level.includes(provision.level))?.ordinal ?? provisions.length;
+  const body = provisions.find((provision) => provision.ordinal < first && isOpening(provision.text));
+  const opening = body ? blocksOf(id, body).slice(0, 1) : [];
   const points = provisions
-    .filter((provision) => level.includes(provision.level) && provision.id !== body?.id)
+    .filter((provision) => level.includes(provision.level))
     .flatMap((provision) => blocksOf(id, provision).slice(0, 1))
     .map((block): DraftBlock => (block.kind === 'sentence' ? { ...block, kind: 'list-item' } : block));
   const rows = points.every(({ kind }) => kind === 'table-row') ? MAX_OUTLINE_ROWS : points.length;

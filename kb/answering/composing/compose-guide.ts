@@ -12,13 +12,16 @@ import type { Candidate, DraftBlock } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import { COMPOSING } from './composing-parameters.ts';
 
+export interface FoundGuide {
+  readonly version: GuideVersion;
+  /** Share of the matter in its title that the question names. */
+  readonly share: number;
+}
+
 /** The guide to the matter that the question names, where one of the candidates is. */
-export function findGuide(
-  question: AskedQuestion,
-  candidates: readonly Candidate[],
-): GuideVersion | undefined {
+export function findGuide(question: AskedQuestion, candidates: readonly Candidate[]): FoundGuide | undefined {
   if (fieldsAsked(question).length === 0) return undefined;
-  let best: { readonly version: GuideVersion; readonly share: number } | undefined;
+  let best: FoundGuide | undefined;
   for (const candidate of candidates) {
     if (candidate.kind !== 'guide') continue;
     const { version } = candidate.guide;
@@ -27,7 +30,7 @@ export function findGuide(
     if (share < COMPOSING.guideTitleShare || !isSameAction(question.topic, title)) continue;
     if (!best || share > best.share) best = { version, share };
   }
-  return best?.version;
+  return best;
 }
 
 /** The fields asked for, line by line; how it is done where none is named. */

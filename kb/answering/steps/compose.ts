@@ -6,7 +6,7 @@ import { composeImprint, imprintAsked, isImprintQuestionOf } from '../composing/
 import { composePolicies } from '../composing/compose-policies.ts';
 import { scoreSentences } from '../composing/score-sentences.ts';
 import { placesIn } from '../composing/stranger.ts';
-import { confidenceFeatures, confidenceOf } from '../confidence.ts';
+import { confidenceFeatures, confidenceOf, confidenceOfGuide } from '../confidence.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import { subjectOf, withoutNames } from '../question-text.ts';
 import type { StepResult, WalkState } from '../walk.ts';
@@ -23,7 +23,8 @@ export function compose(state: WalkState): StepResult {
   const { scope, candidates, understanding, question } = state;
   const topic = withoutNames(understanding.undatedText, scope.titles);
   const policies = candidates.flatMap((candidate) => (candidate.kind === 'policy' ? candidate.policy : []));
-  if (scope.recordIds !== undefined && asksForWhole(topic)) {
+  const fields = imprintAsked(question.text);
+  if (scope.recordIds !== undefined && fields.length === 0 && asksForWhole(topic)) {
     return composeWhole(state, policies);
   }
   const places = policies.flatMap(({ version: { metadata } }) => [
@@ -32,7 +33,6 @@ export function compose(state: WalkState): StepResult {
   const asked = askedQuestion(topic, question.text, places);
   const scored = scoreSentences(asked, candidateSentences(candidates, scope));
   const [best] = scored;
-  const fields = imprintAsked(question.text);
   const meant = best?.sentence.policy.version ?? policies[0]?.version;
   if (fields.length > 0 && meant && isImprintQuestionOf(asked.topic, meant, scope.recordIds !== undefined)) {
     const draft = composeImprint(meant, fields);
@@ -46,11 +46,12 @@ export function compose(state: WalkState): StepResult {
   const judged: WalkState = { ...state, confidence };
   const guide = findGuide(asked, candidates);
   if (guide) {
-    const draft = composeGuide(asked, guide);
+    const draft = composeGuide(asked, guide.version);
+    const sure = Math.max(confidence, confidenceOfGuide(guide.share));
     return {
       verdict: 'guide',
-      score: confidence,
-      state: { ...judged, draft, draftStatus: 'answered-from-guide' },
+      score: sure,
+      state: { ...judged, confidence: sure, draft, draftStatus: 'answered-from-guide' },
     };
   }
   if (!best || confidence < MIN_CONFIDENCE) {

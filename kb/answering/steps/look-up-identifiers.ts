@@ -2,7 +2,7 @@ import { findProvision } from '../../policy/find-provision.ts';
 import type { Provision } from '../../policy/provision.ts';
 import type { IdentifierQuery, SearchFilter } from '../../retrieval/search-index.ts';
 import { PUBLIC_VISIBILITY, type ReadablePolicy } from '../library-reader.ts';
-import { isTitleOf, namesInFull } from '../named-titles.ts';
+import { coreTitle, isTitleOf, namesInFull } from '../named-titles.ts';
 import { withDescendants } from '../provision-tree.ts';
 import { subjectOf, withoutNames } from '../question-text.ts';
 import type { StepResult, WalkState, WalkTools } from '../walk.ts';
@@ -35,7 +35,9 @@ export async function lookUpIdentifiers(state: WalkState, tools: WalkTools): Pro
   }
   const titles = await findTitles(state, filter, tools);
   if (titles.recordIds.length > 0) {
-    return withProvisions(restricted(state, titles.recordIds, titles.missing), tools, 'title-found');
+    const scoped = restricted(state, titles.recordIds, titles.missing);
+    const spelt = { ...scoped, scope: { ...scoped.scope, titles: titles.titles } };
+    return withProvisions(spelt, tools, 'title-found');
   }
   if (asksOnlyFor(state, titles.missing)) return notFound(state, titles.missing);
   if (
@@ -49,6 +51,8 @@ export async function lookUpIdentifiers(state: WalkState, tools: WalkTools): Pro
 
 interface Found {
   readonly recordIds: readonly string[];
+  /** As spelt out in the question without 《》. */
+  readonly titles?: readonly string[] | undefined;
   readonly missing: readonly string[];
 }
 
@@ -73,22 +77,29 @@ async function findTitles(state: WalkState, filter: SearchFilter, tools: WalkToo
     tools,
   );
   if (titles.length > 0 && exact.missing.length === 0) return exact;
-  const compare = async (text: string, isNamed: (title: string) => boolean): Promise<readonly string[]> => {
+  const compare = async (
+    text: string,
+    isNamed: (title: string) => boolean,
+  ): Promise<readonly { readonly recordId: string; readonly title: string }[]> => {
     const policies = await similarlyTitled(text, filter, tools);
     return policies
-      .filter(({ version }) => isNamed(version.metadata.title))
-      .map(({ version }) => version.documentId);
+      .map(({ version }) => ({ recordId: version.documentId, title: version.metadata.title }))
+      .filter(({ title }) => isNamed(title));
   };
   if (titles.length === 0) {
     if (provisionLabels.length === 0) return { recordIds: [], missing: [] };
-    const recordIds = await compare(rephrasedText, (title) => namesInFull(rephrasedText, title));
-    return { recordIds, missing: [] };
+    const named = await compare(rephrasedText, (title) => namesInFull(rephrasedText, title));
+    return {
+      recordIds: named.map(({ recordId }) => recordId),
+      titles: named.map(({ title }) => coreTitle(title)),
+      missing: [],
+    };
   }
   const compared = await Promise.all(
     exact.missing.map((named) => compare(named, (title) => isTitleOf(named, title))),
   );
   return {
-    recordIds: [...new Set([...exact.recordIds, ...compared.flat()])],
+    recordIds: [...new Set([...exact.recordIds, ...compared.flat().map(({ recordId }) => recordId)])],
     missing: exact.missing.filter((_, index) => compared[index]?.length === 0),
   };
 }
@@ -112,7 +123,7 @@ async function withProvisions(state: WalkState, tools: WalkTools, verdict: strin
   const recordIds = state.scope.recordIds;
   if (labels.length === 0 || recordIds === undefined) return { verdict, state };
   const { hits } = await tools.searchIndex.search({
-    text: state.understanding.rephrasedText,
+    text: '',
     filter: { asOf: state.understanding.asOf, visibility: PUBLIC_VISIBILITY, recordIds },
     limit: recordIds.length,
   });

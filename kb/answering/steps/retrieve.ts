@@ -37,18 +37,22 @@ export async function retrieve(state: WalkState, tools: WalkTools): Promise<Step
 }
 
 async function search(state: WalkState, { searchIndex }: WalkTools): Promise<readonly RecordHit[]> {
-  const text = searchText(state);
   const filter = filterFor(state);
-  const [policies, guides] = await Promise.all([
+  const policies = (text: string) =>
     searchIndex.search({
       text,
       filter: { ...filter, kinds: ['policy'] },
       limit: Math.max(MAX_RECORDS, state.scope.recordIds?.length ?? 0),
       chunksPerRecord: CHUNKS_PER_RECORD,
-    }),
+    });
+  const text = searchText(state);
+  const [found, guides] = await Promise.all([
+    policies(text),
     searchIndex.search({ text, filter: { ...filter, kinds: ['guide'] }, limit: MAX_GUIDES }),
   ]);
-  return [...policies.hits, ...guides.hits];
+  // 250号说了什么 leaves no word to search for: the document itself is wanted, which an empty query lists.
+  const isNamedOnly = found.hits.length === 0 && state.scope.recordIds !== undefined;
+  return [...(isNamedOnly ? await policies('') : found).hits, ...guides.hits];
 }
 
 /** The documents whose titles the question spells out without 《》; of titles within titles the longest. */

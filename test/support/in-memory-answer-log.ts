@@ -1,0 +1,27 @@
+import type { AnsweredQuestion, AnswerLog } from '../../kb/answering/answer-log.ts';
+
+/** The port kept in memory: what was stored, in order, for tests to look at. */
+export interface InMemoryAnswerLog extends AnswerLog {
+  readonly stored: readonly AnsweredQuestion[];
+}
+
+export function createInMemoryAnswerLog(): InMemoryAnswerLog {
+  const stored: AnsweredQuestion[] = [];
+  return {
+    stored,
+    store: async (answered) => {
+      stored.push(structuredClone(answered));
+    },
+    readConversation: async (conversationId, limit) =>
+      stored
+        .filter(({ answer }) => answer.conversationId === conversationId)
+        .toReversed()
+        .slice(0, limit)
+        .map(({ maskedText, rephrasedText, answer }) => ({
+          question: maskedText,
+          rephrasedQuestion: rephrasedText,
+          answerId: answer.answerId,
+          status: answer.status,
+        })),
+  };
+}
