@@ -73,10 +73,11 @@ describe.skipIf(!seeds)('the five notices', () => {
   it('answers which document orders validity to be marked', async () => {
     const answer = await ask('哪个文件要求统一标注有效性？');
     expect(answer.family).toBe('answered');
-    const citation = answer.citations.find(
-      (candidate) => candidate.documentNumber === '苏政办发〔2021〕29号',
+    const isRightClause = answer.citations.some(
+      ({ documentNumber, quote }) =>
+        documentNumber === '苏政办发〔2021〕29号' && quote.includes('统一标注有效性'),
     );
-    expect(citation?.quote).toContain('有效性');
+    expect(isRightClause).toBe(true);
   });
 
   it('answers from an annex which department is in charge', async () => {
