@@ -67,9 +67,9 @@ async function findDocuments(executor: Executor, names: readonly string[]): Prom
       select s.name, p.document_id, p.version_id, 1 as rank
       from stated s join policy_public_ids p on p.public_id = s.name
       union all
-      select s.name, v.document_id, null, 2
-      from stated s join policy_versions v on v.document_number_keys @> array[s.number_key]
-      where s.number_key is not null and v.corrected_by is null
+      select s.name, n.document_id, null, 2
+      from stated s join document_numbers n on n.number_key = s.number_key
+        join policy_versions v on v.id = n.version_id and v.corrected_by is null
       union all
       select s.name, v.document_id, null, 3
       from stated s join policy_versions v on v.title_key = s.title_key

@@ -62,7 +62,7 @@ async function readConcerned(transaction: Executor, documentIds: readonly string
           eq(bases.state, 'broken'),
           or(
             sql`${bases.statedDocument} in (select public_id from policy_public_ids where document_id = any(${ids}))`,
-            sql`${bases.statedNumberKey} in (select unnest(document_number_keys) from policy_versions where document_id = any(${ids}))`,
+            sql`${bases.statedNumberKey} in (select number_key from document_numbers where document_id = any(${ids}))`,
             sql`${bases.statedTitleKey} in (select title_key from policy_versions where document_id = any(${ids}))`,
           ),
         ),

@@ -102,9 +102,8 @@ function readIncoming(executor: Executor, documentIds: readonly string[]) {
       from kin k join policy_public_ids p on p.document_id = k.kin_id join relations r on r.target = p.public_id
       union
       select k.subject_id, r.version_id, r.ordinal
-      from kin k join policy_versions v on v.document_id = k.kin_id
-        cross join unnest(v.document_number_keys) as number_key
-        join relations r on r.target_key = number_key
+      from kin k join document_numbers n on n.document_id = k.kin_id
+        join relations r on r.target_key = n.number_key
     )
     select f.subject_id as "subjectId", r.type, r.effective_on as "relationEffectiveOn", r.provisions,
       v.document_id as "documentId", v.title, v.document_numbers as "documentNumbers", d.visibility,

@@ -36,9 +36,8 @@ export async function readOutgoingViews(
     ), found as (
       select s.ordinal, p.document_id, 1 as rank from stated s join policy_public_ids p on p.public_id = s.target
       union all
-      select s.ordinal, v.document_id, 2
-      from stated s join policy_versions v on v.document_number_keys @> array[s.target_key]
-      where s.target_key is not null
+      select s.ordinal, n.document_id, 2
+      from stated s join document_numbers n on n.number_key = s.target_key
     )
     select distinct on (f.ordinal) f.ordinal, d.id as "documentId", n.title,
       n.document_numbers[1] as "documentNumber"
@@ -64,9 +63,8 @@ export async function readIncomingViews(
       where p.document_id = ${documentId}
       union
       select r.version_id, r.ordinal
-      from policy_versions v cross join unnest(v.document_number_keys) as number_key
-        join relations r on r.target_key = number_key
-      where v.document_id = ${documentId}
+      from document_numbers n join relations r on r.target_key = n.number_key
+      where n.document_id = ${documentId}
     )
     select distinct r.type, r.target, r.effective_on as "effectiveOn", r.provisions,
       d.id as "documentId", n.title, n.document_numbers[1] as "documentNumber"

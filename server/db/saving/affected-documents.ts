@@ -16,8 +16,7 @@ export async function readAffectedDocuments(
     ), named as (
       select p.document_id as id from stated s join policy_public_ids p on p.public_id = s.target
       union
-      select v.document_id from stated s join policy_versions v on v.document_number_keys @> array[s.target_key]
-      where s.target_key is not null
+      select n.document_id from stated s join document_numbers n on n.number_key = s.target_key
     ), kin as (
       select id from named
       union select coalesce(d.duplicate_of, d.id) from named n join policy_documents d on d.id = n.id
@@ -37,7 +36,6 @@ export async function readUnresolvedTargets(
     select r.version_id as "versionId", r.target from relations r
     where r.version_id = any(${sql.param(versionIds)}::text[])
       and not exists (select 1 from policy_public_ids p where p.public_id = r.target)
-      and (r.target_key is null
-        or not exists (select 1 from policy_versions v where v.document_number_keys @> array[r.target_key]))
+      and not exists (select 1 from document_numbers n where n.number_key = r.target_key)
     order by r.version_id, r.ordinal`);
 }

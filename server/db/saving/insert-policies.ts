@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto';
 import { eq, inArray } from 'drizzle-orm';
 import { documentNumberKey } from '../../../kb/policy/document-number.ts';
 import type { Executor } from '../database.ts';
-import { originals, policyDocuments, policyPublicIds, policyVersions } from '../schema/policies.ts';
+import {
+  documentNumbers,
+  originals,
+  policyDocuments,
+  policyPublicIds,
+  policyVersions,
+} from '../schema/policies.ts';
 import { provisions, relations } from '../schema/policy-texts.ts';
-import { inSlices } from './in-slices.ts';
+import { insertRows } from './insert-rows.ts';
 import type { PlannedVersion } from './plan-policies.ts';
 import { titleKey, workKey } from './work-key.ts';
 
@@ -18,29 +24,33 @@ export async function insertPolicies(
   const originalRows = new Map(
     planned.map((plan) => [digests.get(plan) ?? '', plan.draft.original.bytes] as const),
   );
-  await inSlices(
+  await insertRows(
+    transaction,
+    policyDocuments,
     planned.filter((plan) => plan.isNewDocument).map((plan) => documentRow(plan, now)),
-    (rows) => transaction.insert(policyDocuments).values(rows),
   );
-  await inSlices(
-    [...originalRows].map(([digest, bytes]) => ({ digest, bytes })),
-    (rows) => transaction.insert(originals).values(rows).onConflictDoNothing(),
-  );
-  await inSlices(
+  await transaction
+    .insert(originals)
+    .values([...originalRows].map(([digest, bytes]) => ({ digest, bytes })))
+    .onConflictDoNothing();
+  await insertRows(
+    transaction,
+    policyVersions,
     planned.map((plan) => versionRow(plan, digests.get(plan) ?? '', now)),
-    (rows) => transaction.insert(policyVersions).values(rows),
   );
-  await inSlices(planned.flatMap(provisionRows), (rows) => transaction.insert(provisions).values(rows));
-  await inSlices(planned.flatMap(relationRows), (rows) => transaction.insert(relations).values(rows));
+  await insertRows(transaction, provisions, planned.flatMap(provisionRows));
+  await insertRows(transaction, relations, planned.flatMap(relationRows));
+  await insertRows(transaction, documentNumbers, planned.flatMap(numberRows));
   await insertPublicIds(transaction, planned);
 }
 
 async function insertPublicIds(transaction: Executor, planned: readonly PlannedVersion[]): Promise<void> {
-  await inSlices(
+  await insertRows(
+    transaction,
+    policyPublicIds,
     planned
       .filter((plan) => plan.isNewDocument)
       .map(({ publicId, documentId }) => ({ publicId, documentId, versionId: null })),
-    (rows) => transaction.insert(policyPublicIds).values(rows),
   );
   const aliases = planned.filter((plan) => plan.publicId !== plan.documentId);
   for (const { publicId, documentId, versionId } of aliases) {
@@ -92,7 +102,6 @@ function versionRow(plan: PlannedVersion, originalDigest: string, now: Date) {
     title: metadata.title,
     titleKey: titleKey(metadata.title),
     documentNumbers: [...metadata.documentNumbers],
-    documentNumberKeys: metadata.documentNumbers.flatMap((printed) => documentNumberKey(printed) ?? []),
     issuingAuthorities: [...metadata.issuingAuthorities],
     genre: metadata.genre,
     datedOn: metadata.datedOn,
@@ -143,6 +152,11 @@ function relationRows({ draft, documentId, versionId }: PlannedVersion) {
     effectiveOn: relation.effectiveOn,
     provisions: relation.provisions ? [...relation.provisions] : null,
   }));
+}
+
+function numberRows({ draft, documentId, versionId }: PlannedVersion) {
+  const keys = draft.metadata.documentNumbers.flatMap((printed) => documentNumberKey(printed) ?? []);
+  return [...new Set(keys)].map((numberKey) => ({ versionId, documentId, numberKey }));
 }
 
 function digestOfBytes(bytes: Uint8Array): string {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { ADVISORY_LOCKS } from '../advisory-locks.ts';
 import type { Database, Executor } from '../database.ts';
 import { notifyFollowers } from '../events.ts';
+import { refreshStatistics } from '../refresh-statistics.ts';
 
 /** A batch may wait for the batches before it, so it is given more time than a visitor's statement. */
 const STATEMENT_TIMEOUT = '300s';
@@ -30,6 +31,8 @@ export async function inPublishingTransaction<Result>(
   } catch (error) {
     if (!(error instanceof DryRunEnded)) throw error;
   }
+  // Statistics make later statements faster; without them they are slow and right.
+  await refreshStatistics(database).catch(() => undefined);
   if (!outcome) throw new Error('a publishing transaction ended without a result');
   return outcome.result;
 }

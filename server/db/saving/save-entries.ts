@@ -9,7 +9,7 @@ import { toBasisRow } from '../entries/basis-rows.ts';
 import { judgeStatedBasis } from '../entries/judge-basis.ts';
 import { appendEvents } from '../events.ts';
 import { bases, entryVersions, knowledgeEntries } from '../schema/entries.ts';
-import { inSlices } from './in-slices.ts';
+import { insertRows } from './insert-rows.ts';
 import { markDuplicates } from './mark-duplicates.ts';
 import { type PlannedRecord, planRecords, settleRecords } from './plan-records.ts';
 import { recordEvents, recordOutcomes } from './record-outcomes.ts';
@@ -43,15 +43,17 @@ async function insertEntries(
   planned: readonly PlannedEntry[],
   now: Date,
 ): Promise<void> {
-  await inSlices(
+  await insertRows(
+    transaction,
+    knowledgeEntries,
     planned
       .filter((plan) => plan.outcome === 'created')
       .map(({ id, draft }) => ({ id, isSample: draft.isSample, createdAt: now })),
-    (rows) => transaction.insert(knowledgeEntries).values(rows),
   );
-  await inSlices(
+  await insertRows(
+    transaction,
+    entryVersions,
     planned.map((plan) => entryVersionRow(plan, now)),
-    (rows) => transaction.insert(entryVersions).values(rows),
   );
   const becameReal = planned.filter((plan) => plan.outcome === 'updated' && !plan.draft.isSample);
   if (becameReal.length === 0) return;
@@ -85,7 +87,7 @@ async function insertBases(
   const rows = [...basesOf].flatMap(([versionId, list]) =>
     list.map((basis, ordinal) => toBasisRow(versionId, ordinal, basis)),
   );
-  await inSlices(rows, (slice) => transaction.insert(bases).values(slice));
+  await insertRows(transaction, bases, rows);
   return basesOf;
 }
 

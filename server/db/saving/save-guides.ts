@@ -3,7 +3,7 @@ import type { GuideDraft, SaveOutcome, SaveRefusal } from '../../../kb/ingestion
 import type { Executor } from '../database.ts';
 import { appendEvents } from '../events.ts';
 import { guideVersions, serviceGuides } from '../schema/guides.ts';
-import { inSlices } from './in-slices.ts';
+import { insertRows } from './insert-rows.ts';
 import { markDuplicates } from './mark-duplicates.ts';
 import { type PlannedRecord, planRecords, settleRecords } from './plan-records.ts';
 import { recordEvents, recordOutcomes } from './record-outcomes.ts';
@@ -33,15 +33,17 @@ async function insertGuides(
   planned: readonly PlannedRecord<GuideDraft>[],
   now: Date,
 ): Promise<void> {
-  await inSlices(
+  await insertRows(
+    transaction,
+    serviceGuides,
     planned
       .filter((plan) => plan.outcome === 'created')
       .map(({ id, draft }) => ({ id, isSample: draft.isSample, createdAt: now })),
-    (rows) => transaction.insert(serviceGuides).values(rows),
   );
-  await inSlices(
+  await insertRows(
+    transaction,
+    guideVersions,
     planned.map((plan) => guideVersionRow(plan, now)),
-    (rows) => transaction.insert(guideVersions).values(rows),
   );
   const becameReal = planned.filter((plan) => plan.outcome === 'updated' && !plan.draft.isSample);
   if (becameReal.length === 0) return;

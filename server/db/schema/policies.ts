@@ -93,7 +93,6 @@ export const policyVersions = pgTable(
     title: text().notNull(),
     titleKey: text().notNull(),
     documentNumbers: words(),
-    documentNumberKeys: words(),
     issuingAuthorities: words(),
     genre: text(),
     datedOn: calendarDate(),
@@ -129,7 +128,6 @@ export const policyVersions = pgTable(
     uniqueIndex('policy_versions_newest').on(table.documentId).where(sql`${table.isNewest}`),
     index('policy_versions_content').on(table.contentDigest),
     index('policy_versions_title').using('hash', table.titleKey),
-    index('policy_versions_document_numbers').using('gin', table.documentNumberKeys),
     index('policy_versions_original').on(table.originalDigest),
     check('policy_versions_id', sql`${table.id} = ${table.documentId} || '@' || ${table.number}`),
     isOneOf('policy_versions_validity', table.statedValidity, VALIDITY_STATUSES),
@@ -154,5 +152,24 @@ export const policyIssuers = pgTable(
   (table) => [
     primaryKey({ columns: [table.versionId, table.ordinal] }),
     index('policy_issuers_organisation').on(table.organisationId),
+  ],
+);
+
+/** 发文字号 in canonical form, one row for each that a version bears: what references by number are found by. */
+export const documentNumbers = pgTable(
+  'document_numbers',
+  {
+    versionId: text()
+      .notNull()
+      .references(() => policyVersions.id),
+    documentId: text()
+      .notNull()
+      .references(() => policyDocuments.id),
+    numberKey: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.versionId, table.numberKey] }),
+    index('document_numbers_key').on(table.numberKey),
+    index('document_numbers_document').on(table.documentId),
   ],
 );
