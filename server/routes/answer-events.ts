@@ -32,7 +32,8 @@ export function createAskForEvents(
 export function questionFrom(request: QuestionRequestWire, channel: Question['channel']): Question {
   const { question, conversationId, divisionCode, asOf, audience, documentId } = request;
   return {
-    text: question,
+    // JSON can hold half of a surrogate pair; addresses and UTF-8 cannot.
+    text: question.toWellFormed(),
     conversationId,
     divisionCode,
     asOf,
