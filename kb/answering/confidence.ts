@@ -21,8 +21,8 @@ export interface ConfidenceFeatures {
  */
 const BIAS = -4.87;
 const WEIGHTS = { recordCoverage: 3.84, lead: 2.41, passageShare: 3.99 };
-/** Who names a document mostly knows what is in it; no set has such questions, so this stands for odds of 4 to 1. */
-const NAMED_DOCUMENT = 1.4;
+/** Who names a document mostly knows what is in it; no set has such questions, so this stands for odds of 7 to 1. */
+const NAMED_DOCUMENT = 2;
 
 /** Probability, 0 to 1, that the library answers the question. */
 export function confidenceOf(features: ConfidenceFeatures): number {

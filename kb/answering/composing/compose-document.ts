@@ -56,26 +56,35 @@ export function titleBlock({ id, metadata, provisions }: PolicyVersion): DraftBl
 /** The line that prints the document's number. */
 export function numberBlock(version: PolicyVersion): DraftBlock | undefined {
   const [number] = version.metadata.documentNumbers;
-  return number === undefined ? undefined : lineBlock(version, number, number.length + 24);
+  if (number === undefined) return undefined;
+  return lineBlock(version, { words: number, marksWords: true, maxLength: number.length + 24 });
 }
 
-/** The first line that contains the words and is no longer than a line of the head or foot of a document. */
-export function lineBlock(
-  { id, provisions }: PolicyVersion,
-  words: string,
-  maxLength: number,
-  pattern?: RegExp,
-): DraftBlock | undefined {
+export interface LineWanted {
+  readonly words: string;
+  /** Whether the words answer, or only say which line does. */
+  readonly marksWords: boolean;
+  /** A line of the head or foot of a document is short; running text that mentions the words is not. */
+  readonly maxLength: number;
+  readonly pattern?: RegExp | undefined;
+}
+
+/** The first line of the document that is as wanted. */
+export function lineBlock({ id, provisions }: PolicyVersion, wanted: LineWanted): DraftBlock | undefined {
+  const { words, marksWords, maxLength, pattern } = wanted;
   for (const provision of provisions) {
     if (!provision.text.includes(words)) continue;
     for (const { start, end } of splitSentences(provision.text)) {
       const text = provision.text.slice(start, end);
       const offset = text.indexOf(words);
       if (offset === -1 || text.length > maxLength || (pattern && !pattern.test(text))) continue;
+      const marked = marksWords
+        ? { start: offset, end: offset + words.length }
+        : { start: 0, end: text.length };
       return {
         kind: 'sentence',
         text,
-        highlights: [{ start: offset, end: offset + words.length }],
+        highlights: [marked],
         evidence: [{ kind: 'policy', versionId: id, part: provision.id, start, end }],
       };
     }

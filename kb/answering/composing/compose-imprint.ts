@@ -5,6 +5,9 @@ import { subjectOf } from '../question-text.ts';
 import type { DraftBlock } from '../walk.ts';
 import { lineBlock, numberBlock, titleBlock } from './compose-document.ts';
 
+const WHOLE_LINE = { marksWords: false, maxLength: 500 };
+const STATES_BASIS = /(?:贯彻|落实|根据|依据|依照|按照)[^。]{0,20}《/;
+
 /** Share of what else the question names that the document's title must hold: then it is the document that is meant. */
 const TITLE_SHARE = 0.75;
 
@@ -39,16 +42,24 @@ function linesOf(version: PolicyVersion, field: ImprintField): readonly DraftBlo
     case 'number':
       return found(numberBlock(version));
     case 'issuer':
-      return issuingAuthorities.flatMap((name) => found(lineBlock(version, name, name.length + 4)));
+      return issuingAuthorities.flatMap((words) =>
+        found(lineBlock(version, { words, marksWords: true, maxLength: words.length + 4 })),
+      );
     case 'date': {
       const [year, month, day] = (datedOn ?? '').split('-').map(Number);
       if (!year) return [];
-      const dated = found(lineBlock(version, `${year}年${month}月${day}日`, 40));
-      return [...dated, ...found(lineBlock(version, '日印发', 60))];
+      const words = `${year}年${month}月${day}日`;
+      const dated = lineBlock(version, { words, marksWords: true, maxLength: 40 });
+      const printed = lineBlock(version, { words: '日印发', marksWords: false, maxLength: 60 });
+      return [...found(dated), ...found(printed)];
     }
     case 'addressees':
-      return found(lineBlock(version, '：', 200, /^(?:各|.{2,30}[，、；]).*[：:]$/));
+      return found(
+        lineBlock(version, { ...WHOLE_LINE, words: '：', pattern: /^(?:各|.{2,30}[，、；]).*[：:]$/ }),
+      );
     case 'copies':
-      return found(lineBlock(version, '抄送', 400));
+      return found(lineBlock(version, { ...WHOLE_LINE, words: '抄送' }));
+    case 'basis':
+      return found(lineBlock(version, { ...WHOLE_LINE, words: '《', pattern: STATES_BASIS }));
   }
 }

@@ -24,7 +24,7 @@ export function selectSentences(scored: readonly ScoredSentence[]): readonly Sco
   return inReadingOrder(chosen);
 }
 
-export function saysTheSame(first: CandidateSentence, second: CandidateSentence): boolean {
+function saysTheSame(first: CandidateSentence, second: CandidateSentence): boolean {
   const [one, other] = [new Set(analyze(first.text)), new Set(analyze(second.text))];
   return [...one].filter((term) => other.has(term)).length / Math.max(1, one.size, other.size) >= SAME_SAID;
 }
