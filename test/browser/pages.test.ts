@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildWidget } from '../../scripts/build-widget.ts';
 import type { AnswerWire } from '../../server/contract/answer.ts';
 import { findChromium } from '../support/find-chromium.ts';
 import { postJson } from '../support/post-json.ts';
@@ -35,15 +39,19 @@ interface AxeResults {
 describe.skipIf(executablePath === undefined)('the pages in a browser', () => {
   let testApp: TestApp;
   let browser: Browser;
+  let widgetDirectory: string;
 
   beforeAll(async () => {
-    testApp = await openTestApp();
+    widgetDirectory = await mkdtemp(join(tmpdir(), 'policy-qa-widget-'));
+    await buildWidget(widgetDirectory);
+    testApp = await openTestApp({ widgetDirectory });
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
   });
 
   afterAll(async () => {
     await browser.close();
     await testApp.close();
+    await rm(widgetDirectory, { recursive: true });
   });
 
   async function visit(path: string, width: number): Promise<{ page: Page; complaints: string[] }> {
@@ -87,6 +95,16 @@ describe.skipIf(executablePath === undefined)('the pages in a browser', () => {
     const box = await page.locator('mark').first().boundingBox();
     const isInView = box !== null && box.y >= 0 && box.y + box.height <= 800;
     expect(isInView).toBe(true);
+    await page.context().close();
+  });
+
+  it('ask a sample question when it is clicked, and answer with a source', async () => {
+    const { page, complaints } = await visit('/', 1280);
+    await page.getByRole('button', { name: '女职工产假有多少天？' }).click();
+    const source = page.locator('policy-qa a[href*="/policies/"]').first();
+    await source.waitFor({ timeout: 10_000 });
+    expect(await source.getAttribute('href')).toContain(POLICY);
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 
