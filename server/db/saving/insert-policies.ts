@@ -14,7 +14,7 @@ import { insertRows } from './insert-rows.ts';
 import type { PlannedVersion } from './plan-policies.ts';
 import { titleKey, workKey } from './work-key.ts';
 
-/** Stores planned versions; their standing among the versions of the document is settled afterwards. */
+/** Stores planned versions. The first of a document is its newest; where others follow, that is settled afterwards. */
 export async function insertPolicies(
   transaction: Executor,
   planned: readonly PlannedVersion[],
@@ -85,6 +85,7 @@ function documentRow({ documentId, draft }: PlannedVersion, now: Date) {
   return {
     id: documentId,
     visibility: metadata.visibility,
+    listedOn: metadata.datedOn ?? metadata.publishedOn,
     workKey: workKey(metadata),
     isSample,
     createdAt: now,
@@ -124,6 +125,7 @@ function versionRow(plan: PlannedVersion, originalDigest: string, now: Date) {
     originalMediaType: original.mediaType,
     isSample,
     importedAt: now,
+    isNewest: plan.isNewDocument,
   };
 }
 

@@ -14,6 +14,7 @@ import { isFirstRealImport, withSampleNotice } from './sample-presence.ts';
 import { settleDocuments } from './settle-documents.ts';
 import { storable } from './storable.ts';
 import { type SuggestionChange, suggestVersions } from './suggest-versions.ts';
+import { workKey } from './work-key.ts';
 
 type Outcomes = readonly (SaveOutcome | SaveRefusal)[];
 
@@ -40,9 +41,14 @@ async function publish(
   await insertPolicies(transaction, planned, now);
   const documentIds = [...new Set(planned.map((plan) => plan.documentId))];
   const mergedIds = planned.flatMap((plan) => plan.mergesDocumentId ?? []);
-  const settled = await settleDocuments(transaction, documentIds);
-  const duplicates = await markDuplicates(transaction, 'policy', settled.contentDigests);
-  const suggestions = await suggestVersions(transaction, settled.workKeys);
+  const settled = await settleDocuments(
+    transaction,
+    documentIds.filter((id) => planned.some((plan) => plan.documentId === id && !plan.isNewDocument)),
+  );
+  const digests = planned.map(({ draft }) => draft.contentDigest);
+  const duplicates = await markDuplicates(transaction, 'policy', [...digests, ...settled.contentDigests]);
+  const workKeys = planned.map(({ draft }) => workKey(draft.metadata));
+  const suggestions = await suggestVersions(transaction, [...workKeys, ...settled.workKeys]);
   const affectedIds = await readAffectedDocuments(transaction, [...documentIds, ...mergedIds]);
   const basisEvents = await reviewBases(
     transaction,

@@ -31,6 +31,7 @@ export async function settleDocuments(
   transaction: Executor,
   documentIds: readonly string[],
 ): Promise<SettledDocuments> {
+  if (documentIds.length === 0) return { contentDigests: [], workKeys: [] };
   const rows = await transaction.execute<VersionRow>(sql`
     select id, document_id as "documentId", number, stated_id as "statedId", dated_on as "datedOn",
       published_on as "publishedOn", effective_on as "effectiveOn", title,
