@@ -15,7 +15,7 @@ export interface MessageActions extends BlockContext {
 export function renderExchange(exchange: Exchange, actions: MessageActions): TemplateResult {
   return html`<div class="exchange" data-request-id=${exchange.requestId}>
     <div part="message" class="message question">
-      <span class="visually-hidden">我问：</span>${exchange.question}
+      <span class="visually-hidden">我问：</span><span class="asked">${exchange.question}</span>
     </div>
     <div part="message" class="message answer" data-state=${exchange.state}>
       <span class="visually-hidden">回答：</span>

@@ -78,28 +78,24 @@ describe.skipIf(executablePath === undefined)('the widget in a browser', () => {
   const finished = (page: Page, count = 1) =>
     expect.poll(() => page.locator('.answer[data-state=finished]').count(), { timeout: 15_000 }).toBe(count);
 
+  /** The value of an expression about `it`, an element of the first widget. */
+  const inside = (page: Page, selector: string, expression: string): Promise<unknown> =>
+    page.evaluate(
+      `((it) => ${expression})(document.querySelector('policy-qa').shadowRoot.querySelector('${selector}'))`,
+    );
+
   async function seriousViolations(page: Page): Promise<unknown> {
     await page.addScriptTag({ url: '/axe.js' });
-    return page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-      };
-      const { violations } = await axe.run();
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
-    });
+    return page.evaluate(`axe.run().then(({ violations }) => violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))`);
   }
 
   it('is asked by keyboard alone and shows blocks with their sources', async () => {
     const { page, complaints, leave } = await visit('/panel');
-    await page.evaluate(() => {
-      const seen: string[] = [];
-      Object.assign(window, { seen });
-      for (const name of ['open', 'close', 'question-submit', 'answer-end']) {
-        document.addEventListener(`policy-qa-${name}`, () => seen.push(name));
-      }
-    });
+    await page.evaluate(`window.seen = [];
+      for (const name of ['open', 'close', 'question-submit', 'answer-end'])
+        document.addEventListener('policy-qa-' + name, () => seen.push(name));`);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByRole('dialog', { name: '政策问答' }).count()).toBe(1);
@@ -118,8 +114,7 @@ describe.skipIf(executablePath === undefined)('the widget in a browser', () => {
     for (const part of ['《山东省人口与计划生育条例》', '鲁人常〔2021〕171号', '第二十五条', '现行有效']) {
       expect(await source.textContent()).toContain(part);
     }
-    const link = source.getByRole('link');
-    expect(await link.evaluate((a: HTMLAnchorElement) => [a.href, a.target, a.rel])).toEqual([
+    expect(await inside(page, '.citation a', '[it.href, it.target, it.rel]')).toEqual([
       `${counterpart.origin}/policies/regulation#regulation-25`,
       '_blank',
       'noopener',
@@ -129,12 +124,7 @@ describe.skipIf(executablePath === undefined)('the widget in a browser', () => {
     expect(await page.getByRole('link', { name: '拨打12345热线' }).getAttribute('href')).toBe('tel:12345');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('.launcher:focus').count()).toBe(1);
-    expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([
-      'open',
-      'question-submit',
-      'answer-end',
-      'close',
-    ]);
+    expect(await page.evaluate('seen')).toEqual(['open', 'question-submit', 'answer-end', 'close']);
     expect(complaints).toEqual([]);
     await leave();
   });
@@ -152,7 +142,7 @@ describe.skipIf(executablePath === undefined)('the widget in a browser', () => {
       .toEqual([{ path: '/api/v1/answers/answer-6/feedback', body: { rating: 'not-helpful' } }]);
     await page.getByRole('button', { name: '复制' }).click();
     await page.getByRole('button', { name: '已复制' }).waitFor();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = await page.evaluate('navigator.clipboard.readText()');
     expect(copied).toContain('工资照发。[1][2]');
     expect(copied).toContain(`${counterpart.origin}/policies/regulation#regulation-25`);
     await page.getByRole('button', { name: '产假期间工资怎么发' }).click();
@@ -241,7 +231,7 @@ describe.skipIf(executablePath === undefined)('the widget in a browser', () => {
     await ask(page, '生育假多少天');
     await finished(page);
     expect(complaints).toEqual([]);
-    expect(await page.locator('.panel').evaluate((panel) => getComputedStyle(panel).display)).toBe('flex');
+    expect(await inside(page, '.panel', 'getComputedStyle(it).display')).toBe('flex');
     await leave();
   });
 
@@ -250,10 +240,11 @@ describe.skipIf(executablePath === undefined)('the widget in a browser', () => {
     await page.addStyleTag({ content: 'html,body,main{display:block!important}' });
     await ask(page, '生育假多少天');
     await finished(page);
-    const style = await page.locator('.answer .sentence').evaluate((sentence) => {
-      const { fontSize, color, letterSpacing, textTransform } = getComputedStyle(sentence);
-      return { fontSize, color, letterSpacing, textTransform };
-    });
+    const style = await inside(
+      page,
+      '.answer .sentence',
+      '(({ fontSize, color, letterSpacing, textTransform }) => ({ fontSize, color, letterSpacing, textTransform }))(getComputedStyle(it))',
+    );
     expect(style).toEqual({
       fontSize: '16px',
       color: 'rgb(29, 39, 51)',
@@ -285,6 +276,7 @@ describe.skipIf(executablePath === undefined)('the widget in a browser', () => {
       .locator('.log')
       .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
     expect(log).toBe(0);
+    expect((await page.locator('.question').boundingBox())?.height).toBeLessThan(80);
     expect(await page.locator('policy-qa').getAttribute('text-size')).toBe('larger');
     await leave();
   });

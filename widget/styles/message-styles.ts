@@ -8,10 +8,11 @@ export const messageStyles = css`
     margin: 0 0 12px auto;
     background: var(--accent);
     color: #fff;
-    white-space: pre-wrap;
   }
   .answer { border: 1px solid var(--line); background: #fff; }
+  .asked { white-space: pre-wrap; }
   .answer > * + * { margin-top: 8px; }
+  .answer > .visually-hidden + * { margin-top: 0; }
   .exchange .answer { width: 100%; }
   .list { padding-inline-start: 1.4em; }
   .list li + li { margin-top: 4px; }

@@ -7,8 +7,8 @@ describe('highlights', () => {
   it('cut 增加60日产假 out of its sentence', () => {
     expect(cutAtSpans('女方增加60日产假。', [{ start: 2, end: 9 }])).toEqual([
       { text: '女方', isMarked: false },
-      { text: '增加60日产假'.slice(0, 7), isMarked: true },
-      { text: '假。', isMarked: false },
+      { text: '增加60日产假', isMarked: true },
+      { text: '。', isMarked: false },
     ]);
   });
 
