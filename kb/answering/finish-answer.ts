@@ -1,5 +1,5 @@
 import { EMERGENCY_STEPS, HOTLINE_STEP, NOTICE_TEXTS, SEARCH_STEP_TEXT } from '../content/notice-texts.ts';
-import type { Answer, AnswerBlock, AnswerSource, NextStep } from './answer.ts';
+import type { Answer, AnswerBlock, AnswerSource, Citation, NextStep } from './answer.ts';
 import { ANSWER_STATUSES, type AnswerStatus, familyOf } from './answer-status.ts';
 import type { WalkEnd } from './take-walk.ts';
 import type { WalkState } from './walk.ts';
@@ -31,7 +31,7 @@ export function finishAnswer(
     nextSteps: nextSteps(status, state, suggestions),
     aiGenerated: false,
     steps,
-    sources: state.sources.map((source) => judged(source, isAnswered ? state : undefined)),
+    sources: judgedSources(state, isAnswered),
   };
 }
 
@@ -72,14 +72,25 @@ function nextSteps(
   }
 }
 
-function judged(source: AnswerSource, state: WalkState | undefined): AnswerSource {
-  const isUsed =
-    state?.citations.some(
-      (citation) =>
-        citation.versionId === source.versionId &&
-        (source.chunkId === undefined ||
-          citation.kind !== 'policy' ||
-          citation.provisionId === source.chunkId),
-    ) ?? false;
-  return isUsed ? { ...source, isUsed, verdict: 'cited' } : source;
+/** What was offered, what of it is cited, and what is cited beyond: a provision found by reading a record whole. */
+function judgedSources({ sources, citations }: WalkState, isAnswered: boolean): readonly AnswerSource[] {
+  if (!isAnswered) return sources;
+  const isSourceOf = (source: AnswerSource, { kind, versionId, provisionId }: Citation): boolean =>
+    source.versionId === versionId && (kind !== 'policy' || source.chunkId === provisionId);
+  const offered = sources.map((source) => {
+    const isUsed = citations.some((citation) => isSourceOf(source, citation));
+    return isUsed ? { ...source, isUsed, verdict: 'cited' } : source;
+  });
+  const beyond = citations
+    .filter((citation) => !sources.some((source) => isSourceOf(source, citation)))
+    .map(({ kind, versionId, documentId, entryId, guideId, provisionId }) => ({
+      kind,
+      recordId: documentId ?? entryId ?? guideId ?? '',
+      versionId,
+      chunkId: provisionId,
+      score: 0,
+      isUsed: true,
+      verdict: 'cited-beyond-hits',
+    }));
+  return [...offered, ...beyond];
 }

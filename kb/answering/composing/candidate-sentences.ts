@@ -1,5 +1,7 @@
+import type { CalendarDate } from '../../policy/calendar-date.ts';
 import type { Provision } from '../../policy/provision.ts';
 import { splitSentences } from '../../policy/sentences.ts';
+import { type ValidityStatus, validityAt } from '../../policy/validity.ts';
 import { normalizeText } from '../../retrieval/analyze.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import type { Candidate, NamedScope } from '../walk.ts';
@@ -28,6 +30,8 @@ export interface CandidateSentence {
   /** 1, 1/2, 1/3 … by the index's order of provisions; the record's coverage as a share of the best. */
   readonly provisionShare: number;
   readonly recordShare: number;
+  /** Another document has changed this very provision, and this is its text before. */
+  readonly isAmended: boolean;
 }
 
 /** Around the text: whom it goes to, who signed it. Nothing in it answers, but for questions on exactly that. */
@@ -42,6 +46,8 @@ const STATES_A_RULE =
 export function candidateSentences(
   candidates: readonly Candidate[],
   scope: NamedScope,
+  mayBeCited: (status: ValidityStatus) => boolean,
+  asOf: CalendarDate,
 ): readonly CandidateSentence[] {
   const policies = candidates.filter((candidate) => candidate.kind === 'policy');
   const bestRecord = Math.max(...policies.map(({ hit }) => hit.coverage), Number.MIN_VALUE);
@@ -53,13 +59,19 @@ export function candidateSentences(
     const wanted = scope.provisionIds
       ? provisions.filter(({ id }) => scope.provisionIds?.has(id))
       : provisions.filter(({ id }) => isReadWhole || ranks.has(id));
-    return wanted.flatMap((provision) =>
+    const ownStatus = (provision: Provision): ValidityStatus | undefined => {
+      const timeline = policy.provisionTimelines.get(provision.id);
+      return timeline && validityAt(timeline, asOf).status;
+    };
+    const citable = wanted.filter((provision) => mayBeCited(ownStatus(provision) ?? 'in-force'));
+    return citable.flatMap((provision) =>
       sentencesOf(provision, title).map((sentence) => ({
         policy,
         provision,
         ...sentence,
         provisionShare: 1 / (1 + (ranks.get(provision.id) ?? hit.chunks.length)),
         recordShare: hit.coverage / bestRecord,
+        isAmended: ownStatus(provision) === 'amended',
       })),
     );
   });

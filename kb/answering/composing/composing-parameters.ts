@@ -19,6 +19,8 @@ export const COMPOSING = {
   headingFactor: 0.7,
   /** Factor for another place or year than the question names. */
   strangerFactor: 0.7,
+  /** Factor for the former text of an amended provision: what amends it comes first. */
+  amendedFactor: 0.5,
   /** Further sentences must reach this share of the best one's score. */
   furtherShare: 0.8,
   /** The best records are read whole, not only where the index points: 每人每月100元 repeats no word of its question. */

@@ -75,6 +75,7 @@ function factorOf(question: AskedQuestion, sentence: CandidateSentence): number 
     rank *
     (fits ? COMPOSING.kindFactor : 1) *
     (sentence.isHeading ? COMPOSING.headingFactor : 1) *
-    (isStranger(question, sentence) ? COMPOSING.strangerFactor : 1)
+    (isStranger(question, sentence) ? COMPOSING.strangerFactor : 1) *
+    (sentence.isAmended ? COMPOSING.amendedFactor : 1)
   );
 }

@@ -1,3 +1,4 @@
+import { isCitableStatus } from '../../policy/validity.ts';
 import { askedQuestion } from '../composing/asked-question.ts';
 import { candidateSentences } from '../composing/candidate-sentences.ts';
 import { composeOutline, composeProvisions } from '../composing/compose-document.ts';
@@ -9,7 +10,7 @@ import { placesIn } from '../composing/stranger.ts';
 import { confidenceFeatures, confidenceOf, confidenceOfGuide } from '../confidence.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import { subjectOf, withoutNames } from '../question-text.ts';
-import type { StepResult, WalkState } from '../walk.ts';
+import { asksForAnyStatus, type StepResult, type WalkState } from '../walk.ts';
 
 /** Below this the best sentences are more often wrong than right. */
 const MIN_CONFIDENCE = 0.25;
@@ -31,7 +32,15 @@ export function compose(state: WalkState): StepResult {
     ...placesIn([metadata.title, ...metadata.issuingAuthorities].join(' ')),
   ]);
   const asked = askedQuestion(topic, question.text, places);
-  const scored = scoreSentences(asked, candidateSentences(candidates, scope));
+  const scored = scoreSentences(
+    asked,
+    candidateSentences(
+      candidates,
+      scope,
+      (status) => isCitableStatus(status) || asksForAnyStatus(state),
+      understanding.asOf,
+    ),
+  );
   const [best] = scored;
   const meant = best?.sentence.policy.version ?? policies[0]?.version;
   if (fields.length > 0 && meant && isImprintQuestionOf(asked.topic, meant, scope.recordIds !== undefined)) {

@@ -14,6 +14,8 @@ import {
 /** Records whose texts are read; more cost reading time and seldom hold what the first eight do not. */
 const MAX_RECORDS = 8;
 const CHUNKS_PER_RECORD = 8;
+/** Of each record, kept with the answer for audits; what is cited is kept in any case. */
+const CHUNKS_KEPT = 3;
 /** Guides compete among themselves: their short fields would lose to long policies, or crowd them out. */
 const MAX_GUIDES = 3;
 
@@ -98,7 +100,7 @@ async function readCandidates(
 }
 
 function sourcesOf({ kind, recordId, versionId, chunks }: RecordHit): readonly AnswerSource[] {
-  return chunks.map(({ chunkId, score }) => ({
+  return chunks.slice(0, CHUNKS_KEPT).map(({ chunkId, score }) => ({
     kind,
     recordId,
     versionId,
