@@ -13,6 +13,8 @@ export interface RankingParameters {
   readonly headingWeight: number;
   /** Weight of the best chunk's score beside the record's; 0 ranks whole records, large values rank by passages. */
   readonly chunkWeight: number;
+  /** Records that cover less than this share of what the best one covers do not match; 0 keeps every common character. */
+  readonly minCoverageShare: number;
   /** Added to the score of a record whose 发文字号, 索引号 or whole title stands in the query, so that it comes first. */
   readonly identifierBonus: number;
   /** Added to a chunk whose label (第三条) stands in the query. */
@@ -25,6 +27,7 @@ export const RANKING: RankingParameters = {
   titleWeight: 2,
   headingWeight: 1,
   chunkWeight: 0.4,
+  minCoverageShare: 0.3,
   identifierBonus: 1000,
   labelBonus: 50,
 };

@@ -73,7 +73,9 @@ export function rankRecords(
       coverage: totalWeight === 0 ? 0 : Math.min(1, covered / totalWeight),
     });
   }
-  return ranked.sort(byScore);
+  const bestCoverage = ranked.reduce((best, { coverage }) => Math.max(best, coverage), 0);
+  const wanted = parameters.minCoverageShare * bestCoverage;
+  return ranked.filter(({ slot, coverage }) => coverage >= wanted || named.has(slot)).sort(byScore);
 }
 
 /** Best first; ties by date, latest first, then by id, so that the order is the same every time. */
