@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './db/database.ts';
+import { connectionError } from './db/database-errors.ts';
 import { openEmbeddedPostgres } from './db/embedded/open-embedded-postgres.ts';
 import { migrateDatabase } from './db/migrate.ts';
 
@@ -35,6 +36,6 @@ export async function openSystemOfRecord(
     };
   } catch (error) {
     await embedded?.close();
-    throw error;
+    throw connectionError(error) ?? error;
   }
 }
