@@ -51,6 +51,14 @@ async function listen(
   };
 }
 
+/** What lies behind a failed answer, as a line of the log; the visitor is told only that it failed. */
+function reportFailure(failure: unknown, answerId: string): void {
+  const error = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+  process.stderr.write(
+    `${JSON.stringify({ level: 50, time: Date.now(), answerId, error, msg: 'answer failed' })}\n`,
+  );
+}
+
 /** Starts everything and resolves once questions are answered from the whole library. */
 export async function runServer(
   config: Config,
@@ -63,7 +71,7 @@ export async function runServer(
       announce('首次运行，正在装入示例库…');
       await loadSampleLibrary(createLibraryStore(record.database, clock), announce);
     }
-    const composition = await compose(record.database, config, clock, randomUUID);
+    const composition = await compose(record.database, config, clock, randomUUID, reportFailure);
     const running = await listen(record, composition, config, widgetDirectory).catch(async (error) => {
       await composition.close();
       throw error;
