@@ -33,6 +33,8 @@ async function onServer(url: string, action: (sql: postgres.Sql) => Promise<unkn
 
 /** One server for the run, joined by each project; one migrated database from which every test file copies its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Projects are torn down one by one; the folder goes when the last of them has left the server.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const given = process.env.POLICY_QA_TEST_DATABASE_URL;
   const embedded = given
     ? undefined
@@ -49,6 +51,5 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     if (given) await onServer(given, (sql) => sql.unsafe(`drop database if exists ${template}`));
     await embedded?.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
 }
