@@ -1,28 +1,35 @@
-import type { CalendarDate } from '../../policy/calendar-date.ts';
-import { validityAt } from '../../policy/validity.ts';
-import type { FacetCount, IndexRecord, SearchResult } from '../search-index.ts';
+import type { FacetCount, SearchResult } from '../search-index.ts';
+import type { AllowedRecords } from './allowed-records.ts';
 
 const MAX_VALUES = 50;
 
-/** 分面: how many of the records have each value, most frequent first. */
-export function countFacets(records: readonly IndexRecord[], asOf: CalendarDate): SearchResult['facets'] {
-  const counted = (valuesOf: (record: IndexRecord) => readonly (string | undefined)[]): FacetCount[] => {
-    const counts = new Map<string, number>();
-    for (const record of records) {
-      for (const value of new Set(valuesOf(record))) {
-        if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
-      }
+/** 分面: how many of the records at the positions have each value, most frequent first. */
+export function countFacets(
+  { facets, facetStarts, facetValues }: AllowedRecords,
+  positions: Iterable<number>,
+): SearchResult['facets'] {
+  const counts = new Uint32Array(facetValues.length);
+  for (const position of positions) {
+    const end = facetStarts[position + 1] as number;
+    for (let at = facetStarts[position] as number; at < end; at++) {
+      const value = facets[at] as number;
+      counts[value] = (counts[value] as number) + 1;
     }
-    return [...counts]
-      .map(([value, count]) => ({ value, count }))
-      .sort((first, second) => second.count - first.count || (first.value < second.value ? -1 : 1))
-      .slice(0, MAX_VALUES);
+  }
+  const counted: Record<keyof SearchResult['facets'], FacetCount[]> = {
+    kind: [],
+    issuer: [],
+    topic: [],
+    year: [],
+    validity: [],
   };
-  return {
-    kind: counted((record) => [record.kind]),
-    issuer: counted((record) => record.issuers),
-    topic: counted((record) => record.topics),
-    year: counted((record) => [record.datedOn?.slice(0, 4)]),
-    validity: counted((record) => [validityAt(record.validity, asOf).status]),
-  };
+  for (const [number, { facet, value }] of facetValues.entries()) {
+    const count = counts[number] as number;
+    if (count > 0) counted[facet].push({ value, count });
+  }
+  for (const values of Object.values(counted)) {
+    values.sort((first, second) => second.count - first.count || (first.value < second.value ? -1 : 1));
+    values.length = Math.min(values.length, MAX_VALUES);
+  }
+  return counted;
 }

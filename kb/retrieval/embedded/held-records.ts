@@ -1,100 +1,125 @@
 import { normalizeProvisionLabel } from '../../policy/provision-label.ts';
-import type { ValidityTimeline } from '../../policy/validity.ts';
-import { analyze } from '../analyze.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
-import type { IndexRecord } from '../search-index.ts';
+import type { Chunk, IndexRecord, RecordKind } from '../search-index.ts';
 import { createIdentifierMap, titleKey } from './identifier-map.ts';
 import { createPostings } from './postings.ts';
+import { createTermCounter } from './term-counter.ts';
+import { createTermTable } from './term-table.ts';
 
 export interface HeldChunk {
-  readonly id: string;
-  readonly label: string;
+  readonly chunk: Chunk;
   readonly labelKey: string;
   readonly slot: number;
-  readonly validity: ValidityTimeline | undefined;
 }
 
-/** 索引中的记录: the record without its texts, and where its parts stand. */
+/** 索引中的记录, one version of it: where its parts stand. */
 export interface HeldRecord {
   readonly record: IndexRecord;
+  readonly slot: number;
+  /** The same for records that repeat one content, and for the versions of a document. */
+  readonly contentKey: string;
+  readonly hasOtherVersions: boolean;
   readonly titleKeys: readonly string[];
   readonly chunks: readonly HeldChunk[];
 }
 
-function count(counts: Map<string, number>, text: string, weight: number): void {
-  if (weight === 0) return;
-  for (const token of analyze(text)) counts.set(token, (counts.get(token) ?? 0) + weight);
-}
-
 /** 记录表: every record by slot, its postings and identifiers; `put` replaces, `remove` leaves nothing behind. */
 export function createHeldRecords(parameters: RankingParameters) {
+  const terms = createTermTable();
   const recordPostings = createPostings(parameters);
   const chunkPostings = createPostings(parameters);
   const identifiers = createIdentifierMap();
   const held: (HeldRecord | undefined)[] = [];
   const slotsById = new Map<string, readonly number[]>();
+  const whole = createTermCounter();
+  const part = createTermCounter();
   let generation = 0;
-  const idOf = (kind: string, recordId: string) => `${kind} ${recordId}`;
 
-  const remove = (kind: string, recordId: string): void => {
+  /** Counts the terms of a version and of each of its chunks: the same when it comes and when it goes. */
+  const visitUnits = (record: IndexRecord, onChunk: (chunk: Chunk, at: number) => void): void => {
+    const { titleWeight, headingWeight } = parameters;
+    const count = (text: string, weight: number, ...units: readonly (typeof whole)[]): void => {
+      if (weight === 0) return;
+      terms.visit(text, (term) => {
+        for (const unit of units) unit.add(term, weight);
+      });
+    };
+    whole.clear();
+    for (const title of [record.title, ...record.alternativeTitles]) count(title, titleWeight, whole);
+    const headings = new Set(record.chunks.flatMap((chunk) => chunk.headingPath));
+    for (const heading of headings) count(heading, headingWeight, whole);
+    for (const [at, chunk] of record.chunks.entries()) {
+      part.clear();
+      count(chunk.label, headingWeight, part);
+      for (const heading of chunk.headingPath) count(heading, headingWeight, part);
+      count(chunk.text, 1, part, whole);
+      onChunk(chunk, at);
+    }
+  };
+
+  const compact = (): void => {
+    if (!recordPostings.isWasteful() && !chunkPostings.isWasteful()) return;
+    recordPostings.compact();
+    chunkPostings.compact();
+    terms.drop((term) => recordPostings.isUnused(term) && chunkPostings.isUnused(term));
+  };
+
+  const idOf = (kind: RecordKind, recordId: string) => `${kind} ${recordId}`;
+
+  const remove = (kind: RecordKind, recordId: string): void => {
     const id = idOf(kind, recordId);
     for (const slot of slotsById.get(id) ?? []) {
       const { record, chunks } = held[slot] as HeldRecord;
       identifiers.remove(slot, record);
-      for (const chunk of chunks) chunkPostings.remove(chunk.slot);
-      recordPostings.remove(slot);
+      visitUnits(record, (_, at) => chunkPostings.remove((chunks[at] as HeldChunk).slot, part));
+      recordPostings.remove(slot, whole);
       held[slot] = undefined;
     }
-    if (slotsById.delete(id)) generation++;
+    if (!slotsById.delete(id)) return;
+    generation++;
+    compact();
   };
 
-  const hold = (record: IndexRecord): number => {
-    const { titleWeight, headingWeight } = parameters;
-    const titles = [record.title, ...record.alternativeTitles];
-    const whole = new Map<string, number>();
-    for (const title of titles) count(whole, title, titleWeight);
-    const headings = new Set(record.chunks.flatMap((chunk) => chunk.headingPath));
-    for (const heading of headings) count(whole, heading, headingWeight);
-    const chunks = record.chunks.map((chunk): HeldChunk => {
-      const own = new Map<string, number>();
-      count(own, chunk.label, headingWeight);
-      for (const heading of chunk.headingPath) count(own, heading, headingWeight);
-      const text = new Map<string, number>();
-      count(text, chunk.text, 1);
-      for (const [token, frequency] of text) {
-        own.set(token, (own.get(token) ?? 0) + frequency);
-        whole.set(token, (whole.get(token) ?? 0) + frequency);
-      }
-      return {
-        id: chunk.id,
-        label: chunk.label,
-        labelKey: chunk.label === '' ? '' : normalizeProvisionLabel(chunk.label),
-        slot: chunkPostings.add(own),
-        validity: chunk.validity,
-      };
+  const hold = (record: IndexRecord, hasOtherVersions: boolean): number => {
+    const chunks: HeldChunk[] = [];
+    visitUnits(record, (chunk) => {
+      const labelKey = chunk.label === '' ? '' : normalizeProvisionLabel(chunk.label);
+      chunks.push({ chunk, labelKey, slot: chunkPostings.add(part) });
     });
     const slot = recordPostings.add(whole);
-    const slim: IndexRecord = { ...record, chunks: [], olderVersions: undefined };
-    held[slot] = { record: slim, titleKeys: titles.map(titleKey), chunks };
-    identifiers.add(slot, slim);
+    const contentKey = idOf(record.kind, record.duplicateOf ?? record.recordId);
+    const titleKeys = [record.title, ...record.alternativeTitles].map(titleKey);
+    held[slot] = { record, slot, contentKey, hasOtherVersions, titleKeys, chunks };
+    identifiers.add(slot, record);
     return slot;
   };
 
   const put = (record: IndexRecord): void => {
     remove(record.kind, record.recordId);
     const versions = [record, ...(record.olderVersions ?? [])];
-    slotsById.set(idOf(record.kind, record.recordId), versions.map(hold));
+    const slots = versions.map((version) => hold(version, versions.length > 1));
+    slotsById.set(idOf(record.kind, record.recordId), slots);
     generation++;
+  };
+
+  const at = (slot: number): HeldRecord => {
+    const record = held[slot];
+    if (!record) throw new Error(`slot ${slot} holds no record`);
+    return record;
   };
 
   return {
     put,
     remove,
+    terms,
     recordPostings,
     chunkPostings,
     identifiers,
-    at: (slot: number): HeldRecord | undefined => held[slot],
-    slots: (): readonly number[] => [...slotsById.values()].flat(),
+    at,
+    all: (): readonly HeldRecord[] => [...slotsById.values()].flat().map(at),
+    /** Every version held under the id. */
+    ofRecord: (kind: RecordKind, recordId: string): readonly HeldRecord[] =>
+      (slotsById.get(idOf(kind, recordId)) ?? []).map(at),
     size: (): number => slotsById.size,
     /** Changes with every change, so that what was computed from the records can be kept until then. */
     generation: (): number => generation,

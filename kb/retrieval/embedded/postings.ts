@@ -1,12 +1,7 @@
 import type { RankingParameters } from '../ranking-parameters.ts';
-
-interface PostingList {
-  slots: Uint32Array;
-  frequencies: Uint16Array;
-  length: number;
-  /** Living units that contain the term. */
-  units: number;
-}
+import { grown } from './grown.ts';
+import { createPostingLists } from './posting-lists.ts';
+import type { TermCounter } from './term-counter.ts';
 
 export interface Scores {
   /** BM25 by slot. */
@@ -16,150 +11,128 @@ export interface Scores {
 }
 
 export interface QueryTerm {
-  readonly token: string;
+  /** Undefined for a token that the index does not hold. */
+  readonly term: number | undefined;
   readonly weight: number;
 }
 
-/** 倒排表: BM25 over units (records or chunks) in numbered slots, typed arrays, added and removed one by one. */
+/** 倒排表: BM25 over units (records or chunks) in numbered slots, added and removed one by one. */
 export interface Postings {
-  readonly add: (tokens: ReadonlyMap<string, number>) => number;
-  readonly remove: (slot: number) => void;
+  readonly add: (unit: TermCounter) => number;
+  /** `unit` counts the same terms as when it was added. The slot is given out again after `compact`. */
+  readonly remove: (slot: number, unit: TermCounter) => void;
   /** Inverse document frequency over living units; a term that occurs nowhere has the highest. */
-  readonly inverseFrequency: (token: string) => number;
+  readonly inverseFrequency: (term: number | undefined) => number;
   /** Scores of every slot; the arrays are used again by the next call. */
   readonly score: (terms: readonly QueryTerm[]) => Scores;
-  readonly capacity: () => number;
+  readonly isUnused: (term: number) => boolean;
+  /** Whether the removed units take so much room that searching suffers. */
+  readonly isWasteful: () => boolean;
+  readonly compact: () => void;
 }
 
-const MIN_COMPACTION = 256;
-
-function grown<T extends Uint32Array | Uint16Array | Uint8Array | Float32Array>(array: T, length: number): T {
-  const Kind = array.constructor as new (length: number) => T;
-  const larger = new Kind(Math.max(length, Math.ceil(array.length * 1.5) + 4));
-  larger.set(array as never);
-  return larger;
-}
+const MIN_REMOVED = 256;
+/** A posting is a slot and a frequency in one number; BM25 does not tell 255 occurrences from more. */
+const FREQUENCY_BITS = 8;
+const MAX_FREQUENCY = 255;
+const REMOVED = -1;
 
 export function createPostings(parameters: RankingParameters): Postings {
-  const lists = new Map<string, PostingList>();
+  const lists = createPostingLists();
+  let unitsWith = new Uint32Array(256);
   let lengths = new Float32Array(64);
-  /** Terms of each living slot, so that removal can keep the counts right. */
-  let terms: (readonly PostingList[] | undefined)[] = [];
-  let freeSlots: number[] = [];
-  let deadSlots: number[] = [];
-  let isDead = new Uint8Array(64);
+  let norms = new Float32Array(64);
+  let score = new Float32Array(64);
+  let covered = new Float32Array(64);
+  const freeSlots: number[] = [];
+  let removedSlots: number[] = [];
   let used = 0;
   let living = 0;
   let totalLength = 0;
-  let score = new Float32Array(64);
-  let covered = new Float32Array(64);
+  let areNormsStale = true;
 
-  const inverseFrequencyOf = (units: number) => Math.log(1 + (living - units + 0.5) / (units + 0.5));
+  const inverseFrequency = (term: number | undefined): number => {
+    const units = term === undefined ? 0 : (unitsWith[term] ?? 0);
+    return Math.log(1 + (living - units + 0.5) / (units + 0.5));
+  };
 
-  /** Drops what dead slots left behind, then gives the slots out again. */
-  const compact = () => {
-    for (const [token, list] of lists) {
-      let kept = 0;
-      for (let at = 0; at < list.length; at++) {
-        const slot = list.slots[at] as number;
-        if (isDead[slot]) continue;
-        list.slots[kept] = slot;
-        list.frequencies[kept] = list.frequencies[at] as number;
-        kept++;
-      }
-      list.length = kept;
-      if (kept === 0) lists.delete(token);
+  /** What BM25 adds to the frequency in the denominator; without end for removed units, which then score nothing. */
+  const refreshNorms = (): void => {
+    const { saturation, lengthNormalisation } = parameters;
+    const average = living === 0 ? 1 : Math.max(1, totalLength / living);
+    const perLength = (saturation * lengthNormalisation) / average;
+    const fixed = saturation * (1 - lengthNormalisation);
+    for (let slot = 0; slot < used; slot++) {
+      const length = lengths[slot] as number;
+      norms[slot] = length === REMOVED ? Number.POSITIVE_INFINITY : fixed + perLength * length;
     }
-    for (const slot of deadSlots) isDead[slot] = 0;
-    freeSlots.push(...deadSlots);
-    deadSlots = [];
+    areNormsStale = false;
   };
 
   const takeSlot = (): number => {
     const slot = freeSlots.pop() ?? used++;
     if (slot >= lengths.length) {
       lengths = grown(lengths, slot + 1);
-      isDead = grown(isDead, slot + 1);
+      norms = new Float32Array(lengths.length);
+      score = new Float32Array(lengths.length);
+      covered = new Float32Array(lengths.length);
     }
     return slot;
   };
 
-  const append = (token: string, slot: number, frequency: number): PostingList => {
-    let list = lists.get(token);
-    if (!list) {
-      list = { slots: new Uint32Array(2), frequencies: new Uint16Array(2), length: 0, units: 0 };
-      lists.set(token, list);
-    }
-    if (list.length === list.slots.length) {
-      list.slots = grown(list.slots, list.length + 1);
-      list.frequencies = grown(list.frequencies, list.length + 1);
-    }
-    list.slots[list.length] = slot;
-    list.frequencies[list.length] = Math.min(frequency, 65_535);
-    list.length++;
-    list.units++;
-    return list;
-  };
-
   return {
-    capacity: () => used,
-    add: (tokens) => {
+    add: (unit) => {
       const slot = takeSlot();
-      const held: PostingList[] = [];
       let length = 0;
-      for (const [token, frequency] of tokens) {
-        held.push(append(token, slot, frequency));
+      unit.visit((term, frequency) => {
+        lists.append(term, (slot << FREQUENCY_BITS) | Math.min(frequency, MAX_FREQUENCY));
+        if (term >= unitsWith.length) unitsWith = grown(unitsWith, term + 1);
+        unitsWith[term] = (unitsWith[term] as number) + 1;
         length += frequency;
-      }
-      terms[slot] = held;
+      });
       lengths[slot] = length;
       totalLength += length;
       living++;
+      areNormsStale = true;
       return slot;
     },
-    remove: (slot) => {
-      for (const list of terms[slot] ?? []) list.units--;
-      terms[slot] = undefined;
+    remove: (slot, unit) => {
+      unit.visit((term) => {
+        unitsWith[term] = (unitsWith[term] as number) - 1;
+      });
       totalLength -= lengths[slot] as number;
+      lengths[slot] = REMOVED;
+      removedSlots.push(slot);
       living--;
-      isDead[slot] = 1;
-      deadSlots.push(slot);
-      if (living === 0) {
-        lists.clear();
-        freeSlots = [];
-        deadSlots = [];
-        terms = [];
-        isDead.fill(0);
-        used = 0;
-        totalLength = 0;
-      } else if (deadSlots.length > Math.max(MIN_COMPACTION, living / 4)) compact();
+      areNormsStale = true;
     },
-    inverseFrequency: (token) => inverseFrequencyOf(lists.get(token)?.units ?? 0),
-    score: (queryTerms) => {
-      if (score.length < used) {
-        score = new Float32Array(lengths.length);
-        covered = new Float32Array(lengths.length);
-      } else {
-        score.fill(0, 0, used);
-        covered.fill(0, 0, used);
-      }
-      const { saturation, lengthNormalisation } = parameters;
-      const average = living === 0 ? 1 : Math.max(1, totalLength / living);
-      const perLength = (saturation * lengthNormalisation) / average;
-      const fixed = saturation * (1 - lengthNormalisation);
-      for (const { token, weight } of queryTerms) {
-        const list = lists.get(token);
-        if (!list || list.units === 0) continue;
-        const gain = inverseFrequencyOf(list.units) * (saturation + 1);
-        for (let at = 0; at < list.length; at++) {
-          const slot = list.slots[at] as number;
-          const frequency = list.frequencies[at] as number;
-          const norm = frequency + fixed + perLength * (lengths[slot] as number);
-          score[slot] = (score[slot] as number) + (gain * frequency) / norm;
+    inverseFrequency,
+    score: (terms) => {
+      if (areNormsStale) refreshNorms();
+      score.fill(0, 0, used);
+      covered.fill(0, 0, used);
+      const pool = lists.pool();
+      for (const { term, weight } of terms) {
+        if (term === undefined) continue;
+        const gain = inverseFrequency(term) * (parameters.saturation + 1);
+        const start = lists.startOf(term);
+        const end = start + lists.lengthOf(term);
+        for (let at = start; at < end; at++) {
+          const posting = pool[at] as number;
+          const slot = posting >>> FREQUENCY_BITS;
+          const frequency = posting & MAX_FREQUENCY;
+          score[slot] = (score[slot] as number) + (gain * frequency) / (frequency + (norms[slot] as number));
           covered[slot] = (covered[slot] as number) + weight;
         }
       }
       return { score, covered };
+    },
+    isUnused: (term) => (unitsWith[term] ?? 0) === 0,
+    isWasteful: () => removedSlots.length > Math.max(MIN_REMOVED, living / 4),
+    compact: () => {
+      lists.keepOnly((posting) => lengths[posting >>> FREQUENCY_BITS] !== REMOVED);
+      freeSlots.push(...removedSlots);
+      removedSlots = [];
     },
   };
 }

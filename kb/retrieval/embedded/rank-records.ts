@@ -1,97 +1,101 @@
-import { findProvisionLabels, normalizeProvisionLabel } from '../../policy/provision-label.ts';
-import { analyze, isSingleCharacter } from '../analyze.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
-import type { HeldChunk, HeldRecord, HeldRecords } from './held-records.ts';
-import type { FilterTest } from './matches-filter.ts';
-import type { QueryTerm } from './postings.ts';
+import type { AllowedRecords } from './allowed-records.ts';
+import type { HeldChunk, HeldRecord } from './held-records.ts';
+import { isNewer } from './is-newer.ts';
+import type { QueryScores } from './score-query.ts';
 
-export interface RankedChunk {
-  readonly chunk: HeldChunk;
-  readonly score: number;
-}
-
-export interface RankedRecord {
-  readonly slot: number;
-  readonly entry: HeldRecord;
-  readonly score: number;
-  readonly coverage: number;
-  /** Allowed chunks, best first, never empty. */
-  readonly chunks: readonly RankedChunk[];
-}
-
-/** Weight of a single character among the query's terms, for coverage. */
-const CHARACTER_SHARE = 0.3;
-
-function queryTerms(text: string, records: HeldRecords): readonly QueryTerm[] {
-  return [...new Set(analyze(text))].map((token) => ({
-    token,
-    weight: records.recordPostings.inverseFrequency(token) * (isSingleCharacter(token) ? CHARACTER_SHARE : 1),
-  }));
+/** 匹配的记录: one for each content, not in order. */
+export interface MatchedRecords {
+  readonly count: number;
+  /** Where each stands among the allowed records: the newest matching version of the best record of its content. */
+  readonly positions: Uint32Array;
+  readonly scores: Float64Array;
 }
 
 /**
- * Scores every allowed record: BM25 of the whole record, plus that of its best chunk, plus what exact identifiers add.
- * Without any word in the query all allowed records come, latest dated first.
+ * Every allowed record that matches: BM25 of the whole record, plus that of its best chunk, plus what exact
+ * identifiers add. Without any word in the query all allowed records match.
  */
-export function rankRecords(
-  text: string,
-  allowed: readonly number[],
-  filter: FilterTest,
-  records: HeldRecords,
+export function matchRecords(
+  query: QueryScores,
+  allowed: AllowedRecords,
   parameters: RankingParameters,
-): readonly RankedRecord[] {
-  const terms = queryTerms(text, records);
-  const named = records.identifiers.findNamedIn(text);
-  const labels = new Set(findProvisionLabels(text).map(({ label }) => normalizeProvisionLabel(label)));
-  const whole = records.recordPostings.score(terms);
-  const parts = records.chunkPostings.score(terms);
-  const totalWeight = terms.reduce((sum, term) => sum + term.weight, 0);
-  const ranked: RankedRecord[] = [];
-  for (const slot of allowed) {
-    const entry = records.at(slot);
-    if (!entry) continue;
+): MatchedRecords {
+  const { hasWords, whole, named } = query;
+  const size = allowed.slots.length;
+  const positions = new Uint32Array(size);
+  const scores = new Float64Array(size);
+  /** Number of the match that stands for a group, plus one. */
+  const matchOf = new Uint32Array(size);
+  const newest = new Map<string, number>();
+  let count = 0;
+  for (let position = 0; position < size; position++) {
+    const slot = allowed.slots[position] as number;
     const wholeScore = whole.score[slot] as number;
-    if (terms.length > 0 && wholeScore === 0 && !named.has(slot)) continue;
-    const chunks: RankedChunk[] = [];
-    let best: RankedChunk | undefined;
-    for (const chunk of entry.chunks) {
-      if (chunk.validity && !filter.allowsTimeline(chunk.validity)) continue;
-      const bonus = labels.has(chunk.labelKey) && chunk.labelKey !== '' ? parameters.labelBonus : 0;
-      const candidate = { chunk, score: (parts.score[chunk.slot] as number) + bonus };
-      chunks.push(candidate);
-      if (!best || candidate.score > best.score) best = candidate;
+    const isNamed = named.size > 0 && named.has(slot);
+    if (hasWords && wholeScore === 0 && !isNamed) continue;
+    const bonus = isNamed ? parameters.identifierBonus : 0;
+    const score =
+      wholeScore + parameters.chunkWeight * bestChunkScore(position, query, allowed, parameters) + bonus;
+    const record = allowed.records[position] as HeldRecord;
+    if (record.hasOtherVersions) keepNewest(newest, position, allowed);
+    const group = allowed.groups[position] as number;
+    const match = (matchOf[group] as number) - 1;
+    if (match < 0) {
+      positions[count] = position;
+      scores[count] = score;
+      matchOf[group] = ++count;
+    } else {
+      const lead = scores[match] as number;
+      const leader = allowed.records[positions[match] as number] as HeldRecord;
+      if (score < lead || (score === lead && !comesFirst(record, leader))) continue;
+      positions[match] = position;
+      scores[match] = score;
     }
-    if (!best) continue;
-    const partCovered = parts.covered[best.chunk.slot] as number;
-    const covered = ((whole.covered[slot] as number) + partCovered) / 2;
-    ranked.push({
-      slot,
-      entry,
-      chunks,
-      score:
-        wholeScore + parameters.chunkWeight * best.score + (named.has(slot) ? parameters.identifierBonus : 0),
-      coverage: totalWeight === 0 ? 0 : Math.min(1, covered / totalWeight),
-    });
   }
-  const bestCoverage = ranked.reduce((best, { coverage }) => Math.max(best, coverage), 0);
-  const wanted = parameters.minCoverageShare * bestCoverage;
-  return ranked.filter(({ slot, coverage }) => coverage >= wanted || named.has(slot)).sort(byScore);
+  for (let match = 0; newest.size > 0 && match < count; match++) {
+    const { record } = allowed.records[positions[match] as number] as HeldRecord;
+    positions[match] = newest.get(`${record.kind} ${record.recordId}`) ?? (positions[match] as number);
+  }
+  return { count, positions, scores };
 }
 
-/** Best first; ties by date, latest first, then by id, so that the order is the same every time. */
-function byScore(first: RankedRecord, second: RankedRecord): number {
-  if (first.score !== second.score) return second.score - first.score;
-  const [one, other] = [first.entry.record, second.entry.record];
-  const [date, otherDate] = [one.datedOn ?? '', other.datedOn ?? ''];
-  if (date !== otherDate) return date < otherDate ? 1 : -1;
-  return one.recordId < other.recordId ? -1 : 1;
+export function chunkScore(chunk: HeldChunk, query: QueryScores, parameters: RankingParameters): number {
+  const isNamed = chunk.labelKey !== '' && query.labels.has(chunk.labelKey);
+  return (query.parts.score[chunk.slot] as number) + (isNamed ? parameters.labelBonus : 0);
 }
 
-export function bestChunks(chunks: readonly RankedChunk[], limit: number): readonly RankedChunk[] {
-  if (limit === 1) {
-    let best = chunks[0] as RankedChunk;
-    for (const candidate of chunks) if (candidate.score > best.score) best = candidate;
-    return [best];
+function bestChunkScore(
+  position: number,
+  query: QueryScores,
+  allowed: AllowedRecords,
+  parameters: RankingParameters,
+): number {
+  const end = allowed.chunkStarts[position + 1] as number;
+  let best = 0;
+  for (let at = allowed.chunkStarts[position] as number; at < end; at++) {
+    const score =
+      query.labels.size > 0
+        ? chunkScore(allowed.chunks[at] as HeldChunk, query, parameters)
+        : (query.parts.score[allowed.chunkSlots[at] as number] as number);
+    if (score > best) best = score;
   }
-  return chunks.toSorted((first, second) => second.score - first.score).slice(0, limit);
+  return best;
+}
+
+function keepNewest(newest: Map<string, number>, position: number, { records }: AllowedRecords): void {
+  const { record } = records[position] as HeldRecord;
+  const id = `${record.kind} ${record.recordId}`;
+  const known = newest.get(id);
+  const other = known === undefined ? undefined : (records[known] as HeldRecord).record.versionId;
+  if (other === undefined || isNewer(record.versionId, other)) newest.set(id, position);
+}
+
+/** Order of records with equal scores, the same every time: latest dated first, then by id. */
+export function comesFirst({ record: first }: HeldRecord, { record: second }: HeldRecord): boolean {
+  const [date, otherDate] = [first.datedOn ?? '', second.datedOn ?? ''];
+  if (date !== otherDate) return date > otherDate;
+  if (first.recordId !== second.recordId) return first.recordId < second.recordId;
+  if (first.kind !== second.kind) return first.kind < second.kind;
+  return isNewer(first.versionId, second.versionId);
 }

@@ -1,0 +1,108 @@
+import type { RankingParameters } from '../ranking-parameters.ts';
+import type { ChunkHit, RecordHit, SearchQuery } from '../search-index.ts';
+import type { AllowedRecords } from './allowed-records.ts';
+import type { HeldChunk, HeldRecord, HeldRecords } from './held-records.ts';
+import { bestSimilarity } from './question-similarity.ts';
+import { chunkScore, comesFirst, type MatchedRecords } from './rank-records.ts';
+import type { QueryScores } from './score-query.ts';
+import { selectFirst } from './select-first.ts';
+
+export interface HitPage {
+  readonly hits: readonly RecordHit[];
+  readonly total: number;
+}
+
+export interface Ranking {
+  readonly query: QueryScores;
+  readonly allowed: AllowedRecords;
+  readonly matched: MatchedRecords;
+  readonly held: HeldRecords;
+  readonly parameters: RankingParameters;
+}
+
+/** The records of the page asked for, best first. */
+export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
+  const { allowed, matched } = ranking;
+  const { positions, scores, count } = matched;
+  const recordOf = (match: number) => allowed.records[positions[match] as number] as HeldRecord;
+  const offset = query.offset ?? 0;
+  const selected = selectFirst(count, offset + query.limit, (first, second) => {
+    const [score, other] = [scores[first] as number, scores[second] as number];
+    return score === other ? comesFirst(recordOf(first), recordOf(second)) : score > other;
+  });
+  const hits = selected.slice(offset).map((match) => {
+    const chunks = chunksOf(positions[match] as number, ranking)
+      .sort((first, second) => second.score - first.score)
+      .slice(0, query.chunksPerRecord ?? 1);
+    return toHit(recordOf(match), chunks, scores[match] as number, ranking, query.text);
+  });
+  return { hits, total: count };
+}
+
+/** The chunks of the page; with no word in the query nothing scores, and all chunks come in reading order. */
+export function listChunkHits(ranking: Ranking, query: SearchQuery): HitPage {
+  const { allowed, matched } = ranking;
+  const units = Array.from(matched.positions.subarray(0, matched.count)).flatMap((position) =>
+    chunksOf(position, ranking).map((part, ordinal) => ({
+      record: allowed.records[position] as HeldRecord,
+      part,
+      ordinal,
+    })),
+  );
+  const matching = units.filter(({ part }) => part.score > 0);
+  const listed = matching.length > 0 ? matching : units;
+  const offset = query.offset ?? 0;
+  const selected = selectFirst(listed.length, offset + query.limit, (first, second) => {
+    const [one, other] = [listed[first], listed[second]] as [(typeof listed)[0], (typeof listed)[0]];
+    if (one.part.score !== other.part.score) return one.part.score > other.part.score;
+    return one.record === other.record ? one.ordinal < other.ordinal : comesFirst(one.record, other.record);
+  });
+  const hits = selected.slice(offset).map((at) => {
+    const { record, part } = listed[at] as (typeof listed)[0];
+    return toHit(record, [part], part.score, ranking, query.text);
+  });
+  return { hits, total: listed.length };
+}
+
+interface ScoredChunk {
+  readonly held: HeldChunk;
+  readonly score: number;
+}
+
+/** Allowed chunks in reading order. */
+function chunksOf(position: number, { allowed, query, parameters }: Ranking): ScoredChunk[] {
+  return allowed.chunks
+    .slice(allowed.chunkStarts[position], allowed.chunkStarts[position + 1])
+    .map((held) => ({ held, score: chunkScore(held, query, parameters) }));
+}
+
+function toHit(
+  { record, slot }: HeldRecord,
+  chunks: readonly ScoredChunk[],
+  score: number,
+  { query, held }: Ranking,
+  text: string,
+): RecordHit {
+  const isEntry = record.kind === 'entry';
+  const weigh = (token: string) => held.recordPostings.inverseFrequency(held.terms.find(token));
+  const best = chunks[0]?.held.slot ?? 0;
+  const covered = ((query.whole.covered[slot] as number) + (query.parts.covered[best] as number)) / 2;
+  return {
+    kind: record.kind,
+    recordId: record.recordId,
+    versionId: record.versionId,
+    score,
+    coverage: query.totalWeight === 0 ? 0 : Math.min(1, covered / query.totalWeight),
+    questionSimilarity: isEntry
+      ? bestSimilarity(text, [record.title, ...record.alternativeTitles], weigh)
+      : 0,
+    negativeSimilarity: isEntry ? bestSimilarity(text, record.negativeTitles, weigh) : 0,
+    chunks: chunks.map(
+      (ranked): ChunkHit => ({
+        chunkId: ranked.held.chunk.id,
+        label: ranked.held.chunk.label,
+        score: ranked.score,
+      }),
+    ),
+  };
+}
