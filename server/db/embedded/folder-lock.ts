@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseError } from '../database-errors.ts';
-import { isAlive, ownIdentity, parseIdentity, printIdentity } from './process-identity.ts';
+import { HEARTBEAT_GRACE_MS, startHeartbeat } from './heartbeat.ts';
+import { isAlive, OWN_SPACE, ownIdentity, parseIdentity, printIdentity } from './process-identity.ts';
 
 const WAIT_MS = 120_000;
 const POLL_MS = 50;
 /** A lock whose text cannot be read yet is being written; after this long its writer is dead. */
-const UNREADABLE_POLLS = 40;
+const UNREADABLE_MS = 2_000;
+/** Breaking takes microseconds; whoever began it this long ago was killed in the middle. */
+const BREAKING_STALE_MS = 10_000;
 
-function tryTake(path: string): boolean {
+/** True when the file did not exist and is ours now. */
+function tryTake(path: string, text: string): boolean {
   try {
-    writeFileSync(path, printIdentity(ownIdentity()), { flag: 'wx', mode: 0o644 });
+    writeFileSync(path, text, { flag: 'wx', mode: 0o644 });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -19,44 +23,73 @@ function tryTake(path: string): boolean {
   }
 }
 
-function readHolder(path: string): string | undefined {
+interface Sighting {
+  readonly text: string;
+  readonly touchedAt: number;
+}
+
+function look(path: string): Sighting | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return { text: readFileSync(path, 'utf8'), touchedAt: statSync(path).mtimeMs };
   } catch {
     return undefined;
   }
 }
 
-/** Moves a dead holder's lock aside; only one of several that try succeeds, and it makes sure it moved that one. */
-function removeDead(path: string, seen: string): void {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    renameSync(path, aside);
-    if (readHolder(aside) !== seen) renameSync(aside, path);
-  } catch {
-    // Another process was quicker.
-  }
-  rmSync(aside, { force: true });
+function holderOf({ text }: Sighting) {
+  return parseIdentity(text.split(' ')[0] ?? '');
 }
 
-/** Runs the action while no other process of this machine runs one under the same lock file. */
-export async function withFolderLock<T>(path: string, action: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + WAIT_MS;
-  let unreadable = 0;
-  while (!tryTake(path)) {
-    const text = readHolder(path);
-    const holder = text === undefined ? undefined : parseIdentity(text);
-    unreadable = text !== undefined && !holder ? unreadable + 1 : 0;
-    if (text !== undefined && (holder ? !isAlive(holder) : unreadable > UNREADABLE_POLLS)) {
-      removeDead(path, text);
-    } else if (Date.now() > deadline) {
-      const message = `数据目录一直被进程 ${holder?.pid ?? '未知'} 占用。请等它结束，或停止它后重试。`;
-      throw new DatabaseError('data-directory-busy', message);
-    } else await sleep(POLL_MS);
+/** Only a holder of our own space can be asked for; others show by touching the lock that they live. */
+function isDead(seen: Sighting, unchangedForMs: number): boolean {
+  const holder = holderOf(seen);
+  if (!holder) return unchangedForMs > UNREADABLE_MS;
+  return holder.space === OWN_SPACE ? !isAlive(holder) : unchangedForMs > HEARTBEAT_GRACE_MS;
+}
+
+/** Removes a dead holder's lock. One breaker at a time, which looks again: else it might remove a successor's lock. */
+function breakLock(path: string, dead: Sighting): void {
+  const breaking = `${path}.breaking`;
+  if (!tryTake(breaking, '')) {
+    const other = look(breaking);
+    if (other && Date.now() - other.touchedAt > BREAKING_STALE_MS) rmSync(breaking, { force: true });
+    return;
   }
+  const now = look(path);
+  if (now?.text === dead.text && now.touchedAt === dead.touchedAt) rmSync(path, { force: true });
+  rmSync(breaking, { force: true });
+}
+
+async function take(path: string, text: string): Promise<void> {
+  const deadline = Date.now() + WAIT_MS;
+  let last: Sighting | undefined;
+  let since = Date.now();
+  while (!tryTake(path, text)) {
+    const seen = look(path);
+    if (seen?.text !== last?.text || seen?.touchedAt !== last?.touchedAt) since = Date.now();
+    last = seen;
+    if (seen && isDead(seen, Date.now() - since)) {
+      breakLock(path, seen);
+    } else if (Date.now() > deadline) {
+      const pid = seen && holderOf(seen)?.pid;
+      throw new DatabaseError(
+        'data-directory-busy',
+        `数据目录一直被进程 ${pid ?? '（未知）'} 占用。请等它结束，或停止它后重试。`,
+      );
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+/** Runs the action while nobody else who shares the folder runs one under the same lock file. */
+export async function withFolderLock<T>(path: string, action: () => Promise<T>): Promise<T> {
+  const text = `${printIdentity(ownIdentity())} ${randomUUID()}`;
+  await take(path, text);
+  const heartbeat = startHeartbeat(path);
   try {
     return await action();
   } finally {
-    rmSync(path, { force: true });
+    heartbeat.end();
+    if (look(path)?.text === text) rmSync(path, { force: true });
   }
 }

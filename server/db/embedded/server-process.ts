@@ -1,13 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, readlinkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { DatabaseError } from '../database-errors.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Binaries, SERVER_ENVIRONMENT } from './binaries.ts';
+import { giveToOwnerOf } from './cluster.ts';
 import type { Placement } from './placement.ts';
-import { isProcessRunning } from './process-identity.ts';
+import { isProcessRunning, readCommand } from './process-identity.ts';
 
-export const SUPERUSER = 'policy_qa';
-
+/** For one process of ours and some commands on a small machine. */
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
@@ -16,96 +17,63 @@ const SETTINGS = [
   'wal_level=minimal',
   'max_wal_senders=0',
   'jit=off',
+  // Workers of one query share memory through /dev/shm, of which a container has 64 MB.
+  'max_parallel_workers_per_gather=0',
+  'max_parallel_maintenance_workers=0',
   'log_min_messages=warning',
   'log_line_prefix=%m ',
+  // A statement and its details may hold what a visitor wrote.
+  'log_min_error_statement=panic',
+  'log_error_verbosity=terse',
 ];
 /** A test database may be lost with its machine. */
 const TEST_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
 
-const clusterOf = (placement: Placement) => join(placement.home, 'cluster');
-const logOf = (placement: Placement) => join(placement.home, 'server.log');
+const STOP_TIMEOUT_MS = 30_000;
+const STOP_POLL_MS = 20;
 
-function lastLogLines(placement: Placement): string {
+/** 数据库进程: as its own pid file tells. */
+export interface ServerProcess {
+  readonly pid: number;
+  readonly port: number;
+  /** Takes connections; otherwise it starts, recovers or stops. */
+  readonly isReady: boolean;
+}
+
+const pidFileOf = ({ cluster }: Placement) => join(cluster, 'postmaster.pid');
+const logOf = ({ home }: Placement) => join(home, 'server.log');
+
+function isSameFolder(one: string, other: string): boolean {
+  const [a, b] = [statSync(one), statSync(other)];
+  return a.ino === b.ino && a.dev === b.dev;
+}
+
+/**
+ * The server works in its cluster's folder, so it is known even after that was moved. Where the system does not show
+ * the folder, only how it was called tells, and a PostgreSQL called otherwise may or may not be ours.
+ */
+function isServerOf(pid: number, { cluster }: Placement): 'yes' | 'no' | 'unclear' {
+  const command = readCommand(pid);
+  if (!command?.includes('postgres')) return 'no';
   try {
-    return readFileSync(logOf(placement), 'utf8').trimEnd().split('\n').slice(-3).join(' ');
+    readlinkSync(`/proc/${pid}/cwd`);
   } catch {
-    return '';
+    return command.includes(`${cluster} `) ? 'yes' : 'unclear';
   }
+  return isSameFolder(`/proc/${pid}/cwd`, cluster) ? 'yes' : 'no';
 }
 
-function failure(placement: Placement, output: string): DatabaseError {
-  if (/No space left on device|Disk quota exceeded/i.test(output)) {
-    return new DatabaseError(
-      'disk-full',
-      `磁盘空间不足，数据库无法写入 ${placement.home}。请清理空间后重试。`,
-    );
-  }
-  const message = `内置数据库未能启动，日志见 ${logOf(placement)}。${output.slice(-500)}`;
-  return new DatabaseError('embedded-database-failed', message);
-}
-
-/** Makes the cluster where there is none; one that was interrupted half-way is made anew. */
-export function ensureCluster(placement: Placement, password: string): void {
-  const cluster = clusterOf(placement);
-  const version = join(cluster, 'PG_VERSION');
-  if (existsSync(version)) {
-    const found = readFileSync(version, 'utf8').trim();
-    const wanted = majorVersion(placement);
-    if (found === wanted) return;
-    const advice = '请用原来的版本做备份（backup），再在新的数据目录中恢复（restore）。';
-    const message = `数据目录由 PostgreSQL ${found} 建立，而随附的是 ${wanted}。${advice}`;
-    throw new DatabaseError('cluster-version-mismatch', message);
-  }
-  const unfinished = `${cluster}.new`;
-  const passwordFile = join(placement.home, 'password');
-  rmSync(unfinished, { recursive: true, force: true });
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (placement.user) chownSync(passwordFile, placement.user.uid, placement.user.gid);
-  const { status, stderr, stdout, error } = spawnSync(
-    join(placement.nativeFolder, 'bin', 'initdb'),
-    [
-      '-D',
-      unfinished,
-      '-U',
-      SUPERUSER,
-      `--pwfile=${passwordFile}`,
-      '-A',
-      'scram-sha-256',
-      '-E',
-      'UTF8',
-      '--locale=C',
-    ],
-    { cwd: '/', encoding: 'utf8', ...placement.user },
-  );
-  rmSync(passwordFile, { force: true });
-  if (status !== 0) {
-    rmSync(unfinished, { recursive: true, force: true });
-    throw failure(placement, `${stdout}${stderr}${error?.message ?? ''}`);
-  }
-  renameSync(unfinished, cluster);
-}
-
-function majorVersion(placement: Placement): string {
-  const { stdout } = spawnSync(join(placement.nativeFolder, 'bin', 'postgres'), ['--version'], {
-    cwd: '/',
-    encoding: 'utf8',
-    ...placement.user,
-  });
-  return /(\d+)[.\d]*(?:beta|rc|$|\s)/.exec(stdout)?.[1] ?? '';
-}
-
-/** The pid of the server of this cluster; undefined where none runs, whatever its pid file still says. */
-export function findServerPid(placement: Placement): number | undefined {
+/** The server of this cluster; undefined where none runs, whatever its pid file still says. */
+export function findServer(placement: Placement): ServerProcess | undefined {
   try {
-    const pid = Number(readFileSync(join(clusterOf(placement), 'postmaster.pid'), 'utf8').split('\n')[0]);
-    if (!isProcessRunning(pid)) return undefined;
-    if (process.platform === 'linux') {
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      if (!command.includes(clusterOf(placement))) return undefined;
-    }
-    return pid;
-  } catch {
-    return undefined;
+    const lines = readFileSync(pidFileOf(placement), 'utf8').split('\n');
+    const pid = Number(lines[0]);
+    if (!isProcessRunning(pid) || isServerOf(pid, placement) !== 'yes') return undefined;
+    return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH') return undefined;
+    throw error;
   }
 }
 
@@ -121,23 +89,88 @@ export function findFreePort(): Promise<number> {
   });
 }
 
-/** Starts the server in a process group of its own, so that Ctrl-C reaches us and not it. Returns once it is spawned. */
-export function spawnServer(placement: Placement, port: number, durability: 'full' | 'test'): void {
-  if (findServerPid(placement) === undefined) {
-    // A pid file of the dead whose number another process has now would keep the server from starting.
-    rmSync(join(clusterOf(placement), 'postmaster.pid'), { force: true });
+function openLog(placement: Placement): number {
+  const log = logOf(placement);
+  try {
+    renameSync(log, `${log}.1`);
+  } catch {
+    // The first start.
   }
-  const log = openSync(logOf(placement), 'w', 0o600);
-  const settings = [...SETTINGS, ...(durability === 'test' ? TEST_SETTINGS : [])];
-  const child = spawn(
-    join(placement.nativeFolder, 'bin', 'postgres'),
-    ['-D', clusterOf(placement), '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    { cwd: '/', detached: true, stdio: ['ignore', log, log], ...placement.user },
-  );
-  child.on('error', () => undefined);
-  child.unref();
+  const file = openSync(log, 'wx', 0o600);
+  giveToOwnerOf(placement.home, log);
+  return file;
 }
 
-export function startFailure(placement: Placement): DatabaseError {
-  return failure(placement, lastLogLines(placement));
+/**
+ * Starts the server in a process group of its own, so that Ctrl-C reaches us and not it. Returns once it is spawned.
+ * Only where `findServer` has found none.
+ */
+export function spawnServer(
+  placement: Placement,
+  binaries: Binaries,
+  port: number,
+  isDurable: boolean,
+): { readonly hasEnded: () => boolean } {
+  removeMisleadingPidFile(placement);
+  const log = openLog(placement);
+  const settings = [...SETTINGS, ...(isDurable ? [] : TEST_SETTINGS)];
+  const child = spawn(
+    binaries.postgres,
+    ['-D', placement.cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    { cwd: '/', detached: true, stdio: ['ignore', log, log], env: SERVER_ENVIRONMENT, ...placement.user },
+  );
+  closeSync(log);
+  let hasEnded = false;
+  child.once('error', () => {
+    hasEnded = true;
+  });
+  child.once('exit', () => {
+    hasEnded = true;
+  });
+  child.unref();
+  return { hasEnded: () => hasEnded };
+}
+
+/**
+ * A pid file of the dead whose number another process has now keeps the server from starting. In doubt it stays: two
+ * servers on one cluster destroy it, while one that does not start says why.
+ */
+function removeMisleadingPidFile(placement: Placement): void {
+  try {
+    const pid = Number(readFileSync(pidFileOf(placement), 'utf8').split('\n')[0]);
+    if (isProcessRunning(pid) && isServerOf(pid, placement) === 'no') rmSync(pidFileOf(placement));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** Ends connections, writes everything down, and returns when the process is gone. */
+export async function stopServer(placement: Placement): Promise<void> {
+  const server = findServer(placement);
+  if (!server) return;
+  // What was committed is safe after the second signal too; the next start then takes a little longer.
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+    send(server.pid, signal);
+    const deadline = Date.now() + STOP_TIMEOUT_MS;
+    while (Date.now() < deadline) {
+      if (!isProcessRunning(server.pid)) return;
+      await sleep(STOP_POLL_MS);
+    }
+  }
+}
+
+export function readLastLogLines(placement: Placement): string {
+  try {
+    return readFileSync(logOf(placement), 'utf8').trimEnd().split('\n').slice(-3).join(' ');
+  } catch {
+    return '';
+  }
 }
