@@ -25,11 +25,18 @@ export function judgeStatedBasis(
 export function judgeFoundBasis(basis: Basis, candidate: BasisCandidate, today: string): Basis {
   const [current] = candidate.versions;
   if (!current || basis.versionId === current.id) return judged(basis, candidate, today);
-  const { provisionId, quote } = basis;
-  const again = resolveBasis({ document: current.documentId, provision: provisionId, quote }, [current]);
-  const moved =
-    again.state === 'confirmed' && again.quote === quote ? { ...again, stated: basis.stated } : basis;
-  return judged(moved, candidate, today);
+  return judged(sameWordsIn(current, basis) ?? basis, candidate, today);
+}
+
+/** The basis in another version: in the same provision, else, where articles were renumbered, in the only one with it. */
+function sameWordsIn(version: PolicyVersion, basis: Basis): Basis | undefined {
+  const { provisionId, quote = '' } = basis;
+  const holders = version.provisions.filter(({ text }) => text.includes(quote));
+  const place =
+    holders.find(({ id }) => id === provisionId) ?? (holders.length === 1 ? holders[0] : undefined);
+  if (!place) return undefined;
+  const again = resolveBasis({ document: version.documentId, provision: place.id, quote }, [version]);
+  return again.state === 'confirmed' ? { ...again, stated: basis.stated } : undefined;
 }
 
 function judged(basis: Basis, { standing, versions }: BasisCandidate, today: string): Basis {

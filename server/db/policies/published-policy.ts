@@ -1,8 +1,8 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { ReadablePolicy } from '../../../kb/answering/library-reader.ts';
 import type { PublishedPolicy, VersionSummary } from '../../public-library.ts';
 import type { Executor } from '../database.ts';
-import { policyPublicIds, policyVersions } from '../schema/policies.ts';
+import { policyDocuments, policyPublicIds, policyVersions } from '../schema/policies.ts';
 import { provisions } from '../schema/policy-texts.ts';
 import type { DocumentStanding } from './document-standing.ts';
 import { findPublicId, readStandingPolicies, type StandingPolicy } from './readable-policies.ts';
@@ -22,7 +22,7 @@ export async function findPublishedPolicy(
   const found = await readVersionOf(
     executor,
     readVersions,
-    named.documentId,
+    await documentOf(executor, named.documentId, versionId),
     versionId ?? named.versionId ?? undefined,
   );
   if (!found) return undefined;
@@ -74,8 +74,23 @@ async function readVersionOf(
     );
     return wanted ? [wanted.id] : [];
   });
-  const isPublic = found?.readable.isPublished && found.readable.version.metadata.visibility === 'public';
-  return isPublic ? found : undefined;
+  if (found?.readable.version.metadata.visibility !== 'public') return undefined;
+  return found.standing.state === 'withdrawn' ? undefined : found;
+}
+
+/** Citations made while a document stood on its own stay readable after it became a version of another. */
+async function documentOf(
+  executor: Executor,
+  documentId: string,
+  versionId: string | undefined,
+): Promise<string> {
+  if (versionId === undefined) return documentId;
+  const [merged] = await executor
+    .select({ id: policyDocuments.id })
+    .from(policyVersions)
+    .innerJoin(policyDocuments, eq(policyDocuments.id, policyVersions.documentId))
+    .where(and(eq(policyVersions.id, versionId), eq(policyDocuments.mergedInto, documentId)));
+  return merged?.id ?? documentId;
 }
 
 /** Oldest first; corrected statements come before what corrected them. Only what the public may see. */
