@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { BACKUP_FORMAT, type BackupCount, listColumns, quoted, readSchemaVersion } from './backup.ts';
 import type { Database } from './database.ts';
 import { DatabaseError } from './database-errors.ts';
+import { deferReferences } from './defer-references.ts';
 
 const Header = z.object({ format: z.literal(BACKUP_FORMAT), schema: z.string(), createdAt: z.string() });
 const TableStart = z.object({ table: z.string(), columns: z.array(z.string()).min(1) });
@@ -72,13 +73,6 @@ function createInserter(transaction: TransactionSql, table: string, columns: rea
   };
 }
 
-/** Rows of a table may refer to later ones; only a superuser may put the check off. Tables come in order anyway. */
-async function allowForwardReferences(transaction: TransactionSql): Promise<void> {
-  const [role] = await transaction<{ superuser: boolean }[]>`
-    select rolsuper as superuser from pg_roles where rolname = current_user`;
-  if (role?.superuser) await transaction`set local session_replication_role = replica`;
-}
-
 /** Counters go on behind what was restored. */
 async function advanceCounters(transaction: TransactionSql): Promise<void> {
   const counters = await transaction<{ table: string; column: string }[]>`
@@ -102,8 +96,8 @@ export async function restoreBackup({ sql }: Database, lines: AsyncIterable<stri
     await transaction`set local statement_timeout = 0`;
     await transaction`set local idle_in_transaction_session_timeout = 0`;
     await assertEmpty(transaction);
-    await allowForwardReferences(transaction);
     await transaction`delete from sites`;
+    const checkReferences = await deferReferences(transaction);
     const digest = createHash('sha256');
     let header: z.infer<typeof Header> | undefined;
     let ending: z.infer<typeof Ending> | undefined;
@@ -143,6 +137,7 @@ export async function restoreBackup({ sql }: Database, lines: AsyncIterable<stri
     }
     if (!ending) throw damaged('没有结尾');
     if (ending.rows !== rows || ending.digest !== digest.digest('hex')) throw damaged('校验不符');
+    await checkReferences();
     await advanceCounters(transaction);
     return { tables, rows };
   });

@@ -66,7 +66,7 @@ function makePrivateFolder(path: string, { user }: Placement): void {
   } catch (error) {
     throw new DatabaseError(
       'cannot-change-user',
-      '以 root 运行，但系统不允许把数据库交给系统账号运行（容器可能去掉了 CHOWN、SETUID 权限）。请改用普通用户运行。',
+      '以 root 运行，但系统不允许把数据库的文件交给系统账号。请改用普通用户运行。',
       error,
     );
   }

@@ -16,7 +16,12 @@ import {
 import { join } from 'node:path';
 import { DatabaseError } from '../database-errors.ts';
 import { openSharedFolder } from './shared-folder.ts';
-import { findUnprivilegedUser, isAllowed, type UnprivilegedUser } from './unprivileged-user.ts';
+import {
+  assertMayLend,
+  findUnprivilegedUser,
+  isAllowed,
+  type UnprivilegedUser,
+} from './unprivileged-user.ts';
 
 /** 放置: where the cluster stands, and as whom its server runs. */
 export interface Placement {
@@ -123,6 +128,7 @@ function placeElsewhere(dataDirectory: string): Placement {
 
 /** Decides and prepares the placement for a data directory: always where it already is, if it is anywhere. */
 export function placeServer(dataDirectory: string): Placement {
+  if (isRoot()) assertMayLend();
   const pointed = readPointer(dataDirectory);
   if (pointed !== undefined) {
     if (!existsSync(pointed)) {

@@ -9,6 +9,30 @@ export interface UnprivilegedUser {
 }
 
 const PREFERRED = ['nobody', 'postgres'];
+/** What root must be able to do to files and processes of another account; numbers of the kernel. */
+const CAPABILITIES = { CHOWN: 0, DAC_OVERRIDE: 1, KILL: 5, SETGID: 6, SETUID: 7 } as const;
+
+function readCapabilities(): bigint | undefined {
+  try {
+    const digits = /^CapEff:\s*([\da-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+    return digits === undefined ? undefined : BigInt(`0x${digits}`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Root of a hardened container may be unable to lend anything: better said at once than half-way. */
+export function assertMayLend(): void {
+  const held = readCapabilities();
+  if (held === undefined) return;
+  const missing = Object.entries(CAPABILITIES).filter(([, number]) => ((held >> BigInt(number)) & 1n) === 0n);
+  if (missing.length === 0) return;
+  const names = missing.map(([name]) => name).join('、');
+  throw new DatabaseError(
+    'cannot-change-user',
+    `以 root 运行，但容器去掉了 ${names} 权限，不能把数据库交给系统账号运行。请改用普通用户运行，或恢复这些权限。`,
+  );
+}
 
 /** One that the system knows: initdb looks its number up. */
 export function findUnprivilegedUser(): UnprivilegedUser {

@@ -28,6 +28,11 @@ beforeAll(async () => {
     { id: 'e', canonicalQuestion: '问？', answer: '答。', bases: [{ document: 'm', provision: '第一条' }] },
   ]);
   await library.importGuides([{ id: 'g', title: '办事', materials: ['身份证'] }]);
+  await library.importPolicies(
+    Array.from({ length: 250 }, (_, index) => ({ id: `b-${index}`, title: '通知', text: `一、第${index}件。` })),
+  );
+  // Stored in the order of ids, so that the copy comes long before what it is a copy of.
+  await library.database.sql`cluster policy_documents using policy_documents_pkey`;
   await createStaffMember(
     library.database,
     { loginName: 'zhang', displayName: '张三', password: '口令', roles: ['reviewer'] },
