@@ -68,7 +68,10 @@ export function createEmbeddedSearchIndex(parameters: RankingParameters = RANKIN
       const list = searchQuery.listChunks ? listChunkHits : listRecordHits;
       return {
         ...list({ query, allowed, matched, held, parameters }, searchQuery),
-        facets: countFacets(allowed, matched.positions.subarray(0, matched.count)),
+        /** Counted where they are asked for: answers never look at them. */
+        get facets() {
+          return countFacets(allowed.facets(), matched.positions.subarray(0, matched.count));
+        },
       };
     },
     lookUp: async (identifier, filter) => {

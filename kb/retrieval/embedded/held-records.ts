@@ -19,6 +19,8 @@ export interface HeldRecord {
   /** The same for records that repeat one content, and for the versions of a document. */
   readonly contentKey: string;
   readonly hasOtherVersions: boolean;
+  /** Whether a chunk has a validity of its own, so that its record's does not decide alone. */
+  readonly hasOwnValidities: boolean;
   readonly titleKeys: readonly string[];
   readonly chunks: readonly HeldChunk[];
 }
@@ -89,7 +91,8 @@ export function createHeldRecords(parameters: RankingParameters) {
     const slot = recordPostings.add(whole);
     const contentKey = idOf(record.kind, record.duplicateOf ?? record.recordId);
     const titleKeys = [record.title, ...record.alternativeTitles].map(titleKey);
-    held[slot] = { record, slot, contentKey, hasOtherVersions, titleKeys, chunks };
+    const hasOwnValidities = record.chunks.some((chunk) => chunk.validity !== undefined);
+    held[slot] = { record, slot, contentKey, hasOtherVersions, hasOwnValidities, titleKeys, chunks };
     identifiers.add(slot, record);
     return slot;
   };

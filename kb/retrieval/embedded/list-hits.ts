@@ -71,9 +71,7 @@ interface ScoredChunk {
 
 /** Allowed chunks in reading order. */
 function chunksOf(position: number, { allowed, query, parameters }: Ranking): ScoredChunk[] {
-  return allowed.chunks
-    .slice(allowed.chunkStarts[position], allowed.chunkStarts[position + 1])
-    .map((held) => ({ held, score: chunkScore(held, query, parameters) }));
+  return allowed.chunksAt(position).map((held) => ({ held, score: chunkScore(held, query, parameters) }));
 }
 
 function toHit(

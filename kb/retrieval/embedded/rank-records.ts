@@ -22,42 +22,60 @@ export function matchRecords(
   parameters: RankingParameters,
 ): MatchedRecords {
   const { hasWords, whole, named } = query;
-  const size = allowed.slots.length;
-  const positions = new Uint32Array(size);
-  const scores = new Float64Array(size);
-  /** Number of the match that stands for a group, plus one. */
-  const matchOf = new Uint32Array(size);
-  const newest = new Map<string, number>();
+  const { slots } = allowed;
+  const positions = new Uint32Array(slots.length);
+  const scores = new Float64Array(slots.length);
   let count = 0;
-  for (let position = 0; position < size; position++) {
-    const slot = allowed.slots[position] as number;
+  for (let position = 0; position < slots.length; position++) {
+    const slot = slots[position] as number;
     const wholeScore = whole.score[slot] as number;
     const isNamed = named.size > 0 && named.has(slot);
     if (hasWords && wholeScore === 0 && !isNamed) continue;
-    const bonus = isNamed ? parameters.identifierBonus : 0;
-    const score =
-      wholeScore + parameters.chunkWeight * bestChunkScore(position, query, allowed, parameters) + bonus;
-    const record = allowed.records[position] as HeldRecord;
-    if (record.hasOtherVersions) keepNewest(newest, position, allowed);
-    const group = allowed.groups[position] as number;
-    const match = (matchOf[group] as number) - 1;
-    if (match < 0) {
-      positions[count] = position;
-      scores[count] = score;
-      matchOf[group] = ++count;
-    } else {
-      const lead = scores[match] as number;
-      const leader = allowed.records[positions[match] as number] as HeldRecord;
-      if (score < lead || (score === lead && !comesFirst(record, leader))) continue;
-      positions[match] = position;
-      scores[match] = score;
-    }
+    const chunk = bestChunkScore(position, query, allowed, parameters);
+    positions[count] = position;
+    scores[count++] =
+      wholeScore + parameters.chunkWeight * chunk + (isNamed ? parameters.identifierBonus : 0);
   }
-  for (let match = 0; newest.size > 0 && match < count; match++) {
-    const { record } = allowed.records[positions[match] as number] as HeldRecord;
+  const matched = { count, positions, scores };
+  return allowed.groups ? oncePerContent(matched, allowed.groups, allowed.records) : matched;
+}
+
+/**
+ * Of records with one content the best stands for all. Where several versions of a document match, its newest takes
+ * the place of the best.
+ */
+function oncePerContent(
+  { count, positions, scores }: MatchedRecords,
+  groups: Uint32Array,
+  records: readonly HeldRecord[],
+): MatchedRecords {
+  const newest = new Map<string, number>();
+  /** By group: which of the matches kept stands for it, plus one. */
+  const matchOf = new Uint32Array(groups.length);
+  let kept = 0;
+  for (let match = 0; match < count; match++) {
+    const position = positions[match] as number;
+    const score = scores[match] as number;
+    const record = records[position] as HeldRecord;
+    if (record.hasOtherVersions) keepNewest(newest, position, records);
+    const group = groups[position] as number;
+    let place = (matchOf[group] as number) - 1;
+    if (place < 0) {
+      place = kept++;
+      matchOf[group] = kept;
+    } else {
+      const lead = scores[place] as number;
+      const leader = records[positions[place] as number] as HeldRecord;
+      if (score < lead || (score === lead && !comesFirst(record, leader))) continue;
+    }
+    positions[place] = position;
+    scores[place] = score;
+  }
+  for (let match = 0; newest.size > 0 && match < kept; match++) {
+    const { record } = records[positions[match] as number] as HeldRecord;
     positions[match] = newest.get(`${record.kind} ${record.recordId}`) ?? (positions[match] as number);
   }
-  return { count, positions, scores };
+  return { count: kept, positions, scores };
 }
 
 export function chunkScore(chunk: HeldChunk, query: QueryScores, parameters: RankingParameters): number {
@@ -68,22 +86,23 @@ export function chunkScore(chunk: HeldChunk, query: QueryScores, parameters: Ran
 function bestChunkScore(
   position: number,
   query: QueryScores,
-  allowed: AllowedRecords,
+  { chunkSlots, chunkStarts, chunksAt }: AllowedRecords,
   parameters: RankingParameters,
 ): number {
-  const end = allowed.chunkStarts[position + 1] as number;
   let best = 0;
-  for (let at = allowed.chunkStarts[position] as number; at < end; at++) {
-    const score =
-      query.labels.size > 0
-        ? chunkScore(allowed.chunks[at] as HeldChunk, query, parameters)
-        : (query.parts.score[allowed.chunkSlots[at] as number] as number);
+  if (query.labels.size > 0) {
+    for (const chunk of chunksAt(position)) best = Math.max(best, chunkScore(chunk, query, parameters));
+    return best;
+  }
+  const end = chunkStarts[position + 1] as number;
+  for (let at = chunkStarts[position] as number; at < end; at++) {
+    const score = query.parts.score[chunkSlots[at] as number] as number;
     if (score > best) best = score;
   }
   return best;
 }
 
-function keepNewest(newest: Map<string, number>, position: number, { records }: AllowedRecords): void {
+function keepNewest(newest: Map<string, number>, position: number, records: readonly HeldRecord[]): void {
   const { record } = records[position] as HeldRecord;
   const id = `${record.kind} ${record.recordId}`;
   const known = newest.get(id);
