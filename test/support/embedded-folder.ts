@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import postgres from 'postgres';
@@ -91,8 +91,13 @@ export function makeEmbeddedFolder(): EmbeddedFolder {
     discard: async () => {
       for (const child of children.splice(0)) child.kill('SIGKILL');
       for (const [dataDirectory, placedAt] of placements) {
-        const left = await openEmbeddedPostgres({ dataDirectory, durability: 'test' }).catch(() => undefined);
-        await left?.close();
+        // One that was moved away would be made anew.
+        if (existsSync(dataDirectory)) {
+          const left = await openEmbeddedPostgres({ dataDirectory, durability: 'test' }).catch(
+            () => undefined,
+          );
+          await left?.close();
+        }
         rmSync(placedAt, { recursive: true, force: true });
       }
       rmSync(path, { recursive: true, force: true });

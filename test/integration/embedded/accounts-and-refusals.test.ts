@@ -24,6 +24,7 @@ const ORDINARY = { uid: 4_321, gid: 4_321 };
 const NAMED = { uid: 65_534, gid: 65_534 };
 /** Makes a namespace of its own, which is what a container is; a container itself may not be allowed to. */
 const UNSHARE = '/usr/bin/unshare';
+const SETPRIV = '/usr/bin/setpriv';
 const canUnshare =
   isRoot && spawnSync(UNSHARE, ['--mount', '--pid', '--fork', '--mount-proc', 'true']).status === 0;
 const canOthersRun =
@@ -194,6 +195,12 @@ describe('the embedded PostgreSQL says what to do about', () => {
     });
     expect(opened.code).toBe('data-directory-in-use-elsewhere');
     await first.close();
+  });
+
+  it.skipIf(!isRoot || !existsSync(SETPRIV))('a root that has lost the rights of root', async () => {
+    const opened = await folder.openElsewhere({ through: [SETPRIV, '--bounding-set=-chown,-kill'] });
+    expect(opened.code).toBe('cannot-change-user');
+    expect(opened.message).toContain('CHOWN、KILL');
   });
 
   it.skipIf(!canUnshare)('a disk that is full', async () => {
