@@ -29,7 +29,11 @@ beforeAll(async () => {
   ]);
   await library.importGuides([{ id: 'g', title: '办事', materials: ['身份证'] }]);
   await library.importPolicies(
-    Array.from({ length: 250 }, (_, index) => ({ id: `b-${index}`, title: '通知', text: `一、第${index}件。` })),
+    Array.from({ length: 250 }, (_, index) => ({
+      id: `b-${index}`,
+      title: '通知',
+      text: `一、第${index}件。`,
+    })),
   );
   // Stored in the order of ids, so that the copy comes long before what it is a copy of.
   await library.database.sql`cluster policy_documents using policy_documents_pkey`;

@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { importPolicies } from '../../../kb/ingestion/import-policies.ts';
 import { createEmbeddedSearchIndex } from '../../../kb/retrieval/create-embedded-search-index.ts';
 import type { SearchFilter, SearchIndex } from '../../../kb/retrieval/search-index.ts';
+import { openDatabase } from '../../../server/db/database.ts';
 import { requestIndexRebuild, waitForFollowers } from '../../../server/db/followers.ts';
+import { createLibraryStore } from '../../../server/db/library-store.ts';
 import { removeSampleLibrary } from '../../../server/db/sample-library.ts';
 import { type EventFollower, followEvents } from '../../../server/jobs/follow-events.ts';
 import { type OpenedLibrary, openLibrary, TODAY } from './opened-library.ts';
@@ -117,11 +120,16 @@ describe('a follower', () => {
   it('goes on after the database dropped every connection', async () => {
     const index = createEmbeddedSearchIndex();
     await follow(index);
-    const { sql } = library.database;
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    const other = openDatabase(library.url);
+    await other.sql`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()`;
-    await library.importPolicies([policy('wells', '水井保护')]);
-    expect(await caughtUp()).toBe('caught-up');
+    const line = new TextEncoder().encode(JSON.stringify(policy('wells', '水井保护')));
+    await importPolicies(
+      [{ path: 'wells.jsonl', bytes: line }],
+      createLibraryStore(other, () => new Date()),
+    );
+    expect(await waitForFollowers(other, 20_000)).toBe('caught-up');
+    await other.close();
     expect(await find(index, '水井保护')).toContain('wells wells@1');
   });
 
