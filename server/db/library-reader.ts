@@ -2,7 +2,7 @@ import type { LibraryReader } from '../../kb/answering/library-reader.ts';
 import { entryTimeline } from '../../kb/entries/entry-timeline.ts';
 import type { Database } from './database.ts';
 import { readEntries, readGuides } from './entries/read-entries.ts';
-import { findPublicId, readDocumentIdsOf, readStandingPolicies } from './policies/readable-policies.ts';
+import { documentIdOf, findPublicId, readStandingPolicies } from './policies/readable-policies.ts';
 import { createVersionCache } from './policies/version-cache.ts';
 
 /** The library as answering reads it: texts may come from memory, what is in force comes from the database now. */
@@ -12,7 +12,7 @@ export function createLibraryReader({ db }: Database): LibraryReader {
     readPolicyVersions: async (versionIds) => {
       if (versionIds.length === 0) return [];
       const wanted = new Set(versionIds);
-      const documentIds = await readDocumentIdsOf(db, [...wanted]);
+      const documentIds = [...new Set(versionIds.map(documentIdOf))];
       const policies = await readStandingPolicies(db, readVersions, documentIds, (standing) =>
         standing.versions.map(({ id }) => id).filter((id) => wanted.has(id)),
       );

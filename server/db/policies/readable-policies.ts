@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { ReadablePolicy } from '../../../kb/answering/library-reader.ts';
 import type { PolicyVersion } from '../../../kb/policy/policy-document.ts';
 import type { Visibility } from '../../../kb/policy/visibility.ts';
 import type { Executor } from '../database.ts';
-import { policyPublicIds, policyVersions } from '../schema/policies.ts';
+import { policyPublicIds } from '../schema/policies.ts';
 import { type DocumentStanding, readDocumentStandings } from './document-standing.ts';
 import { validityOfVersion } from './validity-of-version.ts';
 import type { ReadVersions } from './version-cache.ts';
@@ -16,16 +16,9 @@ export interface StandingPolicy {
   readonly standing: DocumentStanding;
 }
 
-/** Documents of version ids; ids of versions that do not exist are left out. */
-export async function readDocumentIdsOf(
-  executor: Executor,
-  versionIds: readonly string[],
-): Promise<readonly string[]> {
-  const rows = await executor
-    .selectDistinct({ documentId: policyVersions.documentId })
-    .from(policyVersions)
-    .where(sql`${policyVersions.id} = any(${sql.param(versionIds)}::text[])`);
-  return rows.map((row) => row.documentId);
+/** A version id is the document's with `@` and a number (a CHECK of the table says so), so no look-up is needed. */
+export function documentIdOf(versionId: string): string {
+  return versionId.slice(0, Math.max(0, versionId.lastIndexOf('@')));
 }
 
 /** The versions of the documents that `choose` picks, readable. */

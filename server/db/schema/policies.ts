@@ -49,7 +49,12 @@ export const policyDocuments = pgTable(
     check('policy_documents_merged', sql`(${table.state} = 'merged') = (${table.mergedInto} is not null)`),
     check('policy_documents_duplicate', sql`${table.duplicateOf} <> ${table.id}`),
     unique('policy_documents_ordinal').on(table.ordinal),
-    index('policy_documents_list').on(table.state, table.visibility, table.listedOn, table.id),
+    index('policy_documents_list').on(
+      table.state,
+      table.visibility,
+      table.listedOn.desc().nullsLast(),
+      table.id,
+    ),
     index('policy_documents_work').using('hash', table.workKey),
     index('policy_documents_duplicate_of').on(table.duplicateOf),
     index('policy_documents_sample').on(table.id).where(sql`${table.isSample}`),
