@@ -241,6 +241,33 @@ export function describeSearchIndex(name: string, createIndex: () => Promise<Sea
       expect(facets.year).toContainEqual({ value: '2024', count: 1 });
     });
 
+    it('takes the provision that the question names', async () => {
+      const query = { filter: { ...TODAY, kinds: ['policy'] as const }, limit: 5 };
+      const named = await index.search({ ...query, text: '《示例省住房公积金提取规定》第1条' });
+      expect(named.hits[0]).toMatchObject({ recordId: 'fund', chunks: [{ label: '第一条' }] });
+      const listed = await index.search({
+        ...query,
+        text: '例政规〔2024〕3号第二条',
+        listChunks: true,
+      });
+      expect(listed.hits[0]).toMatchObject({ recordId: 'allowance', chunks: [{ chunkId: 'allowance~a2' }] });
+    });
+
+    it('lists what passes the filter where nothing is asked, latest first', async () => {
+      expect(await find('', { ...TODAY, kinds: ['policy'] })).toEqual(['allowance', 'fund']);
+      expect(await find('？', { ...TODAY, kinds: ['policy'] })).toEqual(['allowance', 'fund']);
+    });
+
+    it('covers a question wholly or not at all', async () => {
+      const coverageOf = async (text: string) => {
+        const { hits } = await index.search({ text, filter: { ...TODAY, kinds: ['policy'] }, limit: 1 });
+        return hits[0]?.coverage;
+      };
+      expect(await coverageOf('提取住房公积金应当提供身份证')).toBeCloseTo(1);
+      expect(await coverageOf('提取住房公积金与钢琴考级')).toBeLessThan(0.8);
+      expect(await coverageOf('钢琴考级')).toBeUndefined();
+    });
+
     it('completes what is typed with titles and questions', async () => {
       expect(await index.suggest('高龄津贴', TODAY, 5)).toEqual([
         '高龄津贴怎么申领？',

@@ -39,29 +39,53 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
   return { hits, total: count };
 }
 
-/** The chunks of the page; with no word in the query nothing scores, and all chunks come in reading order. */
+interface ListedChunk {
+  readonly record: HeldRecord;
+  readonly part: ScoredChunk;
+  readonly ordinal: number;
+  readonly score: number;
+}
+
+/**
+ * The chunks of the page, those of a fitting record before others that fit as well; with no word in the query nothing
+ * scores, and all chunks come in reading order.
+ */
 export function listChunkHits(ranking: Ranking, query: SearchQuery): HitPage {
-  const { allowed, matched } = ranking;
+  const { matched } = ranking;
   const units = Array.from(matched.positions.subarray(0, matched.count)).flatMap((position) =>
-    chunksOf(position, ranking).map((part, ordinal) => ({
-      record: allowed.records[position] as HeldRecord,
-      part,
-      ordinal,
-    })),
+    listChunksAt(position, ranking),
   );
-  const matching = units.filter(({ part }) => part.score > 0);
+  const matching = units.filter(({ record, part }) => part.score > 0 || ranking.query.named.has(record.slot));
   const listed = matching.length > 0 ? matching : units;
   const offset = query.offset ?? 0;
-  const selected = selectFirst(listed.length, offset + query.limit, (first, second) => {
-    const [one, other] = [listed[first], listed[second]] as [(typeof listed)[0], (typeof listed)[0]];
-    if (one.part.score !== other.part.score) return one.part.score > other.part.score;
-    return one.record === other.record ? one.ordinal < other.ordinal : comesFirst(one.record, other.record);
-  });
+  const selected = selectFirst(listed.length, offset + query.limit, (first, second) =>
+    isListedBefore(listed[first] as ListedChunk, listed[second] as ListedChunk),
+  );
   const hits = selected.slice(offset).map((at) => {
-    const { record, part } = listed[at] as (typeof listed)[0];
-    return toHit(record, [part], part.score, ranking, query.text);
+    const { record, part, score } = listed[at] as ListedChunk;
+    return toHit(record, [{ ...part, score }], score, ranking, query.text);
   });
   return { hits, total: listed.length };
+}
+
+function listChunksAt(position: number, ranking: Ranking): readonly ListedChunk[] {
+  const { allowed, query, parameters } = ranking;
+  const record = allowed.records[position] as HeldRecord;
+  const bonus = query.named.has(record.slot) ? parameters.identifierBonus : 0;
+  const ofRecord = parameters.recordWeight * (query.whole.score[record.slot] as number) + bonus;
+  return chunksOf(position, ranking).map((part, ordinal) => ({
+    record,
+    part,
+    ordinal,
+    score: part.score + ofRecord,
+  }));
+}
+
+function isListedBefore(first: ListedChunk, second: ListedChunk): boolean {
+  if (first.score !== second.score) return first.score > second.score;
+  return first.record === second.record
+    ? first.ordinal < second.ordinal
+    : comesFirst(first.record, second.record);
 }
 
 interface ScoredChunk {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../../kb/retrieval/analyze.ts';
+import { analyze, normalizeText } from '../../../kb/retrieval/analyze.ts';
 
 describe('analysis', () => {
   it('gives characters and pairs of a Han run', () => {
@@ -13,5 +14,25 @@ describe('analysis', () => {
 
   it('joins no pair over punctuation', () => {
     expect(analyze('上学，就业')).not.toContain('学就');
+  });
+
+  it('keeps identifiers whole and leaves loose joiners out', () => {
+    expect(analyze('SL014000/2024-00031')).toEqual(['sl014000/2024-00031']);
+    expect(analyze('a--b- 3.5%')).toEqual(['a', 'b', '3.5']);
+  });
+
+  it('reads rare characters and other scripts', () => {
+    expect(analyze('𠮷野')).toEqual(['𠮷', '𠮷野', '野']);
+    expect(analyze('ئۇيغۇر Škoda')).toEqual(['ئۇيغۇر', 'škoda']);
+  });
+
+  it('gives the same for a text and its compared form, and never an empty token', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const tokens = analyze(text);
+        expect(analyze(normalizeText(text))).toEqual(tokens);
+        expect(tokens).not.toContain('');
+      }),
+    );
   });
 });
