@@ -8,6 +8,7 @@ import {
   type EmbeddedPostgresOptions,
   openEmbeddedPostgres,
 } from '../../server/db/embedded/open-embedded-postgres.ts';
+import { findUnprivilegedUser, isAllowed } from '../../server/db/embedded/unprivileged-user.ts';
 
 const PROGRAM = resolve(import.meta.dirname, '..', 'integration', 'embedded', 'open-and-wait.ts');
 
@@ -56,9 +57,15 @@ export function serverPid(placedAt: string): number {
   return Number(readFileSync(file, 'utf8').split('\n')[0]);
 }
 
+/** Root's own folder for temporary files may be closed to the account that the server runs as. */
+function openParent(): string {
+  const isOpen = process.getuid?.() !== 0 || isAllowed(findUnprivilegedUser(), 'enter', tmpdir());
+  return isOpen ? tmpdir() : '/var/tmp';
+}
+
 /** A data directory that others may enter, and whoever opens it during a test. */
 export function makeEmbeddedFolder(): EmbeddedFolder {
-  const path = mkdtempSync(join(tmpdir(), 'policy-qa-embedded-'));
+  const path = mkdtempSync(join(openParent(), 'policy-qa-embedded-'));
   chmodSync(path, 0o755);
   const children: ChildProcess[] = [];
   const placements = new Map<string, string>();
