@@ -1,7 +1,7 @@
 import type { FieldMap } from './field-map.ts';
 import type { ImportFailure, ImportReport, ImportWarning } from './import-report.ts';
 import type { SaveOutcome, SaveRefusal } from './library-store.ts';
-import type { ReadOptions } from './readers/read-policy-file.ts';
+import type { ReadFileText, ReadOptions } from './readers/read-policy-file.ts';
 import type { ReadItem, SourceFile } from './source-file.ts';
 
 export interface ImportOptions {
@@ -9,6 +9,8 @@ export interface ImportOptions {
   readonly dryRun?: boolean | undefined;
   readonly map?: FieldMap | undefined;
   readonly isSample?: boolean | undefined;
+  /** Where the text of a file is read; by default in this thread. */
+  readonly readText?: ReadFileText | undefined;
   /** Called after every batch with the number of records handled so far. */
   readonly onProgress?: ((count: number) => void) | undefined;
 }
@@ -19,7 +21,10 @@ const BATCH_RECORDS = 200;
 const BATCH_BYTES = 8_000_000;
 
 interface RecordKind<Draft> {
-  readonly read: (file: SourceFile, options: ReadOptions) => Iterable<ReadItem<Draft>>;
+  readonly read: (
+    file: SourceFile,
+    options: ReadOptions,
+  ) => AsyncIterable<ReadItem<Draft>> | Iterable<ReadItem<Draft>>;
   readonly save: (
     drafts: readonly Draft[],
     dryRun: boolean,
@@ -74,7 +79,7 @@ export async function importRecords<Draft>(
   };
 
   for await (const file of files) {
-    for (const item of kind.read(file, { map: options.map, isSample: options.isSample })) {
+    for await (const item of kind.read(file, options)) {
       if (item.kind === 'failure') report.failed.push(item.failure);
       else if (item.kind === 'warning') report.warnings.push(item.warning);
       else {

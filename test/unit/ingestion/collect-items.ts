@@ -14,12 +14,12 @@ export function lines(...records: readonly unknown[]): string {
 }
 
 /** What a reader yields, sorted by kind. */
-export function collect<Draft>(items: Iterable<ReadItem<Draft>>) {
+export async function collect<Draft>(items: AsyncIterable<ReadItem<Draft>> | Iterable<ReadItem<Draft>>) {
   const drafts: Draft[] = [];
   const failures: { readonly line?: number | undefined; readonly code: string }[] = [];
   const warnings: { readonly code: string; readonly count?: number | undefined; readonly message: string }[] =
     [];
-  for (const item of items) {
+  for await (const item of items) {
     if (item.kind === 'draft') drafts.push(item.draft);
     else if (item.kind === 'failure') failures.push(item.failure);
     else warnings.push(item.warning);

@@ -5,8 +5,8 @@ import { readGuideFile } from '../../../kb/ingestion/readers/read-guide-file.ts'
 import { collect, file, lines } from './collect-items.ts';
 
 describe('readEntryFile', () => {
-  it('names an entry without a question by the first sentence of its answer', () => {
-    const { drafts } = collect(
+  it('names an entry without a question by the first sentence of its answer', async () => {
+    const { drafts } = await collect(
       readEntryFile(file('a.jsonl', lines({ answer: '可以网上办理。请登录网站。', canonicalQuestion: '' }))),
     );
     expect(drafts[0]?.content).toMatchObject({
@@ -16,7 +16,7 @@ describe('readEntryFile', () => {
     });
   });
 
-  it('reads CSV with Chinese headers through a field map', () => {
+  it('reads CSV with Chinese headers through a field map', async () => {
     const map = parseFieldMap(
       JSON.stringify({
         fields: {
@@ -31,7 +31,7 @@ describe('readEntryFile', () => {
     );
     const csv =
       '\ufeff问题,答案,类型,关键词,内部备注\r\n"怎么办？","带身份证。\n再填表。",知识点,"证件,材料",x\r\n';
-    const { drafts, failures, warnings } = collect(readEntryFile(file('a.csv', csv), { map }));
+    const { drafts, failures, warnings } = await collect(readEntryFile(file('a.csv', csv), { map }));
     expect([failures, warnings]).toEqual([[], []]);
     expect(drafts[0]?.content).toMatchObject({
       canonicalQuestion: '怎么办？',
@@ -43,21 +43,23 @@ describe('readEntryFile', () => {
     });
   });
 
-  it('reads bases and reports the one that names no document', () => {
+  it('reads bases and reports the one that names no document', async () => {
     const bases = [{ document: '示政发〔2023〕5号', provision: '第三条', quote: '甲' }, { quote: '乙' }];
-    const { drafts, warnings } = collect(readEntryFile(file('a.jsonl', lines({ answer: '甲。', bases }))));
+    const { drafts, warnings } = await collect(
+      readEntryFile(file('a.jsonl', lines({ answer: '甲。', bases }))),
+    );
     expect(drafts[0]?.content.statedBases).toEqual([bases[0]]);
     expect(warnings.map(({ code }) => code)).toEqual(['invalid-optional-field']);
   });
 
-  it('reports a CSV file whose quotation marks do not close', () => {
-    const { failures } = collect(readEntryFile(file('a.csv', 'answer\n"甲')));
+  it('reports a CSV file whose quotation marks do not close', async () => {
+    const { failures } = await collect(readEntryFile(file('a.csv', 'answer\n"甲')));
     expect(failures.map(({ code }) => code)).toEqual(['invalid-csv']);
   });
 });
 
 describe('readGuideFile', () => {
-  it('takes a text where a list is expected', () => {
+  it('takes a text where a list is expected', async () => {
     const guide = {
       id: 'g1',
       title: '户口迁移',
@@ -66,7 +68,7 @@ describe('readGuideFile', () => {
       phones: '0512-1、0512-2',
       fees: '不收费',
     };
-    const { drafts, failures } = collect(
+    const { drafts, failures } = await collect(
       readGuideFile(file('a.jsonl', lines(guide, { conditions: ['无题'] }))),
     );
     expect(drafts[0]).toMatchObject({

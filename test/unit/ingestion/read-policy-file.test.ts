@@ -3,7 +3,7 @@ import { readPolicyFile } from '../../../kb/ingestion/readers/read-policy-file.t
 import { collect, file, lines } from './collect-items.ts';
 
 describe('readPolicyFile', () => {
-  it('reads every field of the import format', () => {
+  it('reads every field of the import format', async () => {
     const record = {
       id: 'sz-1',
       versionOf: 'sz-0',
@@ -26,7 +26,7 @@ describe('readPolicyFile', () => {
       relations: [{ type: 'repeals', target: '示政发〔2010〕1号', provisions: '第三条' }],
       备注: '转载',
     };
-    const { drafts, failures, warnings } = collect(readPolicyFile(file('a.jsonl', lines(record))));
+    const { drafts, failures, warnings } = await collect(readPolicyFile(file('a.jsonl', lines(record))));
     expect(failures).toEqual([]);
     expect(warnings).toEqual([
       { code: 'unknown-field', path: 'a.jsonl', count: 1, message: expect.stringContaining('备注') },
@@ -58,7 +58,7 @@ describe('readPolicyFile', () => {
     });
   });
 
-  it('fails a line only for what is required and goes on', () => {
+  it('fails a line only for what is required and goes on', async () => {
     const content = lines(
       { title: '甲', text: '内容一' },
       '{坏',
@@ -68,7 +68,7 @@ describe('readPolicyFile', () => {
       '',
       { title: '丁', html: '<p>内容二</p>' },
     );
-    const { drafts, failures } = collect(readPolicyFile(file('a.jsonl', content)));
+    const { drafts, failures } = await collect(readPolicyFile(file('a.jsonl', content)));
     expect(drafts.map(({ metadata }) => metadata.title)).toEqual(['甲', '丁']);
     expect(failures.map(({ line, code }) => [line, code])).toEqual([
       [2, 'invalid-json'],
@@ -78,7 +78,7 @@ describe('readPolicyFile', () => {
     ]);
   });
 
-  it('drops a bad optional field with a warning and hides what it cannot tell to be public', () => {
+  it('drops a bad optional field with a warning and hides what it cannot tell to be public', async () => {
     const record = {
       title: '甲',
       text: '乙',
@@ -88,7 +88,7 @@ describe('readPolicyFile', () => {
       visibility: '保密',
       relations: [{ type: 'x' }],
     };
-    const { drafts, warnings } = collect(readPolicyFile(file('a.jsonl', lines(record))));
+    const { drafts, warnings } = await collect(readPolicyFile(file('a.jsonl', lines(record))));
     expect(drafts[0]).toMatchObject({
       givenId: undefined,
       relations: [],
@@ -103,49 +103,49 @@ describe('readPolicyFile', () => {
     ]);
   });
 
-  it('counts unknown fields once for each field and file', () => {
+  it('counts unknown fields once for each field and file', async () => {
     const content = lines({ title: '甲', text: '一', x: 1 }, { title: '乙', text: '二', x: 2, y: null });
-    expect(collect(readPolicyFile(file('a.jsonl', content))).warnings).toMatchObject([
+    expect((await collect(readPolicyFile(file('a.jsonl', content)))).warnings).toMatchObject([
       { code: 'unknown-field', count: 2 },
     ]);
   });
 
-  it('gives the same content the same digest wherever it comes from', () => {
+  it('gives the same content the same digest wherever it comes from', async () => {
     const text = '示例市停车管理办法\n第一条 甲。';
-    const [plain] = collect(readPolicyFile(file('a.txt', text))).drafts;
-    const [record] = collect(
-      readPolicyFile(file('b.jsonl', lines({ id: 'x', title: '示例市停车管理办法', text }))),
+    const [plain] = (await collect(readPolicyFile(file('a.txt', text)))).drafts;
+    const [record] = (
+      await collect(readPolicyFile(file('b.jsonl', lines({ id: 'x', title: '示例市停车管理办法', text }))))
     ).drafts;
-    const [other] = collect(readPolicyFile(file('c.txt', `${text}乙`))).drafts;
+    const [other] = (await collect(readPolicyFile(file('c.txt', `${text}乙`)))).drafts;
     expect(plain?.contentDigest).toBe(record?.contentDigest);
     expect(plain?.contentDigest).not.toBe(other?.contentDigest);
   });
 
-  it('takes the first line of a text for its title where nothing reads like one', () => {
-    const { drafts } = collect(readPolicyFile(file('a.md', '# 停车须知\n\n请有序停放。')));
+  it('takes the first line of a text for its title where nothing reads like one', async () => {
+    const { drafts } = await collect(readPolicyFile(file('a.md', '# 停车须知\n\n请有序停放。')));
     expect(drafts[0]).toMatchObject({
       metadata: { title: '停车须知' },
       original: { fileName: 'a.md', mediaType: 'text/markdown' },
     });
   });
 
-  it('keeps the day a page went online apart from the day a rule applies', () => {
+  it('keeps the day a page went online apart from the day a rule applies', async () => {
     const record = { title: '示例条例', text: '第一条 本条例自公布之日起施行。', publishedOn: '2018-12-03' };
-    const [online] = collect(readPolicyFile(file('a.jsonl', lines(record)))).drafts;
-    const [dated] = collect(
-      readPolicyFile(file('a.jsonl', lines({ ...record, datedOn: '2006-05-01' }))),
+    const [online] = (await collect(readPolicyFile(file('a.jsonl', lines(record))))).drafts;
+    const [dated] = (
+      await collect(readPolicyFile(file('a.jsonl', lines({ ...record, datedOn: '2006-05-01' }))))
     ).drafts;
     expect([online?.metadata.effectiveOn, dated?.metadata.effectiveOn]).toEqual([undefined, '2006-05-01']);
   });
 
-  it('does not date an amended text by the day its first version took effect', () => {
+  it('does not date an amended text by the day its first version took effect', async () => {
     const record = {
       title: '示例条例',
       text: '第一条 本条例自2004年5月1日起施行。',
       publishedOn: '2020-06-12',
     };
     expect(
-      collect(readPolicyFile(file('a.jsonl', lines(record)))).drafts[0]?.metadata.effectiveOn,
+      (await collect(readPolicyFile(file('a.jsonl', lines(record))))).drafts[0]?.metadata.effectiveOn,
     ).toBeUndefined();
   });
 
@@ -156,8 +156,8 @@ describe('readPolicyFile', () => {
     ['a.txt', [0x50, 0x4b, 3, 4, 0, 0], 'binary-file'],
     ['a.jsonl', '\n\n', 'empty-file'],
     ['a.html', '<html><script>x()</script></html>', 'no-text'],
-  ])('reports %s with %j as %s', (path, content, code) => {
-    const { drafts, failures } = collect(readPolicyFile(file(path, content)));
+  ])('reports %s with %j as %s', async (path, content, code) => {
+    const { drafts, failures } = await collect(readPolicyFile(file(path, content)));
     expect(drafts).toEqual([]);
     expect(failures.map((failure) => failure.code)).toEqual([code]);
   });
@@ -170,8 +170,8 @@ const PAGE = `<!doctype html><html><head><meta charset="utf-8"><title>示例通�
 <table><tr><th>对象</th><th>标准</th></tr><tr><td rowspan="2">老人</td><td>100元</td></tr><tr><td>200元</td></tr></table><script>track()</script></div><footer>版权所有</footer></body></html>`;
 
 describe('readPolicyFile on HTML', () => {
-  it('reads the main text, tables with spans and the metadata table, and nothing of the frame', () => {
-    const { drafts } = collect(readPolicyFile(file('a.html', PAGE)));
+  it('reads the main text, tables with spans and the metadata table, and nothing of the frame', async () => {
+    const { drafts } = await collect(readPolicyFile(file('a.html', PAGE)));
     expect(drafts[0]?.metadata).toMatchObject({
       documentNumbers: ['示民发〔2023〕5号'],
       issuingAuthorities: ['示例市民政局'],

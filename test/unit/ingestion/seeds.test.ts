@@ -1,15 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { PolicyDraft } from '../../../kb/ingestion/policy-draft.ts';
 import { readPolicyFile } from '../../../kb/ingestion/readers/read-policy-file.ts';
+import type { ReadItem } from '../../../kb/ingestion/source-file.ts';
 import { findSeeds } from '../../support/test-data.ts';
 
 const seeds = findSeeds();
 
-function readSeed(prefix: string) {
+async function readSeed(prefix: string) {
   const folder = seeds ?? '';
   const name = readdirSync(folder).find((file) => file.startsWith(prefix)) ?? '';
-  const [item] = readPolicyFile({ path: name, bytes: readFileSync(join(folder, name)) });
+  const items = readPolicyFile({ path: name, bytes: readFileSync(join(folder, name)) });
+  const item: ReadItem<PolicyDraft> | undefined = (await items.next()).value;
   if (item?.kind !== 'draft') throw new Error(`${prefix} is not read: ${JSON.stringify(item)}`);
   const { metadata, provisions } = item.draft;
   const labelled = new Map(provisions.map((provision) => [provision.label, provision]));
@@ -76,8 +79,8 @@ const EXPECTED = [
 ] as const;
 
 describe.skipIf(!seeds)('the five seed notices', () => {
-  it.each(EXPECTED)('reads metadata and tree of $seed', (expected) => {
-    const { metadata, provisions } = readSeed(expected.seed);
+  it.each(EXPECTED)('reads metadata and tree of $seed', async (expected) => {
+    const { metadata, provisions } = await readSeed(expected.seed);
     expect(metadata).toMatchObject({
       title: expected.title,
       documentNumbers: [expected.documentNumber],
@@ -95,30 +98,34 @@ describe.skipIf(!seeds)('the five seed notices', () => {
     expect(headings.map(({ text }) => text.replace(/\s/g, ''))).toEqual([expected.title, expected.inner]);
   });
 
-  it('joins what page breaks cut in 000, 002 and 004', () => {
-    expect(readSeed('000').labelled.get('四、（三）')?.text).toContain('予以调整完善。');
-    expect(readSeed('002').labelled.get('一、（三）')?.text).toContain('政策文件及重大建设项目信息公开');
-    expect(readSeed('004').labelled.get('二、（三）')?.text).toContain('市场规则标准和监管执法信息公开');
+  it('joins what page breaks cut in 000, 002 and 004', async () => {
+    expect((await readSeed('000')).labelled.get('四、（三）')?.text).toContain('予以调整完善。');
+    expect((await readSeed('002')).labelled.get('一、（三）')?.text).toContain(
+      '政策文件及重大建设项目信息公开',
+    );
+    expect((await readSeed('004')).labelled.get('二、（三）')?.text).toContain(
+      '市场规则标准和监管执法信息公开',
+    );
   });
 
-  it('fills in the merged cells of 001', () => {
-    const row = readSeed('001').labelled.get('表第3行');
+  it('fills in the merged cells of 001', async () => {
+    const row = (await readSeed('001')).labelled.get('表第3行');
     expect(row?.text).toMatch(
       /^目标：一、高质量推进政务发布解读回应工作；任务：（一）重大政策要及时向社会发布；主要内容：结合/,
     );
     expect(row?.text).toMatch(/；牵头单位：市编办；责任单位：市各有关部门$/);
   });
 
-  it('counts the points of 002 through its sections', () => {
-    const { labelled } = readSeed('002');
+  it('counts the points of 002 through its sections', async () => {
+    const { labelled } = await readSeed('002');
     expect(labelled.get('三、（十七）')?.text).toMatch(/^（十七）严格依法依规做好依申请答复工作。/);
     expect(labelled.get('三、（十七）')?.headingPath.at(-1)).toBe(
       '三、以公开促规范，助力建设公正透明的法治环境',
     );
   });
 
-  it('joins the printed lines of 003, drops its page numbers and reads both annexes', () => {
-    const { labelled, provisions } = readSeed('003');
+  it('joins the printed lines of 003, drops its page numbers and reads both annexes', async () => {
+    const { labelled, provisions } = await readSeed('003');
     const text = provisions.map((provision) => provision.text).join('\n');
     expect(text).not.toMatch(/— ?\d ?—/);
     expect(text).not.toContain('„');
