@@ -14,7 +14,7 @@ const MAX_KEPT_FILTERS = 8;
 const NOTHING: SearchResult = {
   hits: [],
   total: 0,
-  facets: { kind: [], issuer: [], topic: [], year: [], validity: [] },
+  facets: { kind: [], issuer: [], topic: [], year: [], validity: [], level: [], division: [] },
 };
 
 /** The search index in this process: two-level BM25 over typed arrays, filters before scores. */

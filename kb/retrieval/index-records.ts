@@ -29,6 +29,7 @@ export function policyIndexRecord(
     visibility: metadata.visibility,
     topics: metadata.subjectCategories,
     issuers: metadata.issuingAuthorities,
+    level: metadata.administrativeLevel,
     datedOn: metadata.datedOn ?? metadata.publishedOn,
     duplicateOf,
     chunks: version.provisions

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../policy/calendar-date.ts';
 import type { DivisionCode } from '../policy/division-code.ts';
+import type { AdministrativeLevel } from '../policy/policy-document.ts';
 import type { ValidityStatus, ValidityTimeline } from '../policy/validity.ts';
 import type { Visibility } from '../policy/visibility.ts';
 
@@ -36,6 +37,8 @@ export interface IndexRecord {
   readonly visibility: Visibility;
   readonly topics: readonly string[];
   readonly issuers: readonly string[];
+  /** 层级 of a document's issuer. */
+  readonly level?: AdministrativeLevel | undefined;
   /** 成文日期 or publication date, for `from`/`to` filters. */
   readonly datedOn?: CalendarDate | undefined;
   /** The record whose content this one repeats; results show one of them. */
@@ -59,6 +62,7 @@ export interface SearchFilter {
   readonly visibility: readonly Visibility[];
   readonly topic?: string | undefined;
   readonly issuer?: string | undefined;
+  readonly level?: AdministrativeLevel | undefined;
   readonly datedFrom?: CalendarDate | undefined;
   readonly datedTo?: CalendarDate | undefined;
   /** Restricts to these records. */
@@ -73,6 +77,8 @@ export interface SearchQuery {
   readonly offset?: number | undefined;
   /** Hits are chunks, several per record, instead of records. */
   readonly listChunks?: boolean | undefined;
+  /** `date`: what matches, latest dated first, undated last. Default: best first. */
+  readonly order?: 'relevance' | 'date' | undefined;
   /** Chunks reported with each record hit; 1 where not given. */
   readonly chunksPerRecord?: number | undefined;
 }
@@ -104,11 +110,18 @@ export interface FacetCount {
   readonly count: number;
 }
 
+/** 分面: properties by which results are counted and narrowed. */
+export type FacetName = 'kind' | 'issuer' | 'topic' | 'year' | 'validity' | 'level' | 'division';
+
 export interface SearchResult {
   readonly hits: readonly RecordHit[];
   /** Records (or chunks) that match at all, before `limit`. */
   readonly total: number;
-  readonly facets: Readonly<Record<'kind' | 'issuer' | 'topic' | 'year' | 'validity', readonly FacetCount[]>>;
+  /**
+   * Most frequent first. A count is the number of hits that would be left if the value were chosen; so `division`
+   * counts the records that apply in a place, those of the divisions above it and those without one included.
+   */
+  readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
 }
 
 /** 标识符: what an exact look-up asks for. */

@@ -40,6 +40,7 @@ const ALLOWANCE = indexRecord(
     divisionCode: '990100',
     topics: ['养老'],
     issuers: ['示例市人民政府'],
+    level: 'prefecture',
     datedOn: '2024-03-01',
   },
   '第一条 为保障老年人生活，制定本办法。',
@@ -53,6 +54,7 @@ const FUND = indexRecord(
     divisionCode: '990000',
     topics: ['住房公积金'],
     issuers: ['示例省人民政府'],
+    level: 'provincial',
     datedOn: '2023-05-06',
   },
   '第一条 职工购买自住住房的，可以提取住房公积金。',
@@ -114,6 +116,7 @@ export function describeSearchIndex(name: string, createIndex: () => Promise<Sea
       expect(await find('高龄津贴', { ...TODAY, kinds: ['entry'] })).toEqual(['how-to-claim']);
       expect(await find('可以', { ...TODAY, topic: '住房公积金' })).toEqual(['fund']);
       expect(await find('可以', { ...TODAY, issuer: '示例市人民政府' })).toEqual(['allowance']);
+      expect(await find('可以', { ...TODAY, level: 'provincial' })).toEqual(['fund']);
       expect(await find('可以', { ...TODAY, datedFrom: '2024-01-01' })).toEqual(['allowance']);
       expect(await find('可以', { ...TODAY, datedTo: '2023-12-31' })).toEqual(['fund']);
       expect(await find('可以', { ...TODAY, recordIds: ['fund'] })).toEqual(['fund']);
@@ -239,6 +242,30 @@ export function describeSearchIndex(name: string, createIndex: () => Promise<Sea
       const { facets } = await index.search({ text: '可以', filter: TODAY, limit: 10 });
       expect(facets.issuer).toContainEqual({ value: '示例省人民政府', count: 1 });
       expect(facets.year).toContainEqual({ value: '2024', count: 1 });
+      expect(facets.level).toContainEqual({ value: 'prefecture', count: 1 });
+    });
+
+    it('counts for a division what choosing it finds', async () => {
+      await put({ ...FUND, recordId: 'bylaw', versionId: 'bylaw@1', divisionCode: '990102000000' });
+      const search = (divisionCode?: string) =>
+        index.search({ text: '', filter: { ...TODAY, divisionCode }, limit: 10 });
+      const { facets } = await search();
+      expect(facets.division.map(({ value }) => value).sort()).toEqual(['990000', '990100', '990102']);
+      for (const { value, count } of facets.division) expect((await search(value)).total).toBe(count);
+    });
+
+    it('lists the latest first where asked to, of records and of provisions', async () => {
+      const query = {
+        text: '示例省住房公积金提取规定，可以申领',
+        filter: { ...TODAY, kinds: ['policy'] as const },
+      };
+      const recordsOf = async (options: object) =>
+        (await index.search({ ...query, limit: 10, ...options })).hits.map((hit) => hit.recordId);
+      expect(await recordsOf({})).toEqual(['fund', 'allowance']);
+      expect(await recordsOf({ order: 'date' })).toEqual(['allowance', 'fund']);
+      const provisions = await recordsOf({ order: 'date', listChunks: true });
+      expect(provisions[0]).toBe('allowance');
+      expect(provisions.at(-1)).toBe('fund');
     });
 
     it('takes the provision that the question names', async () => {

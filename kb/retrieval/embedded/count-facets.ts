@@ -1,5 +1,6 @@
-import type { FacetCount, SearchResult } from '../search-index.ts';
-import type { FacetLayout } from './facet-layout.ts';
+import { divisionChain, isSamePlace } from '../../policy/division-code.ts';
+import type { FacetCount, FacetName, SearchResult } from '../search-index.ts';
+import { EVERYWHERE, type FacetLayout } from './facet-layout.ts';
 
 const MAX_VALUES = 50;
 
@@ -16,20 +17,34 @@ export function countFacets(
       counts[value] = (counts[value] as number) + 1;
     }
   }
-  const counted: Record<keyof SearchResult['facets'], FacetCount[]> = {
+  const counted: Record<FacetName, FacetCount[]> = {
     kind: [],
     issuer: [],
     topic: [],
     year: [],
     validity: [],
+    level: [],
+    division: [],
   };
   for (const [number, { facet, value }] of values.entries()) {
     const count = counts[number] as number;
     if (count > 0) counted[facet].push({ value, count });
   }
+  counted.division = countWhereApplied(counted.division);
   for (const ofFacet of Object.values(counted)) {
     ofFacet.sort((first, second) => second.count - first.count || (first.value < second.value ? -1 : 1));
     ofFacet.length = Math.min(ofFacet.length, MAX_VALUES);
   }
   return counted;
+}
+
+/** From the records of each division to those that apply there, as the filter by division finds them. */
+function countWhereApplied(counts: readonly FacetCount[]): FacetCount[] {
+  const everywhere = counts.find(({ value }) => value === EVERYWHERE)?.count ?? 0;
+  const places = counts.filter(({ value }) => value !== EVERYWHERE);
+  return places.map(({ value }) => {
+    const chain = divisionChain(value);
+    const above = places.filter((place) => chain.some((division) => isSamePlace(division, place.value)));
+    return { value, count: above.reduce((sum, { count }) => sum + count, everywhere) };
+  });
 }

@@ -1,9 +1,8 @@
 import type { CalendarDate } from '../../policy/calendar-date.ts';
+import { normalizeDivisionCode } from '../../policy/division-code.ts';
 import { validityAt } from '../../policy/validity.ts';
-import type { IndexRecord, SearchResult } from '../search-index.ts';
+import type { FacetName, IndexRecord } from '../search-index.ts';
 import type { HeldRecord } from './held-records.ts';
-
-export type FacetName = keyof SearchResult['facets'];
 
 export interface FacetValue {
   readonly facet: FacetName;
@@ -18,6 +17,9 @@ export interface FacetLayout {
   readonly values: readonly FacetValue[];
 }
 
+/** The division of records that name none: they apply everywhere. */
+export const EVERYWHERE = '';
+
 export function layOutFacets(records: readonly HeldRecord[], asOf: CalendarDate): FacetLayout {
   const known: Readonly<Record<FacetName, Map<string, number>>> = {
     kind: new Map(),
@@ -25,6 +27,8 @@ export function layOutFacets(records: readonly HeldRecord[], asOf: CalendarDate)
     topic: new Map(),
     year: new Map(),
     validity: new Map(),
+    level: new Map(),
+    division: new Map(),
   };
   const values: FacetValue[] = [];
   const numbers: number[] = [];
@@ -52,7 +56,15 @@ function addFacets(
 ): void {
   add('kind', record.kind);
   add('validity', validityAt(record.validity, asOf).status);
+  add('division', placeOf(record.divisionCode));
+  if (record.level !== undefined) add('level', record.level);
   if (record.datedOn !== undefined) add('year', record.datedOn.slice(0, 4));
   for (const issuer of new Set(record.issuers)) add('issuer', issuer);
   for (const topic of new Set(record.topics)) add('topic', topic);
+}
+
+/** One code for one place, whatever its length: 320500 and 320500000000. */
+function placeOf(code: string | undefined): string {
+  const full = code === undefined ? undefined : normalizeDivisionCode(code);
+  return full?.replace(/^(\d{6}|\d{9})0+$/, '$1').replace(/^(\d{6})000$/, '$1') ?? EVERYWHERE;
 }

@@ -27,6 +27,7 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
   const recordOf = (match: number) => allowed.records[positions[match] as number] as HeldRecord;
   const offset = query.offset ?? 0;
   const selected = selectFirst(count, offset + query.limit, (first, second) => {
+    if (query.order === 'date') return comesFirst(recordOf(first), recordOf(second));
     const [score, other] = [scores[first] as number, scores[second] as number];
     return score === other ? comesFirst(recordOf(first), recordOf(second)) : score > other;
   });
@@ -59,7 +60,7 @@ export function listChunkHits(ranking: Ranking, query: SearchQuery): HitPage {
   const listed = matching.length > 0 ? matching : units;
   const offset = query.offset ?? 0;
   const selected = selectFirst(listed.length, offset + query.limit, (first, second) =>
-    isListedBefore(listed[first] as ListedChunk, listed[second] as ListedChunk),
+    isListedBefore(listed[first] as ListedChunk, listed[second] as ListedChunk, query.order === 'date'),
   );
   const hits = selected.slice(offset).map((at) => {
     const { record, part, score } = listed[at] as ListedChunk;
@@ -81,7 +82,8 @@ function listChunksAt(position: number, ranking: Ranking): readonly ListedChunk[
   }));
 }
 
-function isListedBefore(first: ListedChunk, second: ListedChunk): boolean {
+function isListedBefore(first: ListedChunk, second: ListedChunk, byDate: boolean): boolean {
+  if (byDate && first.record !== second.record) return comesFirst(first.record, second.record);
   if (first.score !== second.score) return first.score > second.score;
   return first.record === second.record
     ? first.ordinal < second.ordinal

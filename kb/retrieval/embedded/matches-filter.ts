@@ -42,6 +42,7 @@ export function filterTest(filter: SearchFilter): FilterTest | undefined {
       appliesThere(record.divisionCode) &&
       (filter.topic === undefined || record.topics.includes(filter.topic)) &&
       (filter.issuer === undefined || record.issuers.includes(filter.issuer)) &&
+      (filter.level === undefined || record.level === filter.level) &&
       isDatedWithin(record.datedOn) &&
       allowsTimeline(record.validity),
   };
