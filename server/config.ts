@@ -18,6 +18,7 @@ const VARIABLES = {
     .string()
     .regex(/^\d{6,12}$/)
     .optional(),
+  POLICY_QA_OCR_COMMAND: z.string().min(1).optional(),
   POLICY_QA_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 } as const;
 
@@ -34,6 +35,7 @@ const EXPECTATIONS: Readonly<Record<keyof typeof VARIABLES, string>> = {
   POLICY_QA_TRUST_PROXY: 'on 或 off',
   POLICY_QA_DATABASE_URL: '以 postgres:// 或 postgresql:// 开头的地址',
   POLICY_QA_DIVISION_CODE: '6 到 12 位行政区划代码',
+  POLICY_QA_OCR_COMMAND: '一条命令，读取最后一个参数所指的文件，把文字写到标准输出',
   POLICY_QA_LOG_LEVEL: 'fatal、error、warn、info、debug 或 silent',
 };
 
@@ -50,6 +52,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** The division assumed when a question names none; undefined: no division filter. */
   readonly defaultDivisionCode: string | undefined;
+  /** Run by the shell with the path of a scanned file as last argument; prints its text. Undefined: scans are refused. */
+  readonly ocrCommand: string | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 
@@ -88,6 +92,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
       trustProxy: values.POLICY_QA_TRUST_PROXY,
       databaseUrl: values.POLICY_QA_DATABASE_URL,
       defaultDivisionCode: values.POLICY_QA_DIVISION_CODE,
+      ocrCommand: values.POLICY_QA_OCR_COMMAND,
       logLevel: values.POLICY_QA_LOG_LEVEL,
     }),
   };

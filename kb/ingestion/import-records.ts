@@ -1,16 +1,11 @@
-import type { FieldMap } from './field-map.ts';
 import type { ImportFailure, ImportReport, ImportWarning } from './import-report.ts';
 import type { SaveOutcome, SaveRefusal } from './library-store.ts';
-import type { ReadFileText, ReadOptions } from './readers/read-policy-file.ts';
+import type { ReadOptions } from './readers/read-policy-file.ts';
 import type { ReadItem, SourceFile } from './source-file.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends ReadOptions {
   /** Reports what would happen and keeps nothing. */
   readonly dryRun?: boolean | undefined;
-  readonly map?: FieldMap | undefined;
-  readonly isSample?: boolean | undefined;
-  /** Where the text of a file is read; by default in this thread. */
-  readonly readText?: ReadFileText | undefined;
   /** Called after every batch with the number of records handled so far. */
   readonly onProgress?: ((count: number) => void) | undefined;
 }

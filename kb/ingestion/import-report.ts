@@ -7,6 +7,7 @@ export interface ImportWarning {
     | 'unresolved-relation'
     | 'suggested-version'
     | 'sample-library-present'
+    | 'recognised-text'
     | 'invalid-optional-field';
   readonly path?: string | undefined;
   readonly line?: number | undefined;

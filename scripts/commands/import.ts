@@ -4,8 +4,11 @@ import { importEntries } from '../../kb/ingestion/import-entries.ts';
 import { importGuides } from '../../kb/ingestion/import-guides.ts';
 import { importPolicies } from '../../kb/ingestion/import-policies.ts';
 import type { ImportReport } from '../../kb/ingestion/import-report.ts';
+import { TEXT_EXTENSIONS } from '../../kb/ingestion/readers/text-formats.ts';
 import { waitForFollowers } from '../../server/db/followers.ts';
 import { createLibraryStore } from '../../server/db/library-store.ts';
+import { createIsolatedReading } from '../../server/reading/isolated-reading.ts';
+import { createTextRecognition } from '../../server/reading/recognise-text.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
 import { type Command, CommandFailure } from './command.ts';
 import { listSourcePaths, readSourceFiles } from './source-files.ts';
@@ -67,11 +70,16 @@ function importCommand(
       const map = await readFieldMap(typeof flags.map === 'string' ? resolvePath(flags.map) : undefined);
       const paths = await listSourcePaths(positionals.map(resolvePath), extensions);
       const record = await openSystemOfRecord(config, progress);
+      const reading = createIsolatedReading();
+      const recogniseText =
+        config.ocrCommand === undefined ? undefined : createTextRecognition(config.ocrCommand, progress);
       try {
         const store = createLibraryStore(record.database, () => new Date());
         const result = await importRecords(readSourceFiles(paths, signal), store, {
           dryRun: isDryRun,
           map,
+          readText: reading.readText,
+          recogniseText,
           onProgress: (count) => progress(`已处理 ${count} 条`),
         });
         if (!isDryRun && flags['no-wait'] !== true) {
@@ -80,6 +88,7 @@ function importCommand(
         }
         report(result, summarise(result, isDryRun));
       } finally {
+        await reading.close();
         await record.close();
       }
     },
@@ -89,7 +98,7 @@ function importCommand(
 export const importPoliciesCommand = importCommand(
   'policies',
   '导入政策文件',
-  ['.txt', '.md', '.html', '.htm', '.jsonl'],
+  [...TEXT_EXTENSIONS, '.jsonl'],
   importPolicies,
 );
 export const importEntriesCommand = importCommand(

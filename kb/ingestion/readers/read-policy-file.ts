@@ -1,12 +1,14 @@
 import { draftPolicy } from '../draft-policy.ts';
 import { applyFieldMap, type FieldMap } from '../field-map.ts';
+import type { ImportWarning } from '../import-report.ts';
 import type { PolicyDraft } from '../policy-draft.ts';
 import { extensionOf, fileNameOf, type ReadItem, type SourceFile } from '../source-file.ts';
 import { parseBlocks } from '../structure/parse-structure.ts';
+import { readTextBlocks } from '../structure/read-text-blocks.ts';
 import { REQUIRED_POLICY_FIELDS, toPolicyDraft } from './read-policy-record.ts';
 import { readRawRecords } from './read-raw-records.ts';
 import { createUnknownFieldCount, readRecord } from './shared-fields.ts';
-import { findTextFormat, readTextOf, unsupportedFormat } from './text-formats.ts';
+import { mediaTypeOf, readTextOf } from './text-formats.ts';
 import type { ReadText } from './text-reader.ts';
 import { UnreadablePolicyFileError } from './unreadable-policy-file-error.ts';
 
@@ -19,6 +21,8 @@ export interface ReadOptions {
   readonly isSample?: boolean | undefined;
   /** Default: here, without what PDF needs from outside. */
   readonly readText?: ReadFileText | undefined;
+  /** 文字识别, for files that are pictures of text; default: none. Undefined where it finds nothing. */
+  readonly recogniseText?: ((file: SourceFile) => Promise<string | undefined>) | undefined;
 }
 
 /** The policies of a file: one for a text, page or office file, one a line for .jsonl and .csv. Never throws for what is in it. */
@@ -28,7 +32,7 @@ export async function* readPolicyFile(
 ): AsyncGenerator<ReadItem<PolicyDraft>> {
   const extension = extensionOf(file.path);
   if (extension === 'jsonl' || extension === 'csv') yield* readLines(file, options);
-  else yield await readOne(file, options);
+  else yield* readOne(file, options);
 }
 
 function* readLines(
@@ -50,17 +54,42 @@ function* readLines(
   for (const warning of unknownFields.warnings(file.path)) yield { kind: 'warning', warning };
 }
 
-async function readOne(file: SourceFile, options: ReadOptions): Promise<ReadItem<PolicyDraft>> {
-  const { isSample = false, readText = (one) => readTextOf(one, {}) } = options;
+async function* readOne(file: SourceFile, options: ReadOptions): AsyncGenerator<ReadItem<PolicyDraft>> {
+  const { isSample = false } = options;
   try {
-    const format = findTextFormat(file.path);
-    if (!format) throw unsupportedFormat(file.path);
-    const { blocks, title, metadata = {} } = await readText(file);
-    const original = { fileName: fileNameOf(file.path), mediaType: format.mediaType, bytes: file.bytes };
+    const { text, isRecognised } = await readOrRecognise(file, options);
+    const { blocks, title, metadata = {} } = text;
+    const mediaType = mediaTypeOf(file.path);
+    const original = { fileName: fileNameOf(file.path), mediaType, bytes: file.bytes };
     const stated = { title, metadata, relations: [] };
-    return { kind: 'draft', draft: draftPolicy(stated, parseBlocks(blocks, { title }), original, isSample) };
+    const draft = draftPolicy(stated, parseBlocks(blocks, { title }), original, isSample);
+    yield { kind: 'draft', draft };
+    if (isRecognised) yield { kind: 'warning', warning: recognisedText(file.path) };
   } catch (error) {
     if (!(error instanceof UnreadablePolicyFileError)) throw error;
-    return { kind: 'failure', failure: { path: file.path, code: error.code, message: error.message } };
+    yield { kind: 'failure', failure: { path: file.path, code: error.code, message: error.message } };
   }
+}
+
+/** What a reader cannot find text in goes to text recognition, where there is one. */
+async function readOrRecognise(
+  file: SourceFile,
+  { readText = (one) => readTextOf(one, {}), recogniseText }: ReadOptions,
+): Promise<{ readonly text: ReadText; readonly isRecognised: boolean }> {
+  try {
+    return { text: await readText(file), isRecognised: false };
+  } catch (error) {
+    const isPicture = error instanceof UnreadablePolicyFileError && error.code === 'no-readable-text';
+    const recognised = isPicture ? await recogniseText?.(file) : undefined;
+    if (recognised === undefined) throw error;
+    return { text: { blocks: readTextBlocks(recognised) }, isRecognised: true };
+  }
+}
+
+function recognisedText(path: string): ImportWarning {
+  return {
+    code: 'recognised-text',
+    path,
+    message: '文字由识别程序从图像中读出，可能有错，请对照原件核对',
+  };
 }

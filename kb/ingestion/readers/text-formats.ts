@@ -15,6 +15,18 @@ const PLAIN_TEXT: TextFormat = { mediaType: 'text/plain', read: readPlainText, n
 const MARKDOWN: TextFormat = { ...PLAIN_TEXT, mediaType: 'text/markdown' };
 const HTML: TextFormat = { mediaType: 'text/html', read: readHtmlFile, needsIsolation: true };
 
+/** Pictures of text are kept as they are and read by text recognition, where there is one. */
+const picture = (mediaType: string): TextFormat => ({
+  mediaType,
+  read: () => {
+    throw new UnreadablePolicyFileError(
+      'no-readable-text',
+      '图片里的文字要先识别：请配置 POLICY_QA_OCR_COMMAND，或导入有文字的版本',
+    );
+  },
+  needsIsolation: false,
+});
+
 /** By extension: every format of which one file is one policy. */
 const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['txt', PLAIN_TEXT],
@@ -23,13 +35,25 @@ const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['markdown', MARKDOWN],
   ['html', HTML],
   ['htm', HTML],
+  ['png', picture('image/png')],
+  ['jpg', picture('image/jpeg')],
+  ['jpeg', picture('image/jpeg')],
+  ['tif', picture('image/tiff')],
+  ['tiff', picture('image/tiff')],
 ]);
 
-/** With the dot, as a folder is searched for. */
-export const TEXT_EXTENSIONS: readonly string[] = [...TEXT_FORMATS.keys()].map((name) => `.${name}`);
+/** With the dot: what a folder is searched for. Pictures beside a page belong to the page. */
+export const TEXT_EXTENSIONS: readonly string[] = [...TEXT_FORMATS]
+  .filter(([, { mediaType }]) => !mediaType.startsWith('image/'))
+  .map(([name]) => `.${name}`);
 
 export function findTextFormat(path: string): TextFormat | undefined {
   return TEXT_FORMATS.get(extensionOf(path));
+}
+
+/** `application/octet-stream` where nothing is known. */
+export function mediaTypeOf(path: string): string {
+  return findTextFormat(path)?.mediaType ?? 'application/octet-stream';
 }
 
 /** Reads one file here and now. Throws UnreadablePolicyFileError only. */
@@ -40,7 +64,7 @@ export async function readTextOf(file: SourceFile, resources: ReadingResources):
   return format.read(file.bytes, resources);
 }
 
-export function unsupportedFormat(path: string): UnreadablePolicyFileError {
+function unsupportedFormat(path: string): UnreadablePolicyFileError {
   const supported = [...TEXT_EXTENSIONS, '.zip', '.jsonl', '.csv'].join(' ');
   return new UnreadablePolicyFileError(
     'unsupported-format',

@@ -1,0 +1,24 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { readTextOf } from '../../kb/ingestion/readers/text-formats.ts';
+import { UnreadablePolicyFileError } from '../../kb/ingestion/readers/unreadable-policy-file-error.ts';
+import type { ReadingReply, ReadingRequest, ReadingThreadSettings } from './reading-messages.ts';
+
+const { resources } = workerData as ReadingThreadSettings;
+
+parentPort?.on('message', (request: ReadingRequest) => {
+  void read(request).then((reply) => parentPort?.postMessage(reply));
+});
+
+async function read(request: ReadingRequest): Promise<ReadingReply> {
+  try {
+    return { outcome: 'read', text: await readTextOf(request, resources) };
+  } catch (error) {
+    if (error instanceof UnreadablePolicyFileError) {
+      return { outcome: 'unreadable', code: error.code, message: error.message };
+    }
+    return {
+      outcome: 'failed',
+      stack: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
+  }
+}
