@@ -7,8 +7,8 @@ import { organNames } from '../structure/apparatus.ts';
 import { parseBlocks, parseStructure } from '../structure/parse-structure.ts';
 import { tidyTitle } from '../structure/title.ts';
 import { DISCLOSURE_CHOICES, VALIDITY_CHOICES } from './choices.ts';
+import { readHtml } from './html/read-html.ts';
 import { type FieldReader, isAbsent, parseDate, parseText, type RawFields } from './read-fields.ts';
-import { readHtml } from './read-html.ts';
 import { NAME_SEPARATOR, readDivisionCode, readPublicId, readUrl, readVisibility } from './shared-fields.ts';
 
 /** Of each inner list one field must be there. */

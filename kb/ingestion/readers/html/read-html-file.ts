@@ -1,7 +1,7 @@
 import { decodeText } from '../decode-text.ts';
-import { readHtml } from '../read-html.ts';
 import type { TextReader } from '../text-reader.ts';
 import { UnreadablePolicyFileError } from '../unreadable-policy-file-error.ts';
+import { readHtml } from './read-html.ts';
 
 /** Reads a page saved as a file, in the encoding that it names or is found to have. */
 export const readHtmlFile: TextReader = (bytes) => {

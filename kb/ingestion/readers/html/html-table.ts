@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
-import { collapseSpaces, normalizeText } from '../structure/normalize-text.ts';
-import { fillMergedCells, type TextTable } from '../structure/text-block.ts';
+import { collapseSpaces, normalizeText } from '../../structure/normalize-text.ts';
+import { fillMergedCells, type TextTable } from '../../structure/text-block.ts';
 
 type PageNode = ReturnType<CheerioAPI>[number];
 

@@ -1,7 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio';
-import { normalizeText } from '../structure/normalize-text.ts';
-import { readLine } from '../structure/read-text-blocks.ts';
-import type { TextBlock } from '../structure/text-block.ts';
+import { normalizeText } from '../../structure/normalize-text.ts';
+import { readLine } from '../../structure/read-text-blocks.ts';
+import type { TextBlock } from '../../structure/text-block.ts';
 import { type HtmlMetadata, readHtmlMetadata } from './html-metadata.ts';
 import { readHtmlTable } from './html-table.ts';
 

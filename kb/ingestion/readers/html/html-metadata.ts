@@ -1,9 +1,9 @@
 import type { CheerioAPI } from 'cheerio';
-import { findDocumentNumbers, formatDocumentNumber } from '../../policy/document-number.ts';
-import type { StatedMetadata } from '../draft-policy.ts';
-import { tidyTitle } from '../structure/title.ts';
-import { DISCLOSURE_CHOICES, VALIDITY_CHOICES } from './choices.ts';
-import { parseDate } from './read-fields.ts';
+import { findDocumentNumbers, formatDocumentNumber } from '../../../policy/document-number.ts';
+import type { StatedMetadata } from '../../draft-policy.ts';
+import { tidyTitle } from '../../structure/title.ts';
+import { DISCLOSURE_CHOICES, VALIDITY_CHOICES } from '../choices.ts';
+import { parseDate } from '../read-fields.ts';
 
 /** What a page states about its document outside the text. */
 export interface HtmlMetadata extends StatedMetadata {
