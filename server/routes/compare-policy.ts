@@ -1,0 +1,56 @@
+import { compareVersions } from '../../kb/policy/comparison/compare-versions.ts';
+import type { ComparisonQueryWire, ComparisonRowWire, ComparisonWire } from '../contract/comparison.ts';
+import { HttpProblem } from '../plugins/http-problem.ts';
+import type { PublicLibrary, PublishedPolicy, VersionSummary } from '../public-library.ts';
+import { policyVersionPath } from './public-paths.ts';
+
+/** 新旧对照 of two versions: those asked for, else the newest and the one before it. */
+export async function comparePolicy(
+  library: Pick<PublicLibrary, 'findPolicy'>,
+  publicId: string,
+  { from, to }: ComparisonQueryWire,
+): Promise<ComparisonWire> {
+  const newer = await findVersion(library, to ?? publicId);
+  const olderRef = from ?? versionBefore(newer)?.versionId;
+  if (olderRef === undefined) {
+    throw new HttpProblem('not-found', '这份文件只有一个版本，没有可以对照的旧版本。');
+  }
+  const older = await findVersion(library, olderRef);
+  const rows = compareVersions(older.version.provisions, newer.version.provisions);
+  const counts = { unchanged: 0, renumbered: 0, changed: 0, moved: 0, added: 0, deleted: 0 };
+  for (const { kind } of rows) counts[kind] += 1;
+  // Only lists of the wire are mutable; the rows are the same.
+  return { from: presentSide(older), to: presentSide(newer), counts, rows: rows as ComparisonRowWire[] };
+}
+
+/** A version id names its document before the `@`; a public id never holds one. */
+async function findVersion(
+  library: Pick<PublicLibrary, 'findPolicy'>,
+  reference: string,
+): Promise<PublishedPolicy> {
+  const at = reference.lastIndexOf('@');
+  const found = await (at === -1
+    ? library.findPolicy(reference)
+    : library.findPolicy(reference.slice(0, at), reference));
+  if (found === undefined) throw new HttpProblem('not-found', '没有要对照的版本，或者它没有公开。');
+  return found;
+}
+
+/** The last of the versions that apply before this one. */
+function versionBefore({ version, versions }: PublishedPolicy): VersionSummary | undefined {
+  const place = versions.findIndex(({ versionId }) => versionId === version.id);
+  return place > 0 ? versions[place - 1] : undefined;
+}
+
+function presentSide({ version, publicId }: PublishedPolicy): ComparisonWire['from'] {
+  const { title, documentNumbers, datedOn, effectiveOn } = version.metadata;
+  return {
+    documentId: publicId,
+    versionId: version.id,
+    title,
+    documentNumber: documentNumbers[0],
+    datedOn,
+    effectiveOn,
+    url: policyVersionPath(publicId, version.id),
+  };
+}
