@@ -3,6 +3,7 @@ import fastifyStatic from '@fastify/static';
 import websocket from '@fastify/websocket';
 import { fastify, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { addComparisonPage } from './pages/comparison-page-route.ts';
 import { addPageRoutes } from './pages/page-routes.ts';
 import { addErrorHandler, answerUnreadableRequest, sendProblem } from './plugins/error-handler.ts';
 import { addMetrics, createMetrics } from './plugins/metrics.ts';
@@ -16,12 +17,15 @@ import { addSecurity } from './plugins/security.ts';
 import { createStartingGate } from './plugins/starting-gate.ts';
 import { createAskForEvents } from './routes/answer-events.ts';
 import { addChatRoute } from './routes/chat/chat-route.ts';
+import { addComparisonRoute } from './routes/comparison.ts';
 import { addEntryRoutes } from './routes/entries.ts';
 import { addFeedbackRoute } from './routes/feedback.ts';
 import { addHealthRoutes, addMetricsRoute } from './routes/health.ts';
 import { addOriginalRoute } from './routes/originals.ts';
 import { addPolicyRoutes } from './routes/policies.ts';
+import { createPublicOrigin } from './routes/public-origin.ts';
 import { addQuestionRoute } from './routes/questions.ts';
+import { addRegisterRoute } from './routes/register.ts';
 import { addSearchRoutes } from './routes/search.ts';
 import { addServiceGuideRoutes } from './routes/service-guides.ts';
 import type { Services } from './services.ts';
@@ -30,6 +34,8 @@ export interface AppOptions extends LogOptions {
   readonly rateLimit: boolean;
   /** Behind one reverse proxy: the visitor's address is the last that it has added to X-Forwarded-For. */
   readonly trustProxy: boolean;
+  /** `https://host`, for addresses that leave the site; undefined: as each request says. */
+  readonly publicOrigin?: string | undefined;
   /** Holds `policy-qa.js`; without it the demo page offers search only. */
   readonly widgetDirectory?: string | undefined;
   /** CSP sources of sites that may show the pages in a frame. Default: this site only. */
@@ -82,8 +88,11 @@ export async function createApp(services: Services, options: AppOptions): Promis
   addQuestionRoute(app, services, metrics, ask, limit);
   const connections = addChatRoute(app, services, ask, limit);
   addFeedbackRoute(app, services);
+  const originOf = createPublicOrigin(options.publicOrigin);
   addSearchRoutes(app, services, gate);
   addPolicyRoutes(app, services);
+  addComparisonRoute(app, services);
+  addRegisterRoute(app, services, originOf);
   addOriginalRoute(app, services);
   addEntryRoutes(app, services);
   addServiceGuideRoutes(app, services);
@@ -91,7 +100,8 @@ export async function createApp(services: Services, options: AppOptions): Promis
   addMetricsRoute(app, services, metrics, connections);
 
   await addStaticFiles(app, options.widgetDirectory);
-  addPageRoutes(app, services, { hasWidget: options.widgetDirectory !== undefined, gate });
+  addPageRoutes(app, services, { hasWidget: options.widgetDirectory !== undefined, gate, originOf });
+  addComparisonPage(app, services);
   return app;
 }
 

@@ -10,6 +10,11 @@ const VARIABLES = {
   POLICY_QA_SAMPLE_LIBRARY: onOff.default(true),
   POLICY_QA_RATE_LIMIT: onOff.default(true),
   POLICY_QA_TRUST_PROXY: onOff.default(false),
+  POLICY_QA_PUBLIC_ORIGIN: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+\/?$/)
+    .transform((address) => address.replace(/\/$/, ''))
+    .optional(),
   POLICY_QA_DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//)
@@ -33,6 +38,7 @@ const EXPECTATIONS: Readonly<Record<keyof typeof VARIABLES, string>> = {
   POLICY_QA_SAMPLE_LIBRARY: 'on 或 off',
   POLICY_QA_RATE_LIMIT: 'on 或 off',
   POLICY_QA_TRUST_PROXY: 'on 或 off',
+  POLICY_QA_PUBLIC_ORIGIN: '对外的网址，只到主机和端口，例如 https://zhengce.example.gov.cn',
   POLICY_QA_DATABASE_URL: '以 postgres:// 或 postgresql:// 开头的地址',
   POLICY_QA_DIVISION_CODE: '6 到 12 位行政区划代码',
   POLICY_QA_OCR_COMMAND: '一条命令，读取最后一个参数所指的文件，把文字写到标准输出',
@@ -48,6 +54,8 @@ export interface Config {
   readonly sampleLibrary: boolean;
   readonly rateLimit: boolean;
   readonly trustProxy: boolean;
+  /** Scheme, host and port under which visitors reach the pages; undefined: as each request says. */
+  readonly publicOrigin: string | undefined;
   /** Undefined: the embedded PostgreSQL in the data directory. */
   readonly databaseUrl: string | undefined;
   /** The division assumed when a question names none; undefined: no division filter. */
@@ -90,6 +98,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
       sampleLibrary: values.POLICY_QA_SAMPLE_LIBRARY,
       rateLimit: values.POLICY_QA_RATE_LIMIT,
       trustProxy: values.POLICY_QA_TRUST_PROXY,
+      publicOrigin: values.POLICY_QA_PUBLIC_ORIGIN,
       databaseUrl: values.POLICY_QA_DATABASE_URL,
       defaultDivisionCode: values.POLICY_QA_DIVISION_CODE,
       ocrCommand: values.POLICY_QA_OCR_COMMAND,

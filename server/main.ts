@@ -30,6 +30,7 @@ async function listen(
   const app = await createApp(composition.services, {
     rateLimit: config.rateLimit,
     trustProxy: config.trustProxy,
+    publicOrigin: config.publicOrigin,
     logLevel: config.logLevel,
     widgetDirectory,
   });

@@ -1,6 +1,10 @@
 import type { ReadableEntry, ReadableGuide, ReadablePolicy } from '../kb/answering/library-reader.ts';
 import type { BasisState } from '../kb/entries/basis.ts';
+import type { CalendarDate } from '../kb/policy/calendar-date.ts';
 import type { Relation } from '../kb/policy/relation.ts';
+import type { RecordKind } from '../kb/retrieval/search-index.ts';
+import type { ChangeFilter, LibraryChange, SitemapEntry } from './library-change.ts';
+import type { Register, RegisterFilter } from './register.ts';
 
 /** A document as the public pages show it: the version asked for, and what is around it. */
 export interface PublishedPolicy extends ReadablePolicy {
@@ -79,7 +83,8 @@ export interface PublicLibrary {
     provisionId: string,
     versionId?: string,
   ): Promise<{ readonly policy: ReadablePolicy; readonly provisionId: string } | undefined>;
-  findOriginal(publicId: string): Promise<OriginalFile | undefined>;
+  /** Without `versionId`: of the newest version, or of the one that an alias id names. */
+  findOriginal(publicId: string, versionId?: string): Promise<OriginalFile | undefined>;
   /** Entries whose confirmed or stale bases are provisions of the document, in reading order of the provisions. */
   listEntriesRestingOn(documentId: string): Promise<readonly RestingEntry[]>;
   findEntry(entryId: string): Promise<ReadableEntry | undefined>;
@@ -87,4 +92,13 @@ export interface PublicLibrary {
   findGuide(guideId: string): Promise<ReadableGuide | undefined>;
   listGuides(page: number, pageSize: number): Promise<Page<ReadableGuide>>;
   count(): Promise<LibraryCounts>;
+  /** 现行有效文件目录 on the day. */
+  listRegister(asOf: CalendarDate, filter: RegisterFilter): Promise<Register>;
+  /** Changes of documents that are public now, latest first. */
+  listChanges(filter: ChangeFilter, limit: number): Promise<readonly LibraryChange[]>;
+  /** Public records in order of arrival; `page` from 1. */
+  listSitemapEntries(kind: RecordKind, page: number, pageSize: number): Promise<readonly SitemapEntry[]>;
+  countSitemapEntries(kind: RecordKind): Promise<number>;
+  /** 行政区划名称 by code; codes nobody knows a name of are left out. */
+  nameDivisions(codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { AsOfQuery, CalendarDate, listOf, PublicId, Validity, VersionId } from './primitives.ts';
+import {
+  AdministrativeLevel,
+  AsOfQuery,
+  CalendarDate,
+  listOf,
+  PublicId,
+  Validity,
+  ValidityStatus,
+  VersionId,
+} from './primitives.ts';
 
 export const BasisState = z.enum(['confirmed', 'stale']);
 
@@ -16,6 +25,7 @@ const policySummary = {
   effectiveOn: CalendarDate.optional(),
   expiresOn: CalendarDate.optional(),
   divisionCode: z.string().optional(),
+  administrativeLevel: AdministrativeLevel.optional(),
   subjectCategories: z.array(z.string()),
   validity: Validity,
   isSample: z.boolean(),
@@ -48,6 +58,11 @@ export const Relation = z
     documentId: PublicId.optional(),
     title: z.string().optional(),
     documentNumber: z.string().optional(),
+    state: z
+      .enum(['confirmed', 'suggested'])
+      .describe('suggested: found in a text and not yet confirmed; changes no validity'),
+    foundIn: z.string().optional().describe('id of the clause that states it'),
+    quote: z.string().optional().describe('the words that state it'),
   })
   .meta({ id: 'Relation' });
 
@@ -69,6 +84,11 @@ export const Policy = z
     disclosureIndexNumber: z.string().optional(),
     disclosureType: z.enum(['proactive', 'on-request', 'withheld']).optional(),
     sourceUrl: z.string().optional(),
+    timeline: z
+      .array(
+        z.object({ from: CalendarDate.optional(), status: ValidityStatus, reasons: Validity.shape.reasons }),
+      )
+      .describe('every change of validity known today, in order; the first period has no beginning'),
     hasOriginal: z.boolean(),
     duplicateOf: z.string().optional(),
     suggestedVersionOf: z.string().optional(),

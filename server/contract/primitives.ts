@@ -35,6 +35,12 @@ export const ValidityStatus = z.enum([
   'unknown',
 ]);
 
+export const AdministrativeLevel = z
+  .enum(['national', 'provincial', 'prefecture', 'county', 'township'])
+  .describe('层级 of the issuing authority');
+
+export type AdministrativeLevelWire = z.infer<typeof AdministrativeLevel>;
+
 /** Status on the date asked about, with its reasons in Chinese. */
 export const Validity = z
   .object({

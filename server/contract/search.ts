@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  AdministrativeLevel,
   CalendarDate,
   DivisionCode,
   GivenDate,
@@ -20,17 +21,46 @@ const statuses = z
   )
   .meta({ description: 'one status or several, separated by commas or repeated; every status where absent' });
 
+/** One of these must be given. */
+const FILTERS = [
+  'q',
+  'kind',
+  'divisionCode',
+  'validity',
+  'topic',
+  'issuer',
+  'level',
+  'year',
+  'from',
+  'to',
+] as const satisfies readonly string[];
+
 export const SearchQuery = PageQuery.extend({
-  q: z.string().trim().min(1).max(500),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe(
+      'may be absent where a filter is given; then everything that passes is listed, latest dated first',
+    ),
   kind: SearchKind.optional().describe('all record kinds where absent; provision lists clauses'),
   divisionCode: DivisionCode.optional(),
   asOf: GivenDate.optional(),
   validity: statuses.optional(),
   topic: z.string().min(1).max(100).optional(),
   issuer: z.string().min(1).max(100).optional(),
+  level: AdministrativeLevel.optional(),
+  year: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional()
+    .describe('of the date that a document bears'),
   from: GivenDate.optional(),
   to: GivenDate.optional(),
-});
+  sort: z.enum(['relevance', 'date']).default('relevance').describe('date: latest first'),
+}).refine((query) => FILTERS.some((name) => query[name] !== undefined), { path: ['q'] });
 
 export const SearchHit = z
   .object({
@@ -61,7 +91,19 @@ export const SearchResults = z
     total: z.int().min(0),
     page: z.int(),
     pageSize: z.int(),
-    facets: z.object({ kind: counts, issuer: counts, topic: counts, year: counts, validity: counts }),
+    facets: z.object({
+      kind: counts,
+      issuer: counts,
+      topic: counts,
+      year: counts,
+      validity: counts,
+      level: counts,
+      division: z
+        .array(z.object({ value: z.string(), count: z.int().min(0), name: z.string().optional() }))
+        .describe(
+          'value: divisionCode; count: records that apply there, those of the divisions above included',
+        ),
+    }),
   })
   .meta({ id: 'SearchResults' });
 

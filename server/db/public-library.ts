@@ -1,6 +1,10 @@
 import { entryTimeline } from '../../kb/entries/entry-timeline.ts';
 import type { PublicLibrary } from '../public-library.ts';
+import { selectRegister } from '../register.ts';
+import { listChanges } from './changes/list-changes.ts';
+import { countSitemapEntries, listSitemapEntries } from './changes/list-sitemap-entries.ts';
 import type { Database } from './database.ts';
+import { nameDivisions } from './division-names.ts';
 import { readEntries, readGuides } from './entries/read-entries.ts';
 import { listRestingEntries } from './entries/resting-entries.ts';
 import { findOriginal } from './policies/find-original.ts';
@@ -8,12 +12,14 @@ import { listPolicies } from './policies/list-policies.ts';
 import { findPublishedPolicy, findPublishedProvision } from './policies/published-policy.ts';
 import { createVersionCache } from './policies/version-cache.ts';
 import { countPublicRecords, listPublicIds } from './public-records.ts';
+import { createRegisterCache } from './register/read-register.ts';
 import { hasSampleLibrary } from './sample-library.ts';
 
 /** The public library on PostgreSQL. */
 export function createPublicLibrary(database: Database): PublicLibrary {
   const { db } = database;
   const readVersions = createVersionCache();
+  const readRegister = createRegisterCache();
 
   const publicEntries = async (recordIds: readonly string[]) => {
     const entries = await readEntries(db, { recordIds });
@@ -37,7 +43,7 @@ export function createPublicLibrary(database: Database): PublicLibrary {
     findPolicy: (publicId, versionId) => findPublishedPolicy(db, readVersions, publicId, versionId),
     findProvision: (provisionId, versionId) =>
       findPublishedProvision(db, readVersions, provisionId, versionId),
-    findOriginal: (publicId) => findOriginal(db, publicId),
+    findOriginal: (publicId, versionId) => findOriginal(db, publicId, versionId),
     listPolicies: (page, pageSize) => listPolicies(db, page, pageSize),
     listEntriesRestingOn: (documentId) => listRestingEntries(db, documentId),
     findEntry: async (entryId) => (await publicEntries([entryId]))[0],
@@ -50,6 +56,11 @@ export function createPublicLibrary(database: Database): PublicLibrary {
       const { ids, total } = await listPublicIds(db, 'guide', page, pageSize);
       return { items: inOrder(ids, await publicGuides(ids), ({ version }) => version.guideId), total };
     },
+    listRegister: async (asOf, filter) => selectRegister(await readRegister(db, asOf), filter),
+    listChanges: (filter, limit) => listChanges(db, filter, limit),
+    listSitemapEntries: (kind, page, pageSize) => listSitemapEntries(db, kind, page, pageSize),
+    countSitemapEntries: (kind) => countSitemapEntries(db, kind),
+    nameDivisions: (codes) => nameDivisions(db, codes),
     count: async () => ({
       policies: await countPublicRecords(db, 'policy'),
       entries: await countPublicRecords(db, 'entry'),

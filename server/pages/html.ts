@@ -1,4 +1,4 @@
-/** Markup that is safe to send: made only by the `html` tag. */
+/** Markup that is safe to send: made only by the functions of this file. */
 export interface Html {
   readonly markup: string;
 }
@@ -17,11 +17,25 @@ export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[
   return result;
 }
 
+/**
+ * Data for programs inside a page, as the text of a script element: there nothing is unescaped, so what could end the
+ * element or begin a comment is written as JSON escapes.
+ */
+export function jsonText(value: unknown): Html {
+  const markup = JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const result: Html = Object.freeze({ markup });
+  made.add(result);
+  return result;
+}
+
 function textOf(value: HtmlValue): string {
   if (value === undefined || value === null || value === false) return '';
   if (Array.isArray(value)) return value.map(textOf).join('');
   if (typeof value === 'object' && made.has(value)) return (value as Html).markup;
-  if (typeof value === 'object') throw new TypeError('only the html tag makes markup');
+  if (typeof value === 'object') throw new TypeError('markup is made by the html tag');
   return escapeText(String(value));
 }
 

@@ -1,19 +1,11 @@
 import type { RelationWire } from '../contract/library.ts';
-import type { ValidityWire } from '../contract/primitives.ts';
+import type { AdministrativeLevelWire, ValidityWire } from '../contract/primitives.ts';
 import type { SearchHitWire } from '../contract/search.ts';
+import { VALIDITY_NAMES } from '../routes/validity-names.ts';
 
 type ValidityStatus = ValidityWire['status'];
 
-export const VALIDITY_LABELS: Readonly<Record<ValidityStatus, string>> = {
-  'in-force': '现行有效',
-  'not-yet-effective': '尚未施行',
-  amended: '有修改，仍有效',
-  'partly-repealed': '部分废止',
-  repealed: '已废止',
-  lapsed: '已失效',
-  superseded: '已被新版本取代',
-  unknown: '有效性未标注',
-};
+export const VALIDITY_LABELS = VALIDITY_NAMES;
 
 /** How loudly a status must be told: good to rely on, to be read with care, or no longer to be relied on. */
 export const VALIDITY_TONES: Readonly<Record<ValidityStatus, 'good' | 'careful' | 'over'>> = {
@@ -33,6 +25,19 @@ export const KIND_LABELS: Readonly<Record<SearchHitWire['kind'], string>> = {
   entry: '知识条目',
   guide: '办事指南',
 };
+
+export const LEVEL_LABELS: Readonly<Record<AdministrativeLevelWire, string>> = {
+  national: '国家级',
+  provincial: '省级',
+  prefecture: '市级',
+  county: '县级',
+  township: '乡镇级',
+};
+
+/** The label of a value that may stand in an address, where anything can be written. */
+export function labelFrom(labels: Readonly<Record<string, string>>, value: string): string {
+  return Object.hasOwn(labels, value) ? (labels[value] ?? value) : value;
+}
 
 const OUTGOING: Readonly<Record<RelationWire['type'], string>> = {
   amends: '修改',
@@ -71,6 +76,11 @@ export const ENTRY_KIND_LABELS = {
 export function printedDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year}年${month}月${day}日`;
+}
+
+/** As printed where it is a date. */
+export function optionalDateText(text: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? printedDate(text) : text;
 }
 
 /** Only these addresses may become links: the field comes from imported files. */

@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { calendarDateAt } from '../../kb/policy/calendar-date.ts';
 import { GivenDate, PublicId, VersionId } from '../contract/primitives.ts';
@@ -9,16 +8,21 @@ import type { PublicApp } from '../plugins/public-app.ts';
 import type { StartingGate } from '../plugins/starting-gate.ts';
 import { presentEntries } from '../routes/present-entry.ts';
 import { presentGuide } from '../routes/present-guide.ts';
-import { presentPolicy, presentPolicySummary, presentProvision } from '../routes/present-policy.ts';
+import { presentPolicy, presentPolicySummary, presentProvisions } from '../routes/present-policy.ts';
+import type { PublicOrigin } from '../routes/public-origin.ts';
 import { searchLibrary } from '../routes/search-library.ts';
 import type { Services } from '../services.ts';
 import { renderEntryPage } from './entry-page.ts';
+import { addFeedRoute } from './feed-route.ts';
 import { renderGuidePage } from './guide-page.ts';
 import { renderHomePage } from './home-page.ts';
 import { renderPolicyListPage } from './policy-list-page.ts';
 import { renderPolicyPage } from './policy-page.ts';
+import { addRegisterPageRoute } from './register-page-route.ts';
 import { renderSearchPage } from './search-page.ts';
-import { readSearchChoices } from './search-path.ts';
+import { isSearch, readSearchChoices } from './search-path.ts';
+import { sendPage } from './send-page.ts';
+import { addSitemapRoutes } from './sitemap-routes.ts';
 
 const LIST_LENGTH = 20;
 
@@ -28,6 +32,7 @@ const RecordParams = z.object({ id: PublicId });
 const CitedPlace = z.object({
   version: VersionId.optional().catch(undefined),
   provision: z.string().max(400).optional().catch(undefined),
+  cite: z.string().max(400).optional().catch(undefined),
   field: z.string().max(100).optional().catch(undefined),
   quote: z
     .string()
@@ -39,10 +44,16 @@ const CitedPlace = z.object({
 
 type PageServices = Pick<Services, 'library' | 'reader' | 'searchIndex' | 'clock'>;
 
+export interface PageOptions {
+  readonly hasWidget: boolean;
+  readonly gate: StartingGate;
+  readonly originOf: PublicOrigin;
+}
+
 export function addPageRoutes(
   app: PublicApp,
   { library, reader, searchIndex, clock }: PageServices,
-  { hasWidget, gate }: { readonly hasWidget: boolean; readonly gate: StartingGate },
+  { hasWidget, gate, originOf }: PageOptions,
 ): void {
   const today = (): string => calendarDateAt(clock());
 
@@ -68,8 +79,9 @@ export function addPageRoutes(
   app.get(
     '/policies/:id',
     { schema: { hide: true, params: RecordParams, querystring: CitedPlace } },
-    async ({ params: { id }, query }, reply) => {
-      const policy = await library.findPolicy(id, query.version);
+    async (request, reply) => {
+      const { params, query } = request;
+      const policy = await library.findPolicy(params.id, query.version);
       if (policy === undefined) throw new HttpProblem('not-found', '没有这份政策文件，或者它没有公开。');
       const asOf = query.asOf ?? today();
       const entries = await library.listEntriesRestingOn(policy.version.documentId);
@@ -78,10 +90,12 @@ export function addPageRoutes(
         reply,
         renderPolicyPage({
           policy: presentPolicy(policy, entries, asOf),
-          provisions: policy.version.provisions.flatMap(
-            (provision) => presentProvision(policy, provision.id, asOf) ?? [],
-          ),
+          provisions: presentProvisions(policy, asOf),
+          origin: originOf(request),
+          today: today(),
+          chosenVersion: query.version,
           quote: span && query.provision ? { provisionId: query.provision, ...span } : undefined,
+          citedId: query.cite,
         }),
       );
     },
@@ -115,24 +129,20 @@ export function addPageRoutes(
 
   app.get('/search', { schema: { hide: true } }, async (request, reply) => {
     const choices = readSearchChoices(request.query);
-    if (choices.q === undefined) return sendPage(reply, renderSearchPage({ choices }));
+    if (!isSearch(choices)) return sendPage(reply, renderSearchPage({ choices }));
     const query = SearchQuery.safeParse(choices);
     if (!query.success) {
       const complaint = rejectionOf(query.error.issues);
       return sendPage(reply.code(400), renderSearchPage({ choices, complaint }));
     }
     await gate();
-    const results = await searchLibrary({ searchIndex, reader, clock }, query.data);
+    const results = await searchLibrary({ searchIndex, reader, library, clock }, query.data);
     return sendPage(reply, renderSearchPage({ choices, found: { query: query.data, results } }));
   });
-}
 
-function sendPage(reply: FastifyReply, page: string): FastifyReply {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-cache')
-    .serializer(String)
-    .send(page);
+  addRegisterPageRoute(app, { library, clock }, originOf);
+  addFeedRoute(app, { library, clock }, originOf);
+  addSitemapRoutes(app, { library }, originOf);
 }
 
 function spanOf(quote: string | undefined): { readonly start: number; readonly end: number } | undefined {

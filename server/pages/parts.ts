@@ -1,4 +1,5 @@
 import type { ValidityWire } from '../contract/primitives.ts';
+import { policyPath } from '../routes/public-paths.ts';
 import { type Html, html } from './html.ts';
 import { printedDate, VALIDITY_LABELS, VALIDITY_TONES } from './labels.ts';
 
@@ -34,21 +35,24 @@ export function validityBadge({ status }: Pick<ValidityWire, 'status'>): Html {
 export const sampleBadge = (isSample: boolean): Html =>
   isSample ? html`<span class="badge sample">示例数据</span>` : html``;
 
-/** The status with its reasons, as a banner above a text. */
-export function validityBanner({ status, asOf, reasons: given }: ValidityWire): Html {
+/** 日期 as printed, and for programs. */
+export function dateTime(date: string): Html {
+  return html`<time datetime="${date}">${printedDate(date)}</time>`;
+}
+
+/** The status with its reasons, as a banner above a text; `more` stands below them. */
+export function validityBanner({ status, asOf, reasons: given }: ValidityWire, more?: Html): Html {
   const tone = VALIDITY_TONES[status];
   // That nothing is marked is what the status says already.
   const reasons = given.filter(({ code }) => code !== 'not-marked');
   return html`<section class="banner ${tone}" aria-label="有效性">
-<p><strong>${VALIDITY_LABELS[status]}</strong><span class="quiet">（截至${printedDate(asOf)}）</span></p>
-${
-  reasons.length > 0 &&
-  html`<ul>${reasons.map(
-    ({ text, documentId }) =>
-      html`<li>${text}${documentId !== undefined && html` <a href="/policies/${encodeURIComponent(documentId)}">查看该文件</a>`}</li>`,
-  )}</ul>`
+<p><strong>${VALIDITY_LABELS[status]}</strong><span class="quiet">（截至${dateTime(asOf)}）</span></p>
+${reasons.length > 0 && html`<ul>${reasons.map(renderReason)}</ul>`}
+${more}</section>`;
 }
-</section>`;
+
+export function renderReason({ text, documentId }: ValidityWire['reasons'][number]): Html {
+  return html`<li>${text}${documentId !== undefined && html` <a href="${policyPath(documentId)}">查看该文件</a>`}</li>`;
 }
 
 /** Names and values; what has no value is left out. */
@@ -60,5 +64,5 @@ export function factList(facts: readonly (readonly [string, Html | string | unde
   )}</dl>`;
 }
 
-export const optionalDate = (date: string | undefined): string | undefined =>
-  date === undefined ? undefined : printedDate(date);
+export const optionalDate = (date: string | undefined): Html | undefined =>
+  date === undefined ? undefined : dateTime(date);

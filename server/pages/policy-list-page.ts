@@ -1,8 +1,8 @@
 import type { PolicySummaryWire } from '../contract/library.ts';
+import { feedPath } from '../routes/public-paths.ts';
 import { html } from './html.ts';
-import { printedDate } from './labels.ts';
 import { pagination, renderPage } from './layout.ts';
-import { sampleBadge, validityBadge } from './parts.ts';
+import { dateTime, sampleBadge, validityBadge } from './parts.ts';
 
 export interface PolicyListPage {
   readonly policies: readonly PolicySummaryWire[];
@@ -13,10 +13,12 @@ export interface PolicyListPage {
 
 export function renderPolicyListPage({ policies, total, page, pageSize }: PolicyListPage): string {
   return renderPage({
+    isListed: page === 1,
+    alternates: [{ type: 'application/atom+xml', href: feedPath(), title: '政策文件变化' }],
     title: page === 1 ? '政策文件' : `政策文件（第${page}页）`,
     section: 'policies',
     main: html`<h1>政策文件</h1>
-<p class="quiet">共 ${total} 份，成文日期新的在前。</p>
+<p class="quiet">共 ${total} 份，成文日期新的在前。按发文机关、主题、年份等查找，请用<a href="/search?kind=policy&amp;sort=date">分类检索</a>。</p>
 ${policies.length === 0 && html`<p>${total === 0 ? '还没有收录政策文件。' : '这一页没有内容。'}</p>`}
 <ol class="records">${policies.map(
       ({ url, title, documentNumber, issuingAuthorities, datedOn, validity, isSample }) => html`<li>
@@ -24,7 +26,7 @@ ${policies.length === 0 && html`<p>${total === 0 ? '还没有收录政策文件�
 <p class="record-facts">${validityBadge(validity)} ${sampleBadge(isSample)}
 ${documentNumber !== undefined && html`<span>${documentNumber}</span>`}
 ${issuingAuthorities.length > 0 && html`<span>${issuingAuthorities.join('、')}</span>`}
-${datedOn !== undefined && html`<span>${printedDate(datedOn)}</span>`}</p>
+${datedOn !== undefined && dateTime(datedOn)}</p>
 </li>
 `,
     )}</ol>

@@ -1,7 +1,8 @@
 import type { ProvisionWire, RestingEntryWire } from '../contract/library.ts';
 import { entryPath } from '../routes/public-paths.ts';
 import { type Html, html } from './html.ts';
-import { markedPart, markedText, validityBadge } from './parts.ts';
+import { markedPart, markedText } from './parts.ts';
+import { renderProvisionMark } from './provision-mark.ts';
 import { columnNames, tableCells } from './table-cells.ts';
 
 export interface ProvisionTree {
@@ -10,6 +11,11 @@ export interface ProvisionTree {
   /** The document's; clauses of the same status do not repeat it. */
   readonly status: ProvisionWire['validity']['status'];
   readonly quote?: QuotedSpan | undefined;
+  readonly citedId?: string | undefined;
+  /** 《标题》（文号）, before the label of a clause. */
+  readonly citation: string;
+  /** Where the text stands. */
+  readonly path: string;
 }
 
 /** 引文: what a citation points to. */
@@ -22,23 +28,26 @@ export interface QuotedSpan {
 type ProvisionLevel = ProvisionWire['level'];
 
 const HEADINGS: readonly ProvisionLevel[] = ['part', 'chapter', 'section', 'heading', 'annex'];
-const OUTLINE: readonly ProvisionLevel[] = ['part', 'chapter', 'point-1', 'annex'];
 /** A numbered heading of a notice is short; longer ones are paragraphs that happen to be numbered. */
 const HEADING_LENGTH = 40;
 
 /** The text in reading order; every clause can be linked to by its id. */
-export function renderProvisions({ provisions, entries, status, quote }: ProvisionTree): Html {
+export function renderProvisions(tree: ProvisionTree): Html {
+  const { provisions, entries, status, quote, citation } = tree;
   const depths = depthsOf(provisions);
   const columns = columnNames(provisions);
-  return html`<div class="provisions">${provisions.map((provision) => {
-    const resting = entries.filter(({ provisionId }) => provisionId === provision.id);
-    const spans = quote?.provisionId === provision.id ? [quote] : [];
-    const depth = Math.min(4, depths.get(provision.id) ?? 0);
-    return html`<div class="provision ${provision.level} depth-${depth}${spans.length > 0 && ' cited'}" id="${provision.id}">
-${renderText(provision, spans, columns.get(provision.parentId) ?? new Set())}
-${provision.validity.status !== status && validityBadge(provision.validity)}
-${resting.length > 0 && renderResting(resting)}
-</div>
+  const restingOn = Map.groupBy(entries, ({ provisionId }) => provisionId);
+  const statuses = new Map(provisions.map(({ id, validity }) => [id, validity.status]));
+  return html`<div class="provisions" data-citation="${citation}">${provisions.map((provision) => {
+    const { id, level, parentId, validity } = provision;
+    const resting = restingOn.get(id) ?? [];
+    const spans = quote?.provisionId === id ? [quote] : [];
+    const depth = Math.min(4, depths.get(id) ?? 0);
+    const above = (parentId === undefined ? undefined : statuses.get(parentId)) ?? status;
+    const isOver = validity.status !== status && ['repealed', 'lapsed'].includes(validity.status);
+    return html`<div class="provision ${level} depth-${depth}${spans.length > 0 && ' cited'}${isOver && ' over'}" id="${id}">
+${validity.status !== above && renderProvisionMark(provision)}${renderText(provision, spans, columns.get(parentId) ?? new Set(), tree)}
+${id === tree.citedId && renderCitation(provision, tree)}${resting.length > 0 && renderResting(resting)}</div>
 `;
   })}</div>`;
 }
@@ -47,9 +56,10 @@ function renderText(
   provision: ProvisionWire,
   spans: readonly QuotedSpan[],
   columns: ReadonlySet<string>,
+  tree: ProvisionTree,
 ): Html {
   const { level, text } = provision;
-  const anchor = html`<a class="anchor" href="#${encodeURIComponent(provision.id)}" aria-label="${provision.label || '本段'}的链接">#</a>`;
+  const anchor = renderAnchor(provision, tree);
   if (isHeading(provision)) {
     return level === 'section' || level === 'point-1' || level === 'heading'
       ? html`<h3>${markedText(text, spans)} ${anchor}</h3>`
@@ -63,6 +73,16 @@ function renderText(
     return html`<p>${anchor}${cells}</p>`;
   }
   return html`<p class="provision-text">${markedText(text, spans)} ${anchor}</p>`;
+}
+
+/** Opens the page with the clause's citation as text; the script copies it instead. */
+function renderAnchor({ id, label }: ProvisionWire, { path }: ProvisionTree): Html {
+  const href = `${path}${path.includes('?') ? '&' : '?'}cite=${encodeURIComponent(id)}#${encodeURIComponent(id)}`;
+  return html`<a class="anchor" href="${href}" rel="nofollow" data-label="${label}" aria-label="引用${label || '本段'}">引用</a>`;
+}
+
+function renderCitation({ label }: ProvisionWire, { citation }: ProvisionTree): Html {
+  return html`<p class="citation"><span class="quiet">引用格式：</span><span class="citation-text">${citation}${label}</span></p>`;
 }
 
 function isHeading({ level, text }: ProvisionWire): boolean {
@@ -86,18 +106,4 @@ function depthsOf(provisions: readonly ProvisionWire[]): ReadonlyMap<string, num
     depths.set(id, HEADINGS.includes(level) ? -1 : parentDepth + 1);
   }
   return depths;
-}
-
-/** 目录: only where the text is long enough to want one. */
-export function renderOutline(provisions: readonly ProvisionWire[]): Html {
-  const entries = provisions.filter(({ level }) => OUTLINE.includes(level));
-  if (entries.length < 3) return html``;
-  return html`<nav class="outline" aria-labelledby="outline-title"><h2 id="outline-title">目录</h2><ul>${entries.map(
-    ({ id, text }) => html`<li><a href="#${encodeURIComponent(id)}">${firstLine(text)}</a></li>`,
-  )}</ul></nav>`;
-}
-
-function firstLine(text: string): string {
-  const line = (text.split('\n')[0] ?? '').replace(/^([^。；：]{4,})[。；：].*$/, '$1');
-  return line.length > 30 ? `${line.slice(0, 29)}…` : line;
 }

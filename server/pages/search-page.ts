@@ -1,9 +1,11 @@
 import type { SearchHitWire, SearchQueryWire, SearchResultsWire } from '../contract/search.ts';
+import { renderChosen } from './chosen-filters.ts';
 import { type Html, html } from './html.ts';
-import { KIND_LABELS, printedDate, VALIDITY_LABELS } from './labels.ts';
+import { KIND_LABELS } from './labels.ts';
 import { pagination, renderPage } from './layout.ts';
-import { markedText, sampleBadge, validityBadge } from './parts.ts';
-import { CITABLE, type SearchChoices, searchPath } from './search-path.ts';
+import { dateTime, markedText, sampleBadge, validityBadge } from './parts.ts';
+import { renderFacets } from './search-facets.ts';
+import { CITABLE, NARROWING, pathWith, type SearchChoices, searchPath } from './search-path.ts';
 
 export interface SearchPage {
   readonly choices: SearchChoices;
@@ -13,12 +15,14 @@ export interface SearchPage {
   readonly complaint?: string | undefined;
 }
 
-const KINDS = ['policy', 'provision', 'entry', 'guide'] as const;
+/** Fields of the form; what else is chosen travels along unseen. */
+const IN_FORM: readonly string[] = ['from', 'to', 'validity'];
 
 export function renderSearchPage({ choices, found, complaint }: SearchPage): string {
   return renderPage({
     title: choices.q ? `检索：${choices.q}` : '检索',
     section: 'search',
+    isListed: found === undefined,
     main: html`<h1>检索</h1>
 ${renderForm(choices)}
 ${complaint !== undefined && html`<p class="banner careful" role="alert">${complaint}</p>`}
@@ -27,40 +31,71 @@ ${found && renderResults(choices, found.query, found.results)}`,
 }
 
 function renderForm(choices: SearchChoices): Html {
-  const { q, validity, from, to, kind, issuer, topic } = choices;
-  const kept = { kind, issuer, topic };
+  const { q, validity, from, to, sort, asOf } = choices;
+  const isOtherValidity = validity !== undefined && validity !== CITABLE;
+  const kept = NARROWING.filter(
+    (name) => !IN_FORM.includes(name) || (name === 'validity' && isOtherValidity),
+  );
   return html`<form class="search-form" action="/search" role="search">
 <label for="q">检索词、文号或文件名</label>
-<div class="search-row"><input id="q" name="q" type="search" value="${q}" maxlength="500" required><button type="submit">检索</button></div>
+<div class="search-row"><input id="q" name="q" type="search" value="${q}" maxlength="500"><button type="submit">检索</button></div>
 <fieldset class="search-options"><legend>成文日期和有效性</legend>
 <label>从 <input type="date" name="from" value="${from}"></label>
 <label>到 <input type="date" name="to" value="${to}"></label>
-<label><input type="checkbox" name="validity" value="${CITABLE}"${validity === CITABLE && html` checked`}> 不看已废止、失效和尚未施行的</label>
+${!isOtherValidity && html`<label><input type="checkbox" name="validity" value="${CITABLE}"${validity === CITABLE && html` checked`}> 不看已废止、失效和尚未施行的</label>`}
 </fieldset>
-${Object.entries(kept).map(
-  ([name, value]) => value !== undefined && html`<input type="hidden" name="${name}" value="${value}">`,
-)}
+${[
+  ...kept.map((name) => [name, choices[name]] as const),
+  ['sort', sort] as const,
+  ['asOf', asOf] as const,
+].map(([name, value]) => value !== undefined && html`<input type="hidden" name="${name}" value="${value}">`)}
 </form>`;
 }
 
 function renderResults(choices: SearchChoices, query: SearchQueryWire, results: SearchResultsWire): Html {
   const { hits, total, page, pageSize, facets } = results;
   const pathOf = (target: number) => searchPath({ ...choices, page: String(target) });
-  return html`<div class="found">
-<section class="hits" aria-labelledby="hits-title"><h2 id="hits-title">${
-    total === 0 ? '没有找到相关内容' : `找到 ${total} 条`
-  }</h2>
-${total === 0 && html`<p>请换一种说法，或者减少限制条件。也可以<a href="/">直接提问</a>。</p>`}
-<ol class="records" start="${(page - 1) * pageSize + 1}">${hits.map(renderHit)}</ol>
-${pagination({ page, pageSize: query.pageSize, total, pathOf })}
+  return html`${renderChosen(choices, facets)}
+<div class="found">
+<section class="hits" aria-labelledby="hits-title">
+<div class="hits-head"><h2 id="hits-title">${total === 0 ? '没有找到相关内容' : `找到 ${total} 条`}</h2>${total > 1 && renderOrder(choices)}</div>
+${total === 0 && renderHelp(choices)}
+${total > 0 && hits.length === 0 && html`<p>这一页没有内容。<a href="${pathWith(choices, {})}">回到第一页</a></p>`}
+${hits.length > 0 && html`<ol class="records" start="${(page - 1) * pageSize + 1}">${hits.map(renderHit)}</ol>`}
+${total > 0 && pagination({ page, pageSize: query.pageSize, total, pathOf })}
 </section>
-<section class="facets" aria-labelledby="facets-title"><h2 id="facets-title">缩小范围</h2>
-${facet('类别', kindChoices(choices, facets.kind))}
-${facet('发文机关', namedChoices('issuer', choices, facets.issuer))}
-${facet('主题', namedChoices('topic', choices, facets.topic))}
-${facet('有效性', validityChoices(choices, facets.validity))}
-</section>
+${total > 0 && renderFacets(choices, facets)}
 </div>`;
+}
+
+function renderOrder(choices: SearchChoices): Html {
+  const orders =
+    choices.q === undefined
+      ? []
+      : ([
+          ['relevance', '按相关程度'],
+          ['date', '按成文日期'],
+        ] as const);
+  const chosen = choices.sort ?? 'relevance';
+  if (orders.length === 0) return html`<p class="quiet">成文日期新的在前</p>`;
+  return html`<ul class="order" aria-label="排序">${orders.map(([value, label]) => {
+    const sort = value === 'relevance' ? undefined : value;
+    return value === chosen
+      ? html`<li><span aria-current="true">${label}</span></li>`
+      : html`<li><a href="${pathWith(choices, { sort })}">${label}</a></li>`;
+  })}</ul>`;
+}
+
+/** What may help, most promising first. */
+function renderHelp(choices: SearchChoices): Html {
+  const isNarrowed = NARROWING.some((name) => choices[name] !== undefined);
+  return html`<ul class="plain-links">
+${isNarrowed && choices.q !== undefined && html`<li><a href="${searchPath({ q: choices.q })}">取消全部条件，再找一次</a></li>`}
+${choices.kind !== undefined && choices.q !== undefined && html`<li><a href="${pathWith(choices, { kind: undefined })}">在全部类别中找</a></li>`}
+<li>换一种说法，用文件里常用的词，例如“生育津贴”而不是“生孩子的补助”</li>
+<li>知道文号的，直接输入文号，例如“国办发〔2024〕1号”；括号和数字怎么写都可以</li>
+<li><a href="/">直接提问</a>，或者<a href="/policies">浏览全部政策文件</a></li>
+</ul>`;
 }
 
 function renderHit(hit: SearchHitWire): Html {
@@ -70,7 +105,7 @@ function renderHit(hit: SearchHitWire): Html {
 ${hit.kind !== 'guide' && validityBadge(hit.validity)} ${sampleBadge(hit.isSample)}
 ${hit.documentNumber !== undefined && html`<span>${hit.documentNumber}</span>`}
 ${hit.issuingAuthorities.length > 0 && html`<span>${hit.issuingAuthorities.join('、')}</span>`}
-${hit.datedOn !== undefined && html`<span>${printedDate(hit.datedOn)}</span>`}</p>
+${hit.datedOn !== undefined && dateTime(hit.datedOn)}</p>
 <p class="snippet">${provisionLead(hit)}${markedText(hit.snippet, hit.highlights)}</p>
 </li>
 `;
@@ -80,53 +115,4 @@ ${hit.datedOn !== undefined && html`<span>${printedDate(hit.datedOn)}</span>`}</
 function provisionLead({ provisionLabel, snippet }: SearchHitWire): Html | undefined {
   if (provisionLabel === undefined || snippet.startsWith(provisionLabel)) return undefined;
   return html`<span class="quiet">${provisionLabel}</span>　`;
-}
-
-interface Choice {
-  readonly label: string;
-  readonly path: string;
-  readonly count?: number | undefined;
-  readonly isChosen: boolean;
-}
-
-function facet(name: string, choices: readonly Choice[]): Html {
-  if (choices.length === 0) return html``;
-  return html`<h3>${name}</h3><ul>${choices.map(
-    ({ label, path, count, isChosen }) =>
-      html`<li><a href="${path}"${isChosen && html` aria-current="true"`}>${label}${count !== undefined && html` <span class="quiet">${count}</span>`}${isChosen && html`<span class="visually-hidden">（已选，再次选择取消）</span>`}</a></li>`,
-  )}</ul>`;
-}
-
-type Counts = readonly { readonly value: string; readonly count: number }[];
-
-function kindChoices(choices: SearchChoices, counts: Counts): readonly Choice[] {
-  return KINDS.map((kind) => {
-    const isChosen = choices.kind === kind;
-    return {
-      label: KIND_LABELS[kind],
-      path: searchPath({ ...choices, kind: isChosen ? undefined : kind, page: undefined }),
-      count: counts.find(({ value }) => value === kind)?.count,
-      isChosen,
-    };
-  });
-}
-
-function namedChoices(name: 'issuer' | 'topic', choices: SearchChoices, counts: Counts): readonly Choice[] {
-  return counts.slice(0, 8).map(({ value, count }) => {
-    const isChosen = choices[name] === value;
-    const path = searchPath({ ...choices, [name]: isChosen ? undefined : value, page: undefined });
-    return { label: value, path, count, isChosen };
-  });
-}
-
-function validityChoices(choices: SearchChoices, counts: Counts): readonly Choice[] {
-  return counts.map(({ value, count }) => {
-    const isChosen = choices.validity === value;
-    const path = searchPath({ ...choices, validity: isChosen ? undefined : value, page: undefined });
-    return { label: labelOfStatus(value), path, count, isChosen };
-  });
-}
-
-function labelOfStatus(status: string): string {
-  return status in VALIDITY_LABELS ? VALIDITY_LABELS[status as keyof typeof VALIDITY_LABELS] : status;
 }

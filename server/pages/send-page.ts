@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 
-/** Sends markup as a page that is asked for anew each time: validity changes with the day. */
+/** Validity changes with the day and with every publication, so no copy may be kept without asking. */
 export function sendPage(reply: FastifyReply, page: string): FastifyReply {
   return reply
     .type('text/html; charset=utf-8')

@@ -42,7 +42,11 @@ const EXPECTATIONS: Readonly<Record<string, string>> = {
   channel: '应为 widget、kiosk、site、operator 或 api',
   documentId: '应为1到128位的字母、数字或 . _ : -',
   id: '不是有效的编号',
-  q: '应为检索词，不能为空，不超过500字',
+  q: '应为检索词，不超过500字；不写检索词时须给出至少一个筛选条件',
+  level: '应为 national、provincial、prefecture、county 或 township',
+  year: '应为四位数的年份，形如 2024',
+  sort: '应为 relevance 或 date',
+  format: '应为 json 或 csv',
   kind: '应为 policy、entry、guide 或 provision',
   validity:
     '应为 in-force、not-yet-effective、amended、partly-repealed、repealed、lapsed、superseded 或 unknown',

@@ -13,7 +13,13 @@ import { HttpProblem } from '../plugins/http-problem.ts';
 import type { PublicApp } from '../plugins/public-app.ts';
 import type { PublishedPolicy } from '../public-library.ts';
 import type { Services } from '../services.ts';
-import { presentPolicy, presentPolicySummary, presentProvision, presentVersion } from './present-policy.ts';
+import {
+  presentPolicy,
+  presentPolicySummary,
+  presentProvision,
+  presentProvisions,
+  presentVersion,
+} from './present-policy.ts';
 import { problemResponses } from './problem-responses.ts';
 
 const PolicyParams = z.object({ id: PublicId });
@@ -81,13 +87,11 @@ export function addPolicyRoutes(
     },
     async ({ params: { id }, query: { asOf, version } }) => {
       const policy = await getPolicy(id, version);
-      const { documentId, id: versionId, provisions } = policy.version;
+      const { documentId, id: versionId } = policy.version;
       return {
         documentId,
         versionId,
-        provisions: provisions.flatMap(
-          (provision) => presentProvision(policy, provision.id, asOf ?? today()) ?? [],
-        ),
+        provisions: presentProvisions(policy, asOf ?? today()),
       };
     },
   );

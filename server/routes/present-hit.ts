@@ -44,7 +44,7 @@ function presentPolicyHit(
   const { version, timeline, provisionTimelines } = policy;
   const { metadata } = version;
   const provision = version.provisions.find(({ id }) => id === hit.chunks[0]?.chunkId);
-  const { snippet, highlights } = makeSnippet(provision?.text ?? metadata.title, q);
+  const { snippet, highlights } = makeSnippet(provision?.text ?? metadata.title, q ?? '');
   const listsProvisions = kind === 'provision' && provision !== undefined;
   return {
     kind: listsProvisions ? 'provision' : 'policy',
@@ -79,7 +79,7 @@ function presentEntryHit(
   if (!entry?.isPublished || !PUBLIC_VISIBILITY.includes(entry.version.content.visibility)) return undefined;
   const { version, timeline } = entry;
   const { content } = version;
-  const { snippet, highlights } = makeSnippet(content.answer, q);
+  const { snippet, highlights } = makeSnippet(content.answer, q ?? '');
   return {
     kind: 'entry',
     id: hit.recordId,
@@ -106,7 +106,7 @@ function presentGuideHit(
   const { content } = version;
   const field = hit.chunks[0]?.chunkId as GuideField | undefined;
   const text = (field === undefined ? '' : guideFieldText(content, field)) || content.title;
-  const { snippet, highlights } = makeSnippet(text, q);
+  const { snippet, highlights } = makeSnippet(text, q ?? '');
   return {
     kind: 'guide',
     id: hit.recordId,

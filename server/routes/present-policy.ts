@@ -1,5 +1,6 @@
 import type { ReadablePolicy } from '../../kb/answering/library-reader.ts';
 import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
+import type { Provision } from '../../kb/policy/provision.ts';
 import type {
   PolicySummaryWire,
   PolicyWire,
@@ -9,7 +10,7 @@ import type {
   VersionSummaryWire,
 } from '../contract/library.ts';
 import type { PublishedPolicy, RelationView, RestingEntry, VersionSummary } from '../public-library.ts';
-import { presentValidity } from './present-validity.ts';
+import { presentReasons, presentValidity } from './present-validity.ts';
 import { policyPath, policyVersionPath } from './public-paths.ts';
 
 export function presentPolicySummary(policy: ReadablePolicy, asOf: CalendarDate): PolicySummaryWire {
@@ -28,6 +29,7 @@ export function presentPolicySummary(policy: ReadablePolicy, asOf: CalendarDate)
     effectiveOn: metadata.effectiveOn,
     expiresOn: metadata.expiresOn,
     divisionCode: metadata.divisionCode,
+    administrativeLevel: metadata.administrativeLevel,
     subjectCategories: [...metadata.subjectCategories],
     validity: presentValidity(timeline, asOf, metadata),
     isSample: version.isSample,
@@ -48,6 +50,11 @@ export function presentPolicy(
     disclosureIndexNumber: metadata.disclosureIndexNumber,
     disclosureType: metadata.disclosureType,
     sourceUrl: metadata.sourceUrl,
+    timeline: policy.timeline.map(({ from, status, reasons }) => ({
+      ...(from === undefined ? {} : { from }),
+      status,
+      reasons: presentReasons(reasons),
+    })),
     hasOriginal: policy.hasOriginal,
     duplicateOf: policy.duplicateOf,
     suggestedVersionOf: policy.suggestedVersionOf,
@@ -75,8 +82,18 @@ export function presentVersion(version: VersionSummary): VersionSummaryWire {
 }
 
 function presentRelation(relation: RelationView, direction: RelationWire['direction']): RelationWire {
-  const { provisions, ...rest } = relation;
-  return { ...rest, direction, ...(provisions === undefined ? {} : { provisions: [...provisions] }) };
+  const { type, target, effectiveOn, provisions, documentId, title, documentNumber } = relation;
+  return {
+    type,
+    direction,
+    target,
+    effectiveOn,
+    provisions: provisions && [...provisions],
+    documentId,
+    title,
+    documentNumber,
+    state: 'confirmed',
+  };
 }
 
 /** Suggested and broken bases are never shown as a basis. */
@@ -92,18 +109,33 @@ export function presentProvision(
   asOf: CalendarDate,
 ): ProvisionWire | undefined {
   const provision = policy.version.provisions.find(({ id }) => id === provisionId);
-  if (provision === undefined) return undefined;
-  const { version, timeline, provisionTimelines } = policy;
-  return {
-    id: provision.id,
-    documentId: version.documentId,
-    versionId: version.id,
-    parentId: provision.parentId,
-    ordinal: provision.ordinal,
-    level: provision.level,
-    label: provision.label,
-    headingPath: [...provision.headingPath],
-    text: provision.text,
-    validity: presentValidity(provisionTimelines.get(provision.id) ?? timeline, asOf, version.metadata),
+  return provision && presenterOf(policy, asOf)(provision);
+}
+
+/** All of them, in reading order. */
+export function presentProvisions(policy: ReadablePolicy, asOf: CalendarDate): ProvisionWire[] {
+  return policy.version.provisions.map(presenterOf(policy, asOf));
+}
+
+/** A law has thousands of clauses and one validity, with a few exceptions. */
+function presenterOf(
+  { version, timeline, provisionTimelines }: ReadablePolicy,
+  asOf: CalendarDate,
+): (provision: Provision) => ProvisionWire {
+  const ofDocument = presentValidity(timeline, asOf, version.metadata);
+  return ({ id, parentId, ordinal, level, label, headingPath, text }) => {
+    const own = provisionTimelines.get(id);
+    return {
+      id,
+      documentId: version.documentId,
+      versionId: version.id,
+      parentId,
+      ordinal,
+      level,
+      label,
+      headingPath: [...headingPath],
+      text,
+      validity: own === undefined ? ofDocument : presentValidity(own, asOf, version.metadata),
+    };
   };
 }

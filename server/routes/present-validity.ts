@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
-import { type ValidityTimeline, validityAt } from '../../kb/policy/validity.ts';
+import { type ValidityReason, type ValidityTimeline, validityAt } from '../../kb/policy/validity.ts';
 import type { ValidityWire } from '../contract/primitives.ts';
 
 export interface ValidityDates {
@@ -19,10 +19,14 @@ export function presentValidity(
     asOf,
     ...(effectiveOn === undefined ? {} : { effectiveOn }),
     ...(expiresOn === undefined ? {} : { expiresOn }),
-    reasons: reasons.map(({ code, text, documentId }) => ({
-      code,
-      text,
-      ...(documentId === undefined ? {} : { documentId }),
-    })),
+    reasons: presentReasons(reasons),
   };
+}
+
+export function presentReasons(reasons: readonly ValidityReason[]): ValidityWire['reasons'] {
+  return reasons.map(({ code, text, documentId }) => ({
+    code,
+    text,
+    ...(documentId === undefined ? {} : { documentId }),
+  }));
 }

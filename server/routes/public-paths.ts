@@ -8,8 +8,9 @@ export function policyVersionPath(publicId: string, versionId: string, provision
   return `${policyPath(publicId)}?version=${encodeURIComponent(versionId)}${anchor}`;
 }
 
-export function originalPath(publicId: string): string {
-  return `/api/v1/policies/${encodeURIComponent(publicId)}/original`;
+export function originalPath(publicId: string, versionId?: string): string {
+  const version = versionId === undefined ? '' : `?version=${encodeURIComponent(versionId)}`;
+  return `/api/v1/policies/${encodeURIComponent(publicId)}/original${version}`;
 }
 
 export function entryPath(entryId: string): string {
@@ -18,4 +19,24 @@ export function entryPath(entryId: string): string {
 
 export function guidePath(guideId: string): string {
   return `/service-guides/${encodeURIComponent(guideId)}`;
+}
+
+/** Changes of everything, of one document, or of one issuer's documents. */
+export function feedPath(
+  about: {
+    readonly document?: string | undefined;
+    readonly issuer?: string | undefined;
+    readonly before?: number | undefined;
+  } = {},
+): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(about)) {
+    if (value !== undefined) parameters.set(name, String(value));
+  }
+  return parameters.size === 0 ? '/feed.atom' : `/feed.atom?${parameters}`;
+}
+
+/** 新旧对照 of two versions of a document. */
+export function comparisonPath(publicId: string): string {
+  return `${policyPath(publicId)}/comparison`;
 }

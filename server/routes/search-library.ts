@@ -2,26 +2,27 @@ import { PUBLIC_VISIBILITY } from '../../kb/answering/library-reader.ts';
 import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
 import { calendarDateAt } from '../../kb/policy/calendar-date.ts';
 import { normalizeDivisionCode } from '../../kb/policy/division-code.ts';
-import type { RecordHit, SearchFilter, SearchResult } from '../../kb/retrieval/search-index.ts';
+import type { FacetName, RecordHit, SearchFilter, SearchResult } from '../../kb/retrieval/search-index.ts';
 import type { SearchQueryWire, SearchResultsWire } from '../contract/search.ts';
 import type { Services } from '../services.ts';
 import { presentHit, type ReadRecords } from './present-hit.ts';
 
-type SearchServices = Pick<Services, 'searchIndex' | 'reader' | 'clock'>;
+type SearchServices = Pick<Services, 'searchIndex' | 'reader' | 'library' | 'clock'>;
 
 /** What the index finds, re-read from the system of record: records that were withdrawn meanwhile are left out. */
 export async function searchLibrary(
-  { searchIndex, reader, clock }: SearchServices,
+  { searchIndex, reader, library, clock }: SearchServices,
   query: SearchQueryWire,
 ): Promise<SearchResultsWire> {
   const asOf = query.asOf ?? calendarDateAt(clock());
   const { page, pageSize } = query;
   const result = await searchIndex.search({
-    text: query.q,
+    text: query.q ?? '',
     filter: filterOf(query, asOf),
     limit: pageSize,
     offset: (page - 1) * pageSize,
     listChunks: query.kind === 'provision',
+    order: query.sort,
   });
   const idsOf = (kind: RecordHit['kind']) => [
     ...new Set(result.hits.filter((hit) => hit.kind === kind).map((hit) => hit.versionId)),
@@ -37,14 +38,16 @@ export async function searchLibrary(
     guides: new Map(guides.map((guide) => [guide.version.id, guide])),
   };
   const hits = result.hits.flatMap((hit) => presentHit(hit, records, query, asOf) ?? []);
-  return { hits, total: result.total, page, pageSize, facets: presentFacets(result) };
+  const { facets } = result;
+  const names = await library.nameDivisions(facets.division.map(({ value }) => value));
+  return { hits, total: result.total, page, pageSize, facets: presentFacets(facets, names) };
 }
 
 export function filterOf(
-  query: Pick<SearchQueryWire, 'kind' | 'divisionCode' | 'validity' | 'topic' | 'issuer' | 'from' | 'to'>,
+  query: Omit<SearchQueryWire, 'q' | 'page' | 'pageSize' | 'sort'>,
   asOf: CalendarDate,
 ): SearchFilter {
-  const { kind, divisionCode, validity, topic, issuer, from, to } = query;
+  const { kind, divisionCode, validity, topic, issuer, level, year, from, to } = query;
   return {
     asOf,
     visibility: PUBLIC_VISIBILITY,
@@ -53,19 +56,35 @@ export function filterOf(
     validity,
     topic,
     issuer,
-    datedFrom: from,
-    datedTo: to,
+    level,
+    datedFrom: latest(from, year && `${year}-01-01`),
+    datedTo: earliest(to, year && `${year}-12-31`),
   };
 }
 
-function presentFacets({ facets }: SearchResult): SearchResultsWire['facets'] {
-  const counts = (name: keyof SearchResult['facets']) =>
-    facets[name].map(({ value, count }) => ({ value, count }));
+function latest(...dates: readonly (string | undefined)[]): string | undefined {
+  return dates
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1);
+}
+
+function earliest(...dates: readonly (string | undefined)[]): string | undefined {
+  return dates.filter((date) => date !== undefined).sort()[0];
+}
+
+function presentFacets(
+  facets: SearchResult['facets'],
+  divisionNames: ReadonlyMap<string, string>,
+): SearchResultsWire['facets'] {
+  const counts = (name: FacetName) => facets[name].map(({ value, count }) => ({ value, count }));
   return {
     kind: counts('kind'),
     issuer: counts('issuer'),
     topic: counts('topic'),
     year: counts('year'),
     validity: counts('validity'),
+    level: counts('level'),
+    division: counts('division').map((place) => ({ ...place, name: divisionNames.get(place.value) })),
   };
 }

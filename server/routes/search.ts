@@ -11,7 +11,7 @@ const SUGGESTIONS = 8;
 
 export function addSearchRoutes(
   app: PublicApp,
-  services: Pick<Services, 'searchIndex' | 'reader' | 'clock'>,
+  services: Pick<Services, 'searchIndex' | 'reader' | 'library' | 'clock'>,
   gate: StartingGate,
 ): void {
   app.get(

@@ -70,7 +70,7 @@ describe('a policy', () => {
   it('hands out its original as a download that cannot run', async () => {
     const response = await fetch(`${testApp.url}/api/v1/policies/${POLICY}/original`);
     expect(response.headers.get('content-disposition')).toMatch(
-      /^attachment; filename="original"; filename\*=UTF-8''/,
+      /^attachment; filename="original\.txt"; filename\*=UTF-8''/,
     );
     expect(response.headers.get('content-security-policy')).toBe('sandbox');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');

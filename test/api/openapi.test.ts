@@ -67,6 +67,9 @@ describe('every response', () => {
     await contract.fetch('/api/v1/entries/sample-entry-maternity-leave');
     await contract.fetch('/api/v1/service-guides?pageSize=50');
     await contract.fetch('/api/v1/service-guides/sample-guide-childcare-allowance');
+    await contract.fetch('/api/v1/register?pageSize=5');
+    await contract.fetch('/api/v1/register?format=csv&asOf=2025-01-01');
+    await contract.fetch('/feed.atom');
     await contract.fetch('/health/live');
     await contract.fetch('/health/ready');
   });
@@ -82,6 +85,8 @@ describe('every response', () => {
       contract.fetch('/api/v1/entries/no-such-entry'),
       contract.fetch('/api/v1/service-guides/no-such-guide'),
       contract.fetch('/api/v1/search'),
+      contract.fetch('/api/v1/register?asOf=2025-02-30'),
+      contract.fetch('/feed.atom?document=no-such-document'),
       contract.fetch('/api/v1/suggestions'),
       contract.fetch('/api/v1/chat'),
       contract.fetch('/api/v1/questions', postJson({})),
@@ -94,7 +99,7 @@ describe('every response', () => {
       contract.fetch('/api/v1/answers/no-such-answer/feedback', postJson({ rating: 'helpful' })),
     ];
     const statuses = (await Promise.all(answers)).map(({ status }) => status);
-    expect(statuses).toEqual([404, 400, 404, 404, 404, 404, 404, 404, 400, 400, 426, 400, 413, 415, 404]);
+    expect(statuses).toEqual([404, 400, 404, 404, 404, 404, 404, 404, 400, 400, 404, 400, 426, 400, 413, 415, 404]);
   });
 
   it('has been seen once for each operation', () => {

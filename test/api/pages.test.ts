@@ -104,13 +104,20 @@ describe('a page of imported text', () => {
     const { status, text } = await visit(path);
     expect(status).toBe(200);
     const $ = load(text);
-    expect($('script, img, b, style, iframe')).toHaveLength(0);
+    const scripts = $('script').toArray();
+    const isOurs = (script: (typeof scripts)[number]) =>
+      $(script).attr('src') === '/assets/citation.js' || $(script).attr('type') === 'application/ld+json';
+    expect(scripts.filter((script) => !isOurs(script))).toEqual([]);
+    expect($('img, b, style, iframe')).toHaveLength(0);
     const attributes = $('*')
       .toArray()
       .flatMap((element) => Object.entries($(element).attr() ?? {}));
     expect(attributes.filter(([name]) => name.startsWith('on') || name === 'style')).toEqual([]);
     expect(attributes.filter(([, value]) => /^\s*javascript:/i.test(value))).toEqual([]);
     expect($('main').text()).toMatch(/<script>|<img/);
+    for (const script of $('script[type="application/ld+json"]').toArray()) {
+      expect(JSON.parse($(script).text())).toMatchObject({ name: HOSTILE_POLICY.title });
+    }
   });
 });
 

@@ -79,11 +79,69 @@ describe('GET /api/v1/search', () => {
     expect(second.total).toBe(first.total);
   });
 
-  it('counts by kind, issuer, topic, year and validity', async () => {
+  it('counts by kind, issuer, topic, year, validity, level and place, as choosing them finds', async () => {
     const { facets } = await search({ q: '补贴' });
-    expect(Object.keys(facets).sort()).toEqual(['issuer', 'kind', 'topic', 'validity', 'year']);
-    expect(facets.kind.length).toBeGreaterThan(1);
+    const parameters = {
+      kind: 'kind',
+      issuer: 'issuer',
+      topic: 'topic',
+      year: 'year',
+      validity: 'validity',
+      level: 'level',
+      division: 'divisionCode',
+    } as const;
+    expect(Object.keys(facets).sort()).toEqual(Object.keys(parameters).sort());
+    for (const [name, parameter] of Object.entries(parameters)) {
+      const counts = facets[name as keyof typeof facets];
+      expect(counts.length).toBeGreaterThan(0);
+      for (const { value, count } of counts.slice(0, 3)) {
+        expect([name, value, (await search({ q: '补贴', [parameter]: value })).total]).toEqual([
+          name,
+          value,
+          count,
+        ]);
+      }
+    }
   });
+
+  it('names the places by the governments that issue there', async () => {
+    const { facets } = await search({ q: '补贴', kind: 'policy' });
+    expect(facets.division.find(({ value }) => value === '990000')?.name).toBe('示例省');
+  });
+
+  it('lists what a filter leaves where no words are given, latest first', async () => {
+    const { hits, total } = await search({ level: 'provincial', kind: 'policy', pageSize: '50' });
+    expect(total).toBe(hits.length);
+    const dates = hits.map(({ datedOn }) => datedOn ?? '');
+    expect(dates).toEqual([...dates].sort().reverse());
+    expect(hits.length).toBeGreaterThan(1);
+  });
+
+  it('orders by date where asked to', async () => {
+    const { hits } = await search({ q: '补贴', kind: 'policy', sort: 'date', pageSize: '50' });
+    const dates = hits.map(({ datedOn }) => datedOn ?? '');
+    expect(dates).toEqual([...dates].sort().reverse());
+    const best = await search({ q: '补贴', kind: 'policy', pageSize: '50' });
+    expect(best.hits.map(({ id }) => id)).not.toEqual(hits.map(({ id }) => id));
+    expect(best.total).toBe(hits.length);
+  });
+
+  it('takes a year and a period together', async () => {
+    const inYear = await search({ q: '补贴', kind: 'policy', year: '2025', pageSize: '50' });
+    expect(inYear.total).toBeGreaterThan(0);
+    for (const { datedOn } of inYear.hits) expect(datedOn).toMatch(/^2025-/);
+    const none = await search({ q: '补贴', kind: 'policy', year: '2025', to: '2024-12-31' });
+    expect(none.total).toBe(0);
+  });
+
+  it.each(['', 'sort=date', 'q=a&year=95', 'q=a&level=village', 'q=a&sort=title'])(
+    'rejects %s',
+    async (query) => {
+      const response = await fetch(`${testApp.url}/api/v1/search?${query}`);
+      expect(response.status).toBe(400);
+      expect(response.headers.get('content-type')).toContain('application/problem+json');
+    },
+  );
 
   it('keeps to the division and what stands above it', async () => {
     const { hits } = await search({ q: '补贴', kind: 'policy', divisionCode: '9901', pageSize: '50' });

@@ -3,8 +3,12 @@ import type { OriginalFile } from '../../public-library.ts';
 import type { Executor } from '../database.ts';
 import { originals, policyDocuments, policyPublicIds, policyVersions } from '../schema/policies.ts';
 
-/** The file byte for byte, of the newest version or of the one that the id names. */
-export async function findOriginal(executor: Executor, publicId: string): Promise<OriginalFile | undefined> {
+/** The file byte for byte, of the version asked for, else of the newest or of the one that the id names. */
+export async function findOriginal(
+  executor: Executor,
+  publicId: string,
+  versionId?: string,
+): Promise<OriginalFile | undefined> {
   const [row] = await executor
     .select({
       fileName: policyVersions.originalFileName,
@@ -16,10 +20,12 @@ export async function findOriginal(executor: Executor, publicId: string): Promis
     .innerJoin(policyDocuments, eq(policyDocuments.id, policyPublicIds.documentId))
     .innerJoin(
       policyVersions,
-      or(
-        eq(policyVersions.id, policyPublicIds.versionId),
-        and(eq(policyVersions.documentId, policyPublicIds.publicId), policyVersions.isNewest),
-      ),
+      versionId === undefined
+        ? or(
+            eq(policyVersions.id, policyPublicIds.versionId),
+            and(eq(policyVersions.documentId, policyPublicIds.publicId), policyVersions.isNewest),
+          )
+        : and(eq(policyVersions.id, versionId), eq(policyVersions.documentId, policyDocuments.id)),
     )
     .innerJoin(originals, eq(originals.digest, policyVersions.originalDigest))
     .where(

@@ -1,0 +1,46 @@
+import type { PolicyWire } from '../contract/library.ts';
+import { originalPath } from '../routes/public-paths.ts';
+import { type Html, html } from './html.ts';
+import { DISCLOSURE_LABELS, LEVEL_LABELS, VALIDITY_LABELS, webAddress } from './labels.ts';
+import { optionalDate } from './parts.ts';
+
+/** 文件信息: in the order in which government sites give it; fields that nobody stated are left out. */
+export function renderPolicyFacts(policy: PolicyWire): Html {
+  const source = webAddress(policy.sourceUrl);
+  const facts: readonly (readonly [string, Html | string | undefined])[] = [
+    ['索引号', policy.disclosureIndexNumber],
+    ['主题分类', policy.subjectCategories.join('、')],
+    ['发文机关', policy.issuingAuthorities.join('、')],
+    ['成文日期', optionalDate(policy.datedOn)],
+    ['标题', policy.title],
+    ['发文字号', policy.documentNumbers.join('、')],
+    ['发布日期', optionalDate(policy.publishedOn)],
+    ['施行日期', optionalDate(policy.effectiveOn)],
+    ['有效期至', optionalDate(policy.expiresOn)],
+    ['有效性', VALIDITY_LABELS[policy.validity.status]],
+    ['文种', policy.genre],
+    ['层级', policy.administrativeLevel && LEVEL_LABELS[policy.administrativeLevel]],
+    ['公开属性', policy.disclosureType && DISCLOSURE_LABELS[policy.disclosureType]],
+    [
+      '来源',
+      source &&
+        html`<a href="${source}" rel="noopener">发布页面</a><span class="address">（${source}）</span>`,
+    ],
+    [
+      '原件',
+      policy.hasOriginal
+        ? html`<a href="${originalPath(policy.documentId, originalVersion(policy))}">下载原件</a>`
+        : undefined,
+    ],
+  ];
+  const known = facts.filter(([, value]) => value !== undefined && value !== '');
+  return html`<section class="policy-facts" aria-labelledby="facts-title"><h2 id="facts-title" class="visually-hidden">文件信息</h2>
+<dl>${known.map(
+    ([name, value]) =>
+      html`<div${name === '标题' && html` class="wide"`}><dt>${name}</dt><dd>${value}</dd></div>\n`,
+  )}</dl></section>`;
+}
+
+function originalVersion({ versions, versionId }: PolicyWire): string | undefined {
+  return versions.at(-1)?.versionId === versionId ? undefined : versionId;
+}
