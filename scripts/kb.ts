@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/config.ts';
+import { amendmentsProposeCommand } from './commands/amendments-propose.ts';
 import { backupCommand } from './commands/backup.ts';
 import { type Command, helpOf, parseOptionsOf, UsageError } from './commands/command.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -22,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   restoreCommand,
   staffCreateCommand,
   sampleRemoveCommand,
+  amendmentsProposeCommand,
 ];
 
 function overview(): string {
