@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PublicId, TextSpan, VersionId } from './primitives.ts';
+import { CalendarDate, PublicId, TextSpan, VersionId } from './primitives.ts';
 
 export const ComparisonQuery = z.object({
   from: z
@@ -14,8 +14,9 @@ const ComparedVersion = z.object({
   versionId: VersionId,
   title: z.string(),
   documentNumber: z.string().optional(),
-  datedOn: z.string().optional(),
-  effectiveOn: z.string().optional(),
+  datedOn: CalendarDate.optional(),
+  publishedOn: CalendarDate.optional(),
+  effectiveOn: CalendarDate.optional(),
   url: z.string(),
 });
 

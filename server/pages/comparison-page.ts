@@ -44,8 +44,8 @@ ${
   shown.length === 0
     ? html`<p>两个版本的条文完全相同。</p>`
     : html`<table class="comparison-table">
-<caption>${isWhole ? '全部条文' : '有改动的条文'}，左为旧版，右为新版；<del>划线</del>为删去的词句，<ins>下划线</ins>为新增的词句。</caption>
-<thead><tr><th scope="col">${describeSide('旧版', from)}</th><th scope="col">${describeSide('新版', to)}</th></tr></thead>
+<caption>${isWhole ? '全部条文' : '有改动的条文'}，先旧版，后新版；<del>划线</del>为删去的词句，<ins>下划线</ins>为新增的词句。</caption>
+<thead><tr><th scope="col">改动</th><th scope="col">${describeSide('旧版', from)}</th><th scope="col">${describeSide('新版', to)}</th></tr></thead>
 <tbody>
 ${shown.map(renderRow)}</tbody>
 </table>`
@@ -73,22 +73,27 @@ function modeLink(publicId: string, query: ComparisonQueryWire, isWhole: boolean
 }
 
 function describeSide(name: string, side: ComparisonWire['from']): Html {
-  const date = side.effectiveOn ?? side.datedOn;
-  const what = side.effectiveOn === undefined ? '成文' : '施行';
+  const [date, what] =
+    side.effectiveOn !== undefined
+      ? [side.effectiveOn, '施行']
+      : side.datedOn !== undefined
+        ? [side.datedOn, '成文']
+        : [side.publishedOn, '发布'];
   return html`<a href="${side.url}">${name}</a>${
     date !== undefined && html`<span class="quiet">（${dateTime(date)}${what}）</span>`
   }${side.documentNumber !== undefined && html`<br><span class="quiet">${side.documentNumber}</span>`}`;
 }
 
 function renderRow({ kind, older, newer }: ComparisonRowWire): Html {
-  const isTold = kind !== 'unchanged';
-  const badge = html`<p class="comparison-kind">${KIND_LABELS[kind]}${renumbering(older, newer)}</p>`;
   return html`<tr class="${kind}">
-<td>${older ? html`${isTold && newer === undefined && badge}${renderUnit(older, 'del')}` : html`<span class="quiet">（无）</span>`}</td>
-<td>${newer ? html`${isTold && badge}${renderUnit(newer, 'ins')}` : html`<span class="quiet">（无）</span>`}</td>
+<th scope="row">${KIND_LABELS[kind]}${renumbering(older, newer)}</th>
+<td>${older ? renderUnit(older, 'del') : NOTHING}</td>
+<td>${newer ? renderUnit(newer, 'ins') : NOTHING}</td>
 </tr>
 `;
 }
+
+const NOTHING = html`<p class="quiet">（无）</p>`;
 
 function renumbering(older: ComparedUnitWire | undefined, newer: ComparedUnitWire | undefined): string {
   if (!older?.label || !newer?.label || older.label === newer.label) return '';

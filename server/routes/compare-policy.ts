@@ -43,13 +43,14 @@ function versionBefore({ version, versions }: PublishedPolicy): VersionSummary |
 }
 
 function presentSide({ version, publicId }: PublishedPolicy): ComparisonWire['from'] {
-  const { title, documentNumbers, datedOn, effectiveOn } = version.metadata;
+  const { title, documentNumbers, datedOn, publishedOn, effectiveOn } = version.metadata;
   return {
     documentId: publicId,
     versionId: version.id,
     title,
     documentNumber: documentNumbers[0],
     datedOn,
+    publishedOn,
     effectiveOn,
     url: policyVersionPath(publicId, version.id),
   };
