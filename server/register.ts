@@ -14,6 +14,7 @@ export interface RegisterEntry {
   readonly level?: AdministrativeLevel | undefined;
   readonly divisionCode?: string | undefined;
   readonly datedOn?: CalendarDate | undefined;
+  readonly publishedOn?: CalendarDate | undefined;
   readonly effectiveOn?: CalendarDate | undefined;
   readonly expiresOn?: CalendarDate | undefined;
   readonly status: ValidityStatus;
@@ -56,8 +57,13 @@ export function selectRegister(documents: readonly RegisterEntry[], filter: Regi
     unmarked: citable.filter((entry) => entry.status === 'unknown' && passes(entry, filter)).length,
     issuers: countValues(listed.flatMap(({ issuingAuthorities }) => [...new Set(issuingAuthorities)])),
     levels: countValues(listed.flatMap(({ level }) => level ?? [])),
-    years: countValues(listed.flatMap(({ datedOn }) => datedOn?.slice(0, 4) ?? [])),
+    years: countValues(listed.flatMap((entry) => listedOn(entry)?.slice(0, 4) ?? [])),
   };
+}
+
+/** By what date a document is put in order: the one it bears, else that of its publication. */
+export function listedOn({ datedOn, publishedOn }: RegisterEntry): CalendarDate | undefined {
+  return datedOn ?? publishedOn;
 }
 
 function passes(entry: RegisterEntry, { text, issuer, topic, level, year }: RegisterFilter): boolean {
@@ -68,7 +74,7 @@ function passes(entry: RegisterEntry, { text, issuer, topic, level, year }: Regi
     (issuer === undefined || entry.issuingAuthorities.includes(issuer)) &&
     (topic === undefined || entry.topics.includes(topic)) &&
     (level === undefined || entry.level === level) &&
-    (year === undefined || entry.datedOn?.startsWith(`${year}-`) === true)
+    (year === undefined || listedOn(entry)?.startsWith(`${year}-`) === true)
   );
 }
 

@@ -4,7 +4,7 @@ import { createHeldRecords } from './embedded/held-records.ts';
 import { isNewer } from './embedded/is-newer.ts';
 import { listChunkHits, listRecordHits } from './embedded/list-hits.ts';
 import { filterTest } from './embedded/matches-filter.ts';
-import { matchRecords } from './embedded/rank-records.ts';
+import { matchRecords, withoutFaint } from './embedded/rank-records.ts';
 import { type QueryScores, scoreQuery } from './embedded/score-query.ts';
 import { suggestTitles } from './embedded/suggest-titles.ts';
 import { RANKING, type RankingParameters } from './ranking-parameters.ts';
@@ -64,7 +64,8 @@ export function createEmbeddedSearchIndex(parameters: RankingParameters = RANKIN
       const allowed = allowedBy(searchQuery.filter);
       if (!allowed) return NOTHING;
       const query = scoresOf(searchQuery.text);
-      const matched = matchRecords(query, allowed, parameters);
+      const all = matchRecords(query, allowed, parameters);
+      const matched = searchQuery.order === 'date' ? withoutFaint(all, parameters.minDatedScoreShare) : all;
       const list = searchQuery.listChunks ? listChunkHits : listRecordHits;
       return {
         ...list({ query, allowed, matched, held, parameters }, searchQuery),

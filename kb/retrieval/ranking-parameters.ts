@@ -21,6 +21,11 @@ export interface RankingParameters {
    * the first five in .80 of the questions, without it in .74.
    */
   readonly recordWeight: number;
+  /**
+   * In lists by date, records scoring less than this share of the best do not appear: nothing else keeps a faint match
+   * of this week from standing above the document asked for. 0 lists every match, 1 only the best.
+   */
+  readonly minDatedScoreShare: number;
   /** Added to the score of a record whose 发文字号, 索引号 or whole title stands in the query, so that it comes first. */
   readonly identifierBonus: number;
   /** Added to a chunk whose label (第三条) stands in the query. */
@@ -35,6 +40,7 @@ export const RANKING: RankingParameters = {
   chunkWeight: 0.4,
   recordWeight: 1,
   minCoverageShare: 0.3,
+  minDatedScoreShare: 0.6,
   identifierBonus: 1000,
   labelBonus: 50,
 };

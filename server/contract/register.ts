@@ -43,6 +43,7 @@ export const RegisterItem = z
     administrativeLevel: AdministrativeLevel.optional(),
     divisionCode: z.string().optional(),
     datedOn: CalendarDate.optional(),
+    publishedOn: CalendarDate.optional(),
     effectiveOn: CalendarDate.optional(),
     expiresOn: CalendarDate.optional(),
     status: ValidityStatus,

@@ -74,6 +74,7 @@ export const SearchHit = z
     provisionLabel: z.string().optional(),
     issuingAuthorities: z.array(z.string()),
     datedOn: CalendarDate.optional(),
+    publishedOn: CalendarDate.optional(),
     snippet: z.string(),
     highlights: z.array(TextSpan).describe('offsets in the snippet'),
     score: z.number(),

@@ -29,7 +29,7 @@ const SECTIONS = [
   ['ask', '/', '提问'],
   ['search', '/search', '检索'],
   ['policies', '/policies', '政策文件'],
-  ['register', '/register', '现行有效目录'],
+  ['register', '/register', '现行有效'],
 ] as const;
 
 export const SAMPLE_NOTE = '示例数据：以下内容为虚构的示例，仅供试用，不是真实政策。';

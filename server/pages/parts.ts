@@ -40,6 +40,18 @@ export function dateTime(date: string): Html {
   return html`<time datetime="${date}">${printedDate(date)}</time>`;
 }
 
+/** The date that a document bears, else the day of its publication as what it is. */
+export function documentDate({
+  datedOn,
+  publishedOn,
+}: {
+  readonly datedOn?: string | undefined;
+  readonly publishedOn?: string | undefined;
+}): Html | undefined {
+  if (datedOn !== undefined) return dateTime(datedOn);
+  return publishedOn === undefined ? undefined : html`<span>${dateTime(publishedOn)}发布</span>`;
+}
+
 /** The status with its reasons, as a banner above a text; `more` stands below them. */
 export function validityBanner({ status, asOf, reasons: given }: ValidityWire, more?: Html): Html {
   const tone = VALIDITY_TONES[status];

@@ -2,7 +2,7 @@ import type { PolicySummaryWire } from '../contract/library.ts';
 import { feedPath } from '../routes/public-paths.ts';
 import { html } from './html.ts';
 import { pagination, renderPage } from './layout.ts';
-import { dateTime, sampleBadge, validityBadge } from './parts.ts';
+import { documentDate, sampleBadge, validityBadge } from './parts.ts';
 
 export interface PolicyListPage {
   readonly policies: readonly PolicySummaryWire[];
@@ -21,12 +21,21 @@ export function renderPolicyListPage({ policies, total, page, pageSize }: Policy
 <p class="quiet">共 ${total} 份，成文日期新的在前。按发文机关、主题、年份等查找，请用<a href="/search?kind=policy&amp;sort=date">分类检索</a>。</p>
 ${policies.length === 0 && html`<p>${total === 0 ? '还没有收录政策文件。' : '这一页没有内容。'}</p>`}
 <ol class="records">${policies.map(
-      ({ url, title, documentNumber, issuingAuthorities, datedOn, validity, isSample }) => html`<li>
+      ({
+        url,
+        title,
+        documentNumber,
+        issuingAuthorities,
+        datedOn,
+        publishedOn,
+        validity,
+        isSample,
+      }) => html`<li>
 <h2><a href="${url}">${title}</a></h2>
 <p class="record-facts">${validityBadge(validity)} ${sampleBadge(isSample)}
 ${documentNumber !== undefined && html`<span>${documentNumber}</span>`}
 ${issuingAuthorities.length > 0 && html`<span>${issuingAuthorities.join('、')}</span>`}
-${datedOn !== undefined && dateTime(datedOn)}</p>
+${documentDate({ datedOn, publishedOn })}</p>
 </li>
 `,
     )}</ol>

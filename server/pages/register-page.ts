@@ -112,7 +112,7 @@ function renderTable(items: readonly RegisterItemWire[], asOf: string): Html {
 ${items.map(
   (
     item,
-  ) => html`<tr role="row"><td role="cell" class="number">${item.number}</td><th scope="row" role="rowheader"><a href="${item.url}">${item.title}</a> ${sampleBadge(item.isSample)}</th>${cell('发文字号', item.documentNumbers.join('、'))}${cell('发文机关', item.issuingAuthorities.join('、'))}${dateCell('成文日期', item.datedOn)}${dateCell('施行日期', item.effectiveOn)}${dateCell('有效期至', item.expiresOn)}<td role="cell" data-name="有效性">${item.status === 'in-force' ? VALIDITY_LABELS[item.status] : validityBadge(item)}</td></tr>
+  ) => html`<tr role="row"><td role="cell" class="number">${item.number}</td><th scope="row" role="rowheader"><a href="${item.url}">${item.title}</a> ${sampleBadge(item.isSample)}</th>${cell('发文字号', item.documentNumbers.join('、'))}${cell('发文机关', item.issuingAuthorities.join('、'))}${dateCell('成文日期', item.datedOn, item.publishedOn)}${dateCell('施行日期', item.effectiveOn)}${dateCell('有效期至', item.expiresOn)}<td role="cell" data-name="有效性">${item.status === 'in-force' ? VALIDITY_LABELS[item.status] : validityBadge(item)}</td></tr>
 `,
 )}</tbody></table>`;
 }
@@ -121,7 +121,11 @@ function cell(name: string, text: string): Html {
   return html`<td role="cell" data-name="${name}"${text === '' && html` class="empty"`}>${text}</td>`;
 }
 
-function dateCell(name: string, date: string | undefined): Html {
+/** Without the date that the document bears, the day of publication is given as what it is. */
+function dateCell(name: string, date: string | undefined, publishedOn?: string): Html {
+  if (date === undefined && publishedOn !== undefined) {
+    return html`<td role="cell" data-name="${name}" class="date"><time datetime="${publishedOn}">${publishedOn}</time><span class="quiet">（发布）</span></td>`;
+  }
   return html`<td role="cell" data-name="${name}" class="date${date === undefined && ' empty'}">${date !== undefined && html`<time datetime="${date}">${date}</time>`}</td>`;
 }
 

@@ -3,7 +3,7 @@ import { renderChosen } from './chosen-filters.ts';
 import { type Html, html } from './html.ts';
 import { KIND_LABELS } from './labels.ts';
 import { pagination, renderPage } from './layout.ts';
-import { dateTime, markedText, sampleBadge, validityBadge } from './parts.ts';
+import { documentDate, markedText, sampleBadge, validityBadge } from './parts.ts';
 import { renderFacets } from './search-facets.ts';
 import { CITABLE, NARROWING, pathWith, type SearchChoices, searchPath } from './search-path.ts';
 
@@ -105,7 +105,7 @@ function renderHit(hit: SearchHitWire): Html {
 ${hit.kind !== 'guide' && validityBadge(hit.validity)} ${sampleBadge(hit.isSample)}
 ${hit.documentNumber !== undefined && html`<span>${hit.documentNumber}</span>`}
 ${hit.issuingAuthorities.length > 0 && html`<span>${hit.issuingAuthorities.join('、')}</span>`}
-${hit.datedOn !== undefined && dateTime(hit.datedOn)}</p>
+${documentDate(hit)}</p>
 <p class="snippet">${provisionLead(hit)}${markedText(hit.snippet, hit.highlights)}</p>
 </li>
 `;

@@ -57,6 +57,7 @@ function presentPolicyHit(
     provisionLabel: provision?.label || undefined,
     issuingAuthorities: [...metadata.issuingAuthorities],
     datedOn: metadata.datedOn,
+    publishedOn: metadata.publishedOn,
     snippet,
     highlights: [...highlights],
     score: hit.score,

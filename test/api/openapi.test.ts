@@ -42,6 +42,7 @@ describe('every response', () => {
     const list = await contract.fetch('/api/v1/policies?page=2&pageSize=50');
     expect(list.status).toBe(200);
     await contract.fetch(`/api/v1/policies/${POLICY}/versions`);
+    await contract.fetch('/api/v1/policies/sample-city-resident-medical-insurance/comparison');
     const provisions = await contract.fetch(`/api/v1/policies/${POLICY}/provisions`);
     const [first] = (provisions.body as { provisions: { id: string }[] }).provisions;
     await contract.fetch(`/api/v1/provisions/${encodeURIComponent(first?.id ?? '')}`);
@@ -99,7 +100,9 @@ describe('every response', () => {
       contract.fetch('/api/v1/answers/no-such-answer/feedback', postJson({ rating: 'helpful' })),
     ];
     const statuses = (await Promise.all(answers)).map(({ status }) => status);
-    expect(statuses).toEqual([404, 400, 404, 404, 404, 404, 404, 404, 400, 400, 404, 400, 426, 400, 413, 415, 404]);
+    expect(statuses).toEqual([
+      404, 400, 404, 404, 404, 404, 404, 404, 400, 400, 404, 400, 426, 400, 413, 415, 404,
+    ]);
   });
 
   it('has been seen once for each operation', () => {

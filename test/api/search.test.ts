@@ -123,7 +123,7 @@ describe('GET /api/v1/search', () => {
     expect(dates).toEqual([...dates].sort().reverse());
     const best = await search({ q: '补贴', kind: 'policy', pageSize: '50' });
     expect(best.hits.map(({ id }) => id)).not.toEqual(hits.map(({ id }) => id));
-    expect(best.total).toBe(hits.length);
+    expect(best.total).toBeGreaterThanOrEqual(hits.length);
   });
 
   it('takes a year and a period together', async () => {

@@ -256,7 +256,7 @@ export function describeSearchIndex(name: string, createIndex: () => Promise<Sea
 
     it('lists the latest first where asked to, of records and of provisions', async () => {
       const query = {
-        text: '示例省住房公积金提取规定，可以申领',
+        text: '可以提取津贴',
         filter: { ...TODAY, kinds: ['policy'] as const },
       };
       const recordsOf = async (options: object) =>

@@ -20,6 +20,7 @@ export interface TestApp {
 export interface TestAppOptions {
   readonly rateLimit?: boolean | undefined;
   readonly widgetDirectory?: string | undefined;
+  readonly publicOrigin?: string | undefined;
   /** Every log line, as JSON. */
   readonly onLogLine?: ((line: string) => void) | undefined;
   /** Puts records in beside the sample library. */
@@ -28,7 +29,7 @@ export interface TestAppOptions {
 
 /** The real parts on a fresh database with the sample library, listening on a free port. */
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { rateLimit = false, widgetDirectory, onLogLine, furnish } = options;
+  const { rateLimit = false, widgetDirectory, publicOrigin, onLogLine, furnish } = options;
   const testDatabase = await openTestDatabase();
   const database = openDatabase(testDatabase.url);
   const clock = () => new Date();
@@ -43,6 +44,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     logLevel: onLogLine === undefined ? 'silent' : 'info',
     logStream: onLogLine === undefined ? undefined : { write: onLogLine },
     widgetDirectory,
+    publicOrigin,
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {

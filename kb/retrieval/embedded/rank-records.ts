@@ -78,6 +78,19 @@ function oncePerContent(
   return { count: kept, positions, scores };
 }
 
+/** The matches that score at least the share of the best; in place. */
+export function withoutFaint({ count, positions, scores }: MatchedRecords, share: number): MatchedRecords {
+  let best = 0;
+  for (let match = 0; match < count; match++) best = Math.max(best, scores[match] as number);
+  let kept = 0;
+  for (let match = 0; match < count; match++) {
+    if ((scores[match] as number) < share * best) continue;
+    positions[kept] = positions[match] as number;
+    scores[kept++] = scores[match] as number;
+  }
+  return { count: kept, positions, scores };
+}
+
 export function chunkScore(chunk: HeldChunk, query: QueryScores, parameters: RankingParameters): number {
   const isNamed = chunk.labelKey !== '' && query.labels.has(chunk.labelKey);
   return (query.parts.score[chunk.slot] as number) + (isNamed ? parameters.labelBonus : 0);

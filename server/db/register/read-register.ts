@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { CalendarDate } from '../../../kb/policy/calendar-date.ts';
 import { validityAt } from '../../../kb/policy/validity.ts';
-import type { RegisterEntry } from '../../register.ts';
+import { listedOn, type RegisterEntry } from '../../register.ts';
 import type { Executor } from '../database.ts';
 import { readLastSequence } from '../events.ts';
 import { type DocumentStanding, readDocumentStandings } from '../policies/document-standing.ts';
@@ -69,7 +69,8 @@ function entryOf(
     topics: metadata.subjectCategories,
     level: metadata.administrativeLevel,
     divisionCode: metadata.divisionCode,
-    datedOn: metadata.datedOn ?? metadata.publishedOn,
+    datedOn: metadata.datedOn,
+    publishedOn: metadata.publishedOn,
     effectiveOn: metadata.effectiveOn,
     expiresOn: metadata.expiresOn,
     status: validityAt(timeline, asOf).status,
@@ -78,7 +79,7 @@ function entryOf(
 }
 
 function latestFirst(first: RegisterEntry, second: RegisterEntry): number {
-  const [date, other] = [first.datedOn ?? '', second.datedOn ?? ''];
+  const [date, other] = [listedOn(first) ?? '', listedOn(second) ?? ''];
   if (date !== other) return date > other ? -1 : 1;
   return first.documentId < second.documentId ? -1 : 1;
 }
