@@ -1,12 +1,11 @@
-import { type ImportOptions, importRecords } from './import-records.ts';
+import { type ImportFiles, type ImportOptions, importRecords } from './import-records.ts';
 import type { ImportReport } from './import-report.ts';
 import type { LibraryStore } from './library-store.ts';
 import { readEntryFile } from './readers/read-entry-file.ts';
-import type { SourceFile } from './source-file.ts';
 
 /** Imports 知识条目, one a line in .jsonl and .csv. */
 export function importEntries(
-  files: AsyncIterable<SourceFile> | Iterable<SourceFile>,
+  files: ImportFiles,
   store: LibraryStore,
   options: ImportOptions = {},
 ): Promise<ImportReport> {

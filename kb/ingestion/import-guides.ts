@@ -1,12 +1,11 @@
-import { type ImportOptions, importRecords } from './import-records.ts';
+import { type ImportFiles, type ImportOptions, importRecords } from './import-records.ts';
 import type { ImportReport } from './import-report.ts';
 import type { LibraryStore } from './library-store.ts';
 import { readGuideFile } from './readers/read-guide-file.ts';
-import type { SourceFile } from './source-file.ts';
 
 /** Imports 办事指南, one a line in .jsonl and .csv. */
 export function importGuides(
-  files: AsyncIterable<SourceFile> | Iterable<SourceFile>,
+  files: ImportFiles,
   store: LibraryStore,
   options: ImportOptions = {},
 ): Promise<ImportReport> {

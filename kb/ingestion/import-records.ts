@@ -1,11 +1,13 @@
 import type { ImportFailure, ImportReport, ImportWarning } from './import-report.ts';
 import type { SaveOutcome, SaveRefusal } from './library-store.ts';
 import type { ReadOptions } from './readers/read-policy-file.ts';
-import type { ReadItem, SourceFile } from './source-file.ts';
+import type { ReadItem, SourceFile, UnopenedFile } from './source-file.ts';
 
 export interface ImportOptions extends ReadOptions {
   /** Reports what would happen and keeps nothing. */
   readonly dryRun?: boolean | undefined;
+  /** Aborted: reads nothing more; what is reported is durable, and the same run goes on from there. */
+  readonly signal?: AbortSignal | undefined;
   /** Called after every batch with the number of records handled so far. */
   readonly onProgress?: ((count: number) => void) | undefined;
 }
@@ -27,6 +29,8 @@ interface RecordKind<Draft> {
   readonly sizeOf: (draft: Draft) => number;
 }
 
+export type ImportFiles = AsyncIterable<SourceFile | UnopenedFile> | Iterable<SourceFile | UnopenedFile>;
+
 interface Pending<Draft> {
   readonly draft: Draft;
   readonly path: string;
@@ -35,7 +39,7 @@ interface Pending<Draft> {
 
 /** Reads file after file and saves in batches, in order. A bad file or line is reported; a failing store ends the run. */
 export async function importRecords<Draft>(
-  files: AsyncIterable<SourceFile> | Iterable<SourceFile>,
+  files: ImportFiles,
   kind: RecordKind<Draft>,
   options: ImportOptions,
 ): Promise<ImportReport> {
@@ -74,7 +78,13 @@ export async function importRecords<Draft>(
   };
 
   for await (const file of files) {
+    if (options.signal?.aborted) break;
+    if (!('bytes' in file)) {
+      report.failed.push(file);
+      continue;
+    }
     for await (const item of kind.read(file, options)) {
+      if (options.signal?.aborted) break;
       if (item.kind === 'failure') report.failed.push(item.failure);
       else if (item.kind === 'warning') report.warnings.push(item.warning);
       else {
@@ -84,6 +94,6 @@ export async function importRecords<Draft>(
       }
     }
   }
-  await flush();
+  if (!options.signal?.aborted) await flush();
   return report;
 }

@@ -6,6 +6,14 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
+/** A file that could not even be opened, so that there is nothing to read. */
+export interface UnopenedFile {
+  readonly path: string;
+  readonly code: string;
+  /** In Chinese: what is wrong and what to do. */
+  readonly message: string;
+}
+
 /** What a reader yields, in the order of the file. */
 export type ReadItem<Draft> =
   | {

@@ -28,7 +28,10 @@ async function indexOfSet(folder: string, context: CommandContext): Promise<Sear
   for (const [, name, importRecords] of SOURCES) {
     const path = join(folder, name);
     if (!existsSync(path)) continue;
-    const { created, failed } = await importRecords(readSourceFiles([path], context.signal), library, {});
+    const { created, failed } = await importRecords(readSourceFiles([path]), library, {
+      signal: context.signal,
+    });
+    context.signal.throwIfAborted();
     context.progress(`${name}：读入 ${created.length} 条，失败 ${failed.length} 条`);
   }
   const searchIndex = createEmbeddedSearchIndex();

@@ -51,6 +51,11 @@ function summarise(report: ImportReport, isDryRun: boolean): readonly string[] {
   ];
 }
 
+function interrupted({ created, updated }: ImportReport, isDryRun: boolean): CommandFailure {
+  const kept = isDryRun ? '没有写入任何内容' : `新增 ${created.length}、更新 ${updated.length} 条已写入`;
+  return new CommandFailure('interrupted', `已中断，${kept}。再次运行同一命令即可接着导入。`);
+}
+
 function importCommand(
   kind: 'policies' | 'entries' | 'guides',
   summary: string,
@@ -75,13 +80,15 @@ function importCommand(
         config.ocrCommand === undefined ? undefined : createTextRecognition(config.ocrCommand, progress);
       try {
         const store = createLibraryStore(record.database, () => new Date());
-        const result = await importRecords(readSourceFiles(paths, signal), store, {
+        const result = await importRecords(readSourceFiles(paths), store, {
+          signal,
           dryRun: isDryRun,
           map,
           readText: reading.readText,
           recogniseText,
           onProgress: (count) => progress(`已处理 ${count} 条`),
         });
+        if (signal.aborted) throw interrupted(result, isDryRun);
         if (!isDryRun && flags['no-wait'] !== true) {
           const outcome = await waitForFollowers(record.database, FOLLOWER_TIMEOUT_MS);
           if (outcome === 'timed-out') progress('已写入；正在运行的服务还在更新索引，稍后即可查到。');

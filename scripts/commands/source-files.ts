@@ -1,12 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import type { SourceFile, UnopenedFile } from '../../kb/ingestion/source-file.ts';
 import { CommandFailure } from './command.ts';
 
-/** 待导入文件: its path as shown to people, and its bytes. */
-export interface SourceFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
+/** A file is read whole; larger ones are no documents, and collections of records can be split. */
+const MAX_FILE_BYTES = 1_000_000_000;
 
 async function* walk(folder: string): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true });
@@ -42,12 +40,28 @@ export async function listSourcePaths(
   return found;
 }
 
-export async function* readSourceFiles(
-  paths: readonly string[],
-  signal: AbortSignal,
-): AsyncGenerator<SourceFile> {
+/** One after another, so that no more than one is in memory. What cannot be opened is told and passed over. */
+export async function* readSourceFiles(paths: readonly string[]): AsyncGenerator<SourceFile | UnopenedFile> {
   for (const path of paths) {
-    signal.throwIfAborted();
-    yield { path, bytes: await readFile(path) };
+    try {
+      const { size } = await stat(path);
+      yield size > MAX_FILE_BYTES ? tooLarge(path, size) : { path, bytes: await readFile(path) };
+    } catch (error) {
+      yield unopened(path, error);
+    }
   }
+}
+
+function tooLarge(path: string, size: number): UnopenedFile {
+  return {
+    path,
+    code: 'file-too-large',
+    message: `文件有 ${(size / 1e9).toFixed(1)} GB，超过 ${MAX_FILE_BYTES / 1e9} GB 的上限，请拆分后再导入`,
+  };
+}
+
+function unopened(path: string, error: unknown): UnopenedFile {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = { EACCES: '没有读取权限', ENOENT: '文件已不在' }[code] ?? `无法打开（${code}）`;
+  return { path, code: 'file-not-readable', message: `${reason}，请检查后再导入` };
 }
