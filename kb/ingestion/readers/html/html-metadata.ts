@@ -1,67 +1,69 @@
-import type { CheerioAPI } from 'cheerio';
 import { findDocumentNumbers, formatDocumentNumber } from '../../../policy/document-number.ts';
 import type { StatedMetadata } from '../../draft-policy.ts';
 import { tidyTitle } from '../../structure/title.ts';
 import { DISCLOSURE_CHOICES, VALIDITY_CHOICES } from '../choices.ts';
 import { parseDate } from '../read-fields.ts';
+import type { LabelledValues } from './labelled-values.ts';
+import type { LabelledField } from './metadata-labels.ts';
+import type { PageHead } from './page-head.ts';
 
 /** What a page states about its document outside the text. */
 export interface HtmlMetadata extends StatedMetadata {
   readonly title?: string | undefined;
 }
 
-/** Reads the metadata table that government pages print above the text, then <meta> tags, then <title>. */
-export function readHtmlMetadata(page: CheerioAPI): HtmlMetadata {
-  const labelled = readLabelledCells(page);
-  const meta = (name: string): string | undefined =>
-    page(`meta[name="${name}" i]`).attr('content')?.trim() || undefined;
-  const number = labelled.get('发文字号') ?? labelled.get('文号') ?? '';
-  const issuer = labelled.get('发文机关') ?? labelled.get('发布机构') ?? labelled.get('发文单位') ?? '';
-  const category = labelled.get('主题分类') ?? labelled.get('信息分类') ?? '';
-  const title =
-    labelled.get('标题') ??
-    labelled.get('名称') ??
-    labelled.get('信息名称') ??
-    meta('ArticleTitle') ??
-    pageTitle(page);
+/** 公文种类 that sites list among the topics. */
+const GENRES = new Set(
+  '决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要'.split(' '),
+);
+
+/** The metadata table decides, then <meta> tags, then the page's own headings. */
+export function readHtmlMetadata({ values }: LabelledValues, head: PageHead): HtmlMetadata {
+  const all = (field: LabelledField): readonly string[] => {
+    const named = values.filter((value) => value.field === field && value.value !== '');
+    const boxed = named.filter((value) => value.isBoxed);
+    return (boxed.length > 0 ? boxed : named).map((value) => value.value);
+  };
+  const first = (field: LabelledField): string | undefined => all(field)[0];
+  const date = (field: LabelledField): string | undefined => all(field).map(readDate).find(Boolean);
+  const topics = (first('topic') ?? '').split(/[；;\n]/).map((topic) => topic.trim());
+  const title = first('title') ?? head.title;
   return {
-    title: title ? tidyTitle(title) : undefined,
-    documentNumbers: findDocumentNumbers(number).map((found) => formatDocumentNumber(found.documentNumber)),
-    issuingAuthorities: issuer.split(/[\s、；;]+/).filter((name) => name !== ''),
-    subjectCategories: category === '' ? [] : [category],
-    disclosureIndexNumber: labelled.get('索引号'),
-    datedOn: parseDate(labelled.get('成文日期') ?? labelled.get('生成日期')),
-    publishedOn: parseDate(labelled.get('发布日期') ?? labelled.get('公开日期') ?? meta('PubDate')),
-    effectiveOn: parseDate(labelled.get('施行日期') ?? labelled.get('实施日期') ?? labelled.get('生效日期')),
-    expiresOn: parseDate(labelled.get('失效日期') ?? labelled.get('废止日期')),
-    statedValidity: VALIDITY_CHOICES.get(labelled.get('有效性') ?? labelled.get('时效性') ?? ''),
-    disclosureType: DISCLOSURE_CHOICES.get(labelled.get('公开属性') ?? labelled.get('公开方式') ?? ''),
+    title: title === undefined ? undefined : tidyTitle(title),
+    documentNumbers: readNumbers(first('documentNumber') ?? ''),
+    issuingAuthorities: readNames(first('issuer') ?? first('publisher') ?? ''),
+    genre: [first('genre') ?? '', ...topics].find((name) => GENRES.has(name)),
+    subjectCategories: topics.filter((topic) => topic !== '' && !GENRES.has(topic)),
+    disclosureIndexNumber: first('indexNumber')?.replace(/\s/g, ''),
+    datedOn: date('datedOn'),
+    publishedOn: date('publishedOn') ?? readDate(head.publishedAt ?? ''),
+    effectiveOn: date('effectiveOn'),
+    expiresOn: date('expiresOn'),
+    statedValidity: VALIDITY_CHOICES.get(first('validity') ?? ''),
+    disclosureType: DISCLOSURE_CHOICES.get(first('disclosure') ?? ''),
+    sourceUrl: head.url,
   };
 }
 
-/** 索 引 号： in one cell, its value in the next, or both in one. */
-function readLabelledCells(page: CheerioAPI): ReadonlyMap<string, string> {
-  const labelled = new Map<string, string>();
-  const cells = page('td, th, dt, dd, li').toArray();
-  for (const [index, cell] of cells.entries()) {
-    const text = page(cell).text().trim();
-    const match = text.length > 200 ? undefined : /^([^：:]{2,12})[：:]\s*([\s\S]*)$/.exec(text);
-    if (!match) continue;
-    const name = (match[1] ?? '').replace(/[\s　]/g, '');
-    const next = cells[index + 1];
-    const own = match[2]?.trim();
-    const value = own || (next ? page(next).text().trim() : '');
-    if (value !== '' && !labelled.has(name)) labelled.set(name, value.replace(/\s+/g, ' '));
-  }
-  return labelled;
+function readNumbers(printed: string): readonly string[] {
+  const numbers = findDocumentNumbers(printed).map((found) => formatDocumentNumber(found.documentNumber));
+  if (numbers.length > 0) return [...new Set(numbers)];
+  const bare = printed.replace(/\s/g, '');
+  return /\d.*号$/.test(bare) && bare.length <= 30 ? [bare] : [];
 }
 
-function pageTitle(page: CheerioAPI): string | undefined {
-  const heading = page('h1').first().text().trim();
-  const title = page('title')
-    .first()
-    .text()
-    .trim()
-    .replace(/[_|].*$|\s[-–—]\s.*$/, '');
-  return heading || title || undefined;
+/** 教育部 财政部 are two, 农 业 部 is one. */
+function readNames(printed: string): readonly string[] {
+  const names = printed.split(/[、；;，,\n|]|\s\/\s/).flatMap((part) => {
+    const pieces = part.trim().split(/\s+/);
+    return pieces.every((piece) => piece.length >= 3) ? pieces : [pieces.join('')];
+  });
+  return [...new Set(names.filter((name) => /\p{L}{2}/u.test(name)))];
+}
+
+/** Times of day are joined to dates in many ways: 2018-12-24-09:51:00, 2018-12-24T09:51:00+08:00, 2018年12月24日 09时. */
+function readDate(printed: string): string | undefined {
+  const compact = printed.replace(/(\d)\s*([-/.年月日])\s*(?=\d|$)/g, '$1$2');
+  const match = /\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|^\d{8}$/.exec(compact);
+  return match ? parseDate(match[0].replace(/\s/g, '')) : parseDate(printed);
 }

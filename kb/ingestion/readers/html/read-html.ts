@@ -1,93 +1,31 @@
-import { type CheerioAPI, load } from 'cheerio';
-import { normalizeText } from '../../structure/normalize-text.ts';
-import { readLine } from '../../structure/read-text-blocks.ts';
 import type { TextBlock } from '../../structure/text-block.ts';
+import { findMain } from './find-main.ts';
 import { type HtmlMetadata, readHtmlMetadata } from './html-metadata.ts';
-import { readHtmlTable } from './html-table.ts';
+import { findLabelledValues } from './labelled-values.ts';
+import { isFurniture } from './page-furniture.ts';
+import { readPageHead } from './page-head.ts';
+import { readPageLines } from './page-lines.ts';
+import { type PageNode, parsePage } from './page-tree.ts';
+import { weighPage } from './page-weights.ts';
 
-/** A page: the text of its main part, and what its head and metadata table state. */
+/** 网页: the text of its main part, and what its head and metadata table state. */
 export interface HtmlPage {
   readonly blocks: readonly TextBlock[];
   readonly metadata: HtmlMetadata;
 }
 
-type Selection = ReturnType<CheerioAPI>;
-type PageNode = Selection[number];
+/** A part named like furniture with more of the main text than this is the text after all. */
+const MAX_FURNITURE_SHARE = 0.3;
 
-const NOISE =
-  'script, style, noscript, template, iframe, nav, header, footer, aside, form, button, select, input, svg, canvas, [hidden], [aria-hidden="true"], .breadcrumb, .crumb, .nav, .menu, .share, .footer, .header, .qr, .qrcode, .pagination, #div_div, #pageBreak, #qr_container, .noprint';
-/** Where government sites put the text, most specific first. */
-const MAIN = [
-  '#UCAP-CONTENT',
-  '.TRS_Editor',
-  '.trs_editor_view',
-  '#zoom',
-  '#Zoom',
-  '.pages_content',
-  '.article-content',
-  '.article_content',
-  '.news_content',
-  '.xxgk_content',
-  'article',
-  'main',
-  '#content',
-  '.content',
-  'body',
-];
-const BLOCKS = new Set(
-  'address article blockquote center dd div dl dt fieldset figure figcaption h1 h2 h3 h4 h5 h6 hr li main ol p pre section table tbody td th tr ul'.split(
-    ' ',
-  ),
-);
-/** A shorter main part is the frame of a page, not its text, unless nothing else is there. */
-const MIN_MAIN_LENGTH = 50;
-
-/** Reads an HTML page or fragment. */
+/** Reads an HTML page or fragment, in time and memory proportional to its size. */
 export function readHtml(html: string): HtmlPage {
-  const page = load(html);
-  const metadata = readHtmlMetadata(page);
-  page(NOISE).remove();
-  const lines: TextBlock[] = [];
-  let current = '';
-  const endLine = (isHeading = false): void => {
-    for (const block of readLine(current)) {
-      lines.push(block.kind === 'line' ? { ...block, isHeading: isHeading || block.isHeading } : block);
-    }
-    current = '';
-  };
-  const walk = (node: PageNode): void => {
-    if (node.type === 'text') {
-      current += normalizeText(node.data).replace(/[\n\t]+/g, ' ');
-      return;
-    }
-    if (node.type !== 'tag' && node.type !== 'root') return;
-    const name = node.type === 'tag' ? node.name : '';
-    if (name === 'br') {
-      endLine();
-      return;
-    }
-    const table = name === 'table' ? readHtmlTable(page, node) : undefined;
-    if (table) {
-      endLine();
-      lines.push(table);
-      return;
-    }
-    const isBlock = BLOCKS.has(name);
-    if (isBlock) endLine();
-    for (const child of node.children) walk(child);
-    if (isBlock) endLine(/^h[1-6]$/.test(name));
-  };
-  for (const node of findMain(page)) walk(node);
-  endLine();
-  return { blocks: lines, metadata };
-}
-
-function findMain(page: CheerioAPI): readonly PageNode[] {
-  for (const selector of MAIN) {
-    const found = page(selector)
-      .toArray()
-      .find((node) => page(node).text().trim().length >= MIN_MAIN_LENGTH);
-    if (found) return [found];
-  }
-  return page.root().toArray();
+  const root = parsePage(html);
+  const weights = weighPage(root);
+  const labelled = findLabelledValues(root, weights);
+  const main = findMain(root, weights, labelled.boxes);
+  const most = weights.weightOf(main) * MAX_FURNITURE_SHARE;
+  const isLeftOut = (node: PageNode): boolean =>
+    labelled.boxes.has(node) || (isFurniture(node) && weights.weightOf(node) <= most);
+  const blocks = readPageLines(main, isLeftOut);
+  return { blocks, metadata: readHtmlMetadata(labelled, readPageHead(root, main, weights)) };
 }

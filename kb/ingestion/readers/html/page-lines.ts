@@ -1,0 +1,165 @@
+import { joinBrokenLines } from '../../structure/join-lines.ts';
+import { normalizeText } from '../../structure/normalize-text.ts';
+import { readLine, readTextBlocks } from '../../structure/read-text-blocks.ts';
+import type { TextBlock, TextLine } from '../../structure/text-block.ts';
+import { readHtmlTable } from './html-table.ts';
+import { isControlLine, isFrameLine, isLink, isUnseen, opensFurtherReading } from './page-furniture.ts';
+import { isBlock } from './page-text.ts';
+import { isElement, nameOf, type PageElement, type PageNode, walkTree } from './page-tree.ts';
+
+/** 网页文本行: a line with what its place on the page says about it. */
+type PageLine = TextLine & {
+  readonly isLinked: boolean;
+  /** Ended by <br>, so that it may be half of a paragraph. */
+  readonly isBroken: boolean;
+};
+type PageBlock = PageLine | Exclude<TextBlock, TextLine>;
+
+/** Reads the lines and tables inside an element, those at its edges that belong to the page left out. */
+export function readPageLines(main: PageNode, isLeftOut: (node: PageNode) => boolean): readonly TextBlock[] {
+  const blocks = collectBlocks(main, isLeftOut);
+  const kept = withoutFrame(blocks.filter((block) => block.kind === 'table' || !isControlLine(block.text)));
+  const texts = kept.map((block): TextBlock => {
+    if (block.kind === 'table') return block;
+    return { kind: 'line', text: block.text, isHeading: block.isHeading };
+  });
+  return isHardWrapped(kept) ? joinBrokenLines(texts) : texts;
+}
+
+function collectBlocks(main: PageNode, isLeftOut: (node: PageNode) => boolean): readonly PageBlock[] {
+  const blocks: PageBlock[] = [];
+  const lists: ListCount[] = [];
+  let parts: string[] = [];
+  let length = 0;
+  let linkLength = 0;
+  let links = 0;
+  const endLine = ({ isHeading = false, isBroken = false } = {}): void => {
+    const isLinked = linkLength > length / 2;
+    if (length > 0) {
+      for (const block of readLine(normalizeText(parts.join('')))) {
+        if (block.kind === 'line')
+          blocks.push({ ...block, isHeading: isHeading || block.isHeading, isLinked, isBroken });
+        else blocks.push(block);
+      }
+    }
+    parts = [];
+    length = 0;
+    linkLength = 0;
+  };
+  const readWhole = (node: PageElement): boolean => {
+    const whole =
+      node.name === 'table'
+        ? readHtmlTable(node, isLeftOut)
+        : node.name === 'pre' && readTextBlocks(rawText(node));
+    if (!whole) return false;
+    endLine();
+    for (const block of whole)
+      blocks.push(block.kind === 'line' ? { ...block, isLinked: false, isBroken: false } : block);
+    return true;
+  };
+  walkTree(
+    main,
+    (node) => {
+      if (node !== main && (isUnseen(node) || isLeftOut(node))) return false;
+      if (node.type === 'text') {
+        const text = node.data.replace(/[\s\u200b]+/g, ' ');
+        const seen = text.trim().length;
+        parts.push(text);
+        length += seen;
+        if (links > 0) linkLength += seen;
+        return true;
+      }
+      if (isLink(node)) links += 1;
+      const name = nameOf(node);
+      if (name === 'br') endLine({ isBroken: true });
+      if (!isElement(node)) return true;
+      if ((name === 'table' || name === 'pre') && readWhole(node)) return false;
+      if (isBlock(node)) endLine();
+      if (name === 'ol' || name === 'ul') lists.push(listCount(node));
+      if (name === 'li') parts.push(lists.at(-1)?.next(node) ?? '');
+      return true;
+    },
+    (node) => {
+      if (isLink(node)) links -= 1;
+      const name = nameOf(node);
+      if (isBlock(node)) endLine({ isHeading: /^h[1-6]$/.test(name) });
+      if (name === 'ol' || name === 'ul') lists.pop();
+    },
+  );
+  endLine();
+  return blocks;
+}
+
+interface ListCount {
+  readonly next: (item: PageElement) => string;
+}
+
+/** Numbers that a browser prints before the items of an ordered list, unless the item prints one of its own. */
+function listCount(list: PageElement): ListCount {
+  const isNumbered =
+    list.name === 'ol' &&
+    !/list-style(?:-type)?\s*:\s*none/i.test(list.attribs.style ?? '') &&
+    (list.attribs.type ?? '1') === '1';
+  let number = Number(list.attribs.start ?? 1) || 1;
+  return {
+    next: (item) => {
+      const own = number;
+      number += 1;
+      const begins = firstText(item);
+      return isNumbered && !/^\s*(?:[\d一二三四五六七八九十]+\s*[.、．）)]|[（(第①-⑳])/.test(begins)
+        ? `${own}.`
+        : '';
+    },
+  };
+}
+
+function firstText(item: PageElement): string {
+  let text = '';
+  walkTree(item, (node) => {
+    if (node.type === 'text') text ||= node.data.trim();
+    return text === '' && !isUnseen(node);
+  });
+  return text;
+}
+
+function rawText(node: PageElement): string {
+  const parts: string[] = [];
+  walkTree(node, (inner) => {
+    if (isUnseen(inner)) return false;
+    if (inner.type === 'text') parts.push(inner.data);
+    else if (nameOf(inner) === 'br' || (isBlock(inner) && inner !== node)) parts.push('\n');
+    return true;
+  });
+  return parts.join('');
+}
+
+/** How many lines at either end may belong to the page. */
+const EDGE = 8;
+
+function withoutFrame(blocks: readonly PageBlock[]): readonly PageBlock[] {
+  const inside = blocks.slice(0, furtherReadingStart(blocks));
+  const isKept = (block: PageBlock, index: number): boolean => {
+    const isEdge = index < EDGE || index >= inside.length - EDGE;
+    return !(isEdge && block.kind === 'line' && isFrameLine(block.text));
+  };
+  return inside.filter(isKept);
+}
+
+/** Where 相关阅读 stands with nothing but links behind it. */
+function furtherReadingStart(blocks: readonly PageBlock[]): number {
+  let start = blocks.length;
+  for (let index = blocks.length - 1; index > 0; index -= 1) {
+    const block = blocks[index];
+    if (block?.kind !== 'line') break;
+    if (opensFurtherReading(block.text)) start = index;
+    else if (!block.isLinked && !isFrameLine(block.text)) break;
+  }
+  return start;
+}
+
+/** Old pages break every line of print with <br>: most of these then end within a sentence. */
+function isHardWrapped(blocks: readonly PageBlock[]): boolean {
+  const broken = blocks.filter((block) => block.kind === 'line' && block.isBroken && block.text.length >= 20);
+  const cut = broken.filter((block) => block.kind === 'line' && !/[。；：！？.;:]$/.test(block.text));
+  return broken.length >= 6 && cut.length > broken.length / 2;
+}
