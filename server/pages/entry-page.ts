@@ -1,19 +1,29 @@
 import type { EntryBasisWire, EntryWire } from '../contract/entries.ts';
+import { entryPath } from '../routes/public-paths.ts';
+import { titleInMarks } from './citation-text.ts';
 import { type Html, html } from './html.ts';
 import { ENTRY_KIND_LABELS, webAddress } from './labels.ts';
 import { renderPage } from './layout.ts';
-import { factList, markedText, optionalDate, validityBadge, validityBanner } from './parts.ts';
+import {
+  factList,
+  markedText,
+  optionalDate,
+  printedAddress,
+  validityBadge,
+  validityBanner,
+} from './parts.ts';
 
 interface QuotedText {
   readonly start: number;
   readonly end: number;
 }
 
-export function renderEntryPage(entry: EntryWire, quote: QuotedText | undefined): string {
+export function renderEntryPage(entry: EntryWire, origin: string, quote: QuotedText | undefined): string {
   const source = webAddress(entry.sourceUrl);
   return renderPage({
     title: entry.canonicalQuestion,
     isSample: entry.isSample,
+    canonical: origin + entryPath(entry.entryId),
     main: html`<article class="narrow">
 <p class="quiet">${ENTRY_KIND_LABELS[entry.kind]}</p>
 <h1>${entry.canonicalQuestion}</h1>
@@ -23,7 +33,7 @@ ${entry.validity.status !== 'in-force' && entry.validity.status !== 'unknown' &&
 ${
   entry.bases.length === 0
     ? html`<p class="quiet">这条问答没有关联到已收录的条文。</p>`
-    : html`<ul class="bases">${entry.bases.map(renderBasis)}</ul>`
+    : html`<ul class="bases">${entry.bases.map((basis) => renderBasis(basis, origin))}</ul>`
 }</section>
 ${factList([
   ['责任部门', entry.responsibleDepartment],
@@ -42,11 +52,11 @@ ${
   });
 }
 
-function renderBasis(basis: EntryBasisWire): Html {
+function renderBasis(basis: EntryBasisWire, origin: string): Html {
   const { title, documentNumber, provisionLabel, quote, url, state, validity } = basis;
   return html`<li>
-<p><a href="${url}">《${title.replace(/^《(.*)》$/, '$1')}》${provisionLabel}</a>${documentNumber !== undefined && html`<span class="quiet">（${documentNumber}）</span>`}
-${validityBadge(validity)}${state === 'stale' && html` <span class="badge careful">依据有变化，待复核</span>`}</p>
+<p><a href="${url}">${titleInMarks(title)}${provisionLabel}</a>${documentNumber !== undefined && html`<span class="quiet">（${documentNumber}）</span>`}
+${printedAddress(origin + url)}${validityBadge(validity)}${state === 'stale' && html` <span class="badge careful">依据有变化，待复核</span>`}</p>
 <blockquote>${quote}</blockquote>
 </li>`;
 }

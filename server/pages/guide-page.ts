@@ -1,5 +1,6 @@
 import { GUIDE_FIELDS, type GuideField } from '../../kb/entries/guide-fields.ts';
 import type { ServiceGuideWire } from '../contract/service-guides.ts';
+import { guidePath } from '../routes/public-paths.ts';
 import { type Html, html } from './html.ts';
 import { webAddress } from './labels.ts';
 import { renderPage } from './layout.ts';
@@ -15,11 +16,16 @@ export interface QuotedField {
 const NUMBERED: readonly GuideField[] = ['conditions', 'materials', 'steps'];
 
 /** The sections carry the names of the fields, which citations use as anchors. */
-export function renderGuidePage(guide: ServiceGuideWire, quote: QuotedField | undefined): string {
+export function renderGuidePage(
+  guide: ServiceGuideWire,
+  origin: string,
+  quote: QuotedField | undefined,
+): string {
   const source = webAddress(guide.sourceUrl);
   return renderPage({
     title: guide.title,
     isSample: guide.isSample,
+    canonical: origin + guidePath(guide.guideId),
     main: html`<article class="narrow">
 <p class="quiet">办事指南</p>
 <h1>${guide.title}</h1>

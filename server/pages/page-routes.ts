@@ -104,26 +104,37 @@ export function addPageRoutes(
   app.get(
     '/entries/:id',
     { schema: { hide: true, params: RecordParams, querystring: CitedPlace } },
-    async ({ params: { id }, query }, reply) => {
+    async (request, reply) => {
+      const {
+        params: { id },
+        query,
+      } = request;
       const found = await library.findEntry(id);
       const [entry] = found ? await presentEntries([found], reader, query.asOf ?? today()) : [];
       if (entry === undefined) throw new HttpProblem('not-found', '没有这条问答，或者它没有公开。');
       // Offsets belong to the version that was cited; in another wording they would mark the wrong words.
       const isCited = query.version === undefined || query.version === entry.versionId;
-      return sendPage(reply, renderEntryPage(entry, isCited ? spanOf(query.quote) : undefined));
+      return sendPage(
+        reply,
+        renderEntryPage(entry, originOf(request), isCited ? spanOf(query.quote) : undefined),
+      );
     },
   );
 
   app.get(
     '/service-guides/:id',
     { schema: { hide: true, params: RecordParams, querystring: CitedPlace } },
-    async ({ params: { id }, query }, reply) => {
+    async (request, reply) => {
+      const {
+        params: { id },
+        query,
+      } = request;
       const guide = await library.findGuide(id);
       if (guide === undefined) throw new HttpProblem('not-found', '没有这项办事指南，或者它没有公开。');
       const isCited = query.version === undefined || query.version === guide.version.id;
       const span = isCited ? spanOf(query.quote) : undefined;
       const quote = span && query.field ? { field: query.field, ...span } : undefined;
-      return sendPage(reply, renderGuidePage(presentGuide(guide), quote));
+      return sendPage(reply, renderGuidePage(presentGuide(guide), originOf(request), quote));
     },
   );
 

@@ -64,7 +64,12 @@ ${more}</section>`;
 }
 
 export function renderReason({ text, documentId }: ValidityWire['reasons'][number]): Html {
-  return html`<li>${text}${documentId !== undefined && html` <a href="${policyPath(documentId)}">查看该文件</a>`}</li>`;
+  return html`<li>${text}${documentId !== undefined && html` <a class="screen-only" href="${policyPath(documentId)}">查看该文件</a>`}</li>`;
+}
+
+/** What a link says on the screen, for paper. */
+export function printedAddress(address: string): Html {
+  return html`<span class="print-only">（${address}）</span>`;
 }
 
 /** Names and values; what has no value is left out. */

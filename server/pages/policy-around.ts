@@ -3,33 +3,33 @@ import { comparisonPath, feedPath, policyPath } from '../routes/public-paths.ts'
 import { titleInMarks } from './citation-text.ts';
 import { type Html, html } from './html.ts';
 import { relationLabel } from './labels.ts';
-import { dateTime } from './parts.ts';
+import { dateTime, printedAddress } from './parts.ts';
 
 /** What stands around a text: documents it acts on and that act on it, its versions, how to follow it. */
-export function renderAround(policy: PolicyWire): Html {
-  return html`<div class="policy-around">${renderRelations(policy.relations)}${renderVersions(policy)}
+export function renderAround(policy: PolicyWire, origin: string): Html {
+  return html`<div class="policy-around">${renderRelations(policy.relations, origin)}${renderVersions(policy)}
 <p class="policy-links"><a href="${feedPath({ document: policy.documentId })}">订阅这份文件的变化</a></p></div>`;
 }
 
 /** One list for each way in which documents relate; what is not confirmed stands last in its list. */
-function renderRelations(relations: readonly RelationWire[]): Html {
+function renderRelations(relations: readonly RelationWire[], origin: string): Html {
   if (relations.length === 0) return html``;
   const groups = Map.groupBy(relations, relationLabel);
   return html`<section aria-labelledby="relations"><h2 id="relations">文件关系</h2>${[...groups].map(
     ([label, group]) =>
       html`<h3>${label}</h3><ul class="relations">${[...group]
         .sort((first, second) => Number(isSuggested(first)) - Number(isSuggested(second)))
-        .map(renderRelation)}</ul>`,
+        .map((relation) => renderRelation(relation, origin))}</ul>`,
   )}</section>`;
 }
 
-function renderRelation(relation: RelationWire): Html {
-  const { provisions = [], effectiveOn, quote } = relation;
+function renderRelation(relation: RelationWire, origin: string): Html {
+  const { provisions = [], effectiveOn, quote, documentId } = relation;
   return html`<li>${relationTarget(relation)}${
     provisions.length > 0 && html`<span class="quiet">，涉及${provisions.join('、')}</span>`
   }${effectiveOn !== undefined && html`<span class="quiet">，自${dateTime(effectiveOn)}起</span>`}${
     isSuggested(relation) && html` <span class="badge careful">待确认</span>`
-  }${quote !== undefined && html`<blockquote>${quote}</blockquote>`}</li>
+  }${documentId !== undefined && printedAddress(origin + policyPath(documentId))}${quote !== undefined && html`<blockquote>${quote}</blockquote>`}</li>
 `;
 }
 

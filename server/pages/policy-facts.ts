@@ -2,7 +2,13 @@ import type { PolicyWire } from '../contract/library.ts';
 import { originalPath } from '../routes/public-paths.ts';
 import { type Html, html } from './html.ts';
 import { DISCLOSURE_LABELS, LEVEL_LABELS, VALIDITY_LABELS, webAddress } from './labels.ts';
-import { optionalDate } from './parts.ts';
+import { optionalDate, printedAddress } from './parts.ts';
+
+/** A title takes the whole width; a printed page has nothing to download. */
+const CLASSES = new Map([
+  ['标题', 'wide'],
+  ['原件', 'screen-only'],
+]);
 
 /** 文件信息: in the order in which government sites give it; fields that nobody stated are left out. */
 export function renderPolicyFacts(policy: PolicyWire): Html {
@@ -21,11 +27,7 @@ export function renderPolicyFacts(policy: PolicyWire): Html {
     ['文种', policy.genre],
     ['层级', policy.administrativeLevel && LEVEL_LABELS[policy.administrativeLevel]],
     ['公开属性', policy.disclosureType && DISCLOSURE_LABELS[policy.disclosureType]],
-    [
-      '来源',
-      source &&
-        html`<a href="${source}" rel="noopener">发布页面</a><span class="address">（${source}）</span>`,
-    ],
+    ['来源', source && html`<a href="${source}" rel="noopener">发布页面</a>${printedAddress(source)}`],
     [
       '原件',
       policy.hasOriginal
@@ -37,7 +39,7 @@ export function renderPolicyFacts(policy: PolicyWire): Html {
   return html`<section class="policy-facts" aria-labelledby="facts-title"><h2 id="facts-title" class="visually-hidden">文件信息</h2>
 <dl>${known.map(
     ([name, value]) =>
-      html`<div${name === '标题' && html` class="wide"`}><dt>${name}</dt><dd>${value}</dd></div>\n`,
+      html`<div${CLASSES.has(name) && html` class="${CLASSES.get(name)}"`}><dt>${name}</dt><dd>${value}</dd></div>\n`,
   )}</dl></section>`;
 }
 

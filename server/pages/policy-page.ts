@@ -60,7 +60,7 @@ ${renderProvisions({
   path: address,
 })}
 </section>
-${renderAround(policy)}
+${renderAround(policy, origin)}
 <p class="print-only address">网址：${origin}${address}　打印日期：${today}</p>
 </article>`,
   });

@@ -58,7 +58,7 @@ function renderResults(choices: SearchChoices, query: SearchQueryWire, results: 
   return html`${renderChosen(choices, facets)}
 <div class="found">
 <section class="hits" aria-labelledby="hits-title">
-<div class="hits-head"><h2 id="hits-title">${total === 0 ? '没有找到相关内容' : `找到 ${total} 条`}</h2>${total > 1 && renderOrder(choices)}</div>
+<div class="hits-head"><h2 id="hits-title">${total === 0 ? '没有找到相关内容' : `找到 ${total} 条`}</h2>${total > 0 && html`<a class="to-facets" href="#facets-title">缩小范围</a>`}${total > 1 && renderOrder(choices)}</div>
 ${total === 0 && renderHelp(choices)}
 ${total > 0 && hits.length === 0 && html`<p>这一页没有内容。<a href="${pathWith(choices, {})}">回到第一页</a></p>`}
 ${hits.length > 0 && html`<ol class="records" start="${(page - 1) * pageSize + 1}">${hits.map(renderHit)}</ol>`}

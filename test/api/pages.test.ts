@@ -21,6 +21,14 @@ const HOSTILE_ENTRY = {
   bases: [{ document: 'hostile', quote: '不得执行' }],
 };
 
+const HIDDEN_POLICY = {
+  id: 'hidden',
+  title: '内部通知',
+  text: '一、内部。',
+  issuingAuthorities: ['某保密局'],
+  visibility: 'internal',
+};
+
 const fileOf = (path: string, record: unknown) => [{ path, bytes: Buffer.from(JSON.stringify(record)) }];
 
 let testApp: TestApp;
@@ -29,6 +37,7 @@ beforeAll(async () => {
   testApp = await openTestApp({
     furnish: async (store) => {
       await importPolicies(fileOf('policies.jsonl', HOSTILE_POLICY), store);
+      await importPolicies(fileOf('hidden.jsonl', HIDDEN_POLICY), store);
       await importEntries(fileOf('entries.jsonl', HOSTILE_ENTRY), store);
     },
   });
@@ -89,6 +98,74 @@ describe('a policy page', () => {
     expect(entry.text).toContain(`href="/policies/${POLICY}?version=`);
   });
 
+  it('marks a clause that was repealed on its own, from its day on', async () => {
+    const id = 'sample-city-commerce-support';
+    const markOn = async (asOf: string) => {
+      const $ = load((await visit(`/policies/${id}?asOf=${asOf}`)).text);
+      return $('.provision.over')
+        .toArray()
+        .map((clause) => [
+          $(clause).find('.badge').text(),
+          $(clause).find('.provision-text').text().slice(0, 3),
+        ]);
+    };
+    expect(await markOn('2025-12-31')).toEqual([]);
+    expect(await markOn('2026-01-01')).toEqual([
+      ['本条已废止', '第七条'],
+      ['本条已废止', '第九条'],
+    ]);
+  });
+
+  it('opens on any day, and leads to the version that applied then', async () => {
+    const id = 'sample-city-resident-medical-insurance';
+    const $ = load((await visit(`/policies/${id}?asOf=2025-06-01`)).text);
+    expect($('.policy-head').text()).toContain('2025年6月1日适用的是第 1 版');
+    const link = $('.policy-head a')
+      .filter((_, a) => $(a).text() === '查看该版本')
+      .attr('href');
+    const older = load((await visit(link ?? '')).text);
+    expect(older('.banner.good strong').text()).toBe('现行有效');
+    expect(older('.banner time').first().attr('datetime')).toBe('2025-06-01');
+  });
+
+  it('tells machines what it tells people', async () => {
+    const { text } = await visit(`/policies/${POLICY}`);
+    const $ = load(text);
+    expect($('link[rel="canonical"]').attr('href')).toBe(`${testApp.url}/policies/${POLICY}`);
+    const feed = $('link[type="application/atom+xml"]').attr('href') ?? '';
+    expect((await fetch(testApp.url + feed)).status).toBe(200);
+    const described = JSON.parse($('script[type="application/ld+json"]').text());
+    expect(described).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'Legislation',
+      '@id': `${testApp.url}/policies/${POLICY}`,
+      name: '示例省生育支持办法',
+      legislationIdentifier: '示例省人民政府令第86号',
+      legislationDate: '2024-03-15',
+      legislationLegalForce: 'https://schema.org/InForce',
+      legislationPassedBy: { '@type': 'GovernmentOrganization', name: '示例省人民政府' },
+    });
+  });
+
+  it.each([
+    ['sample-city-commerce-support', '2026-10-01', 'PartiallyInForce'],
+    ['sample-city-investment-filing-2017', '2026-10-01', 'NotInForce'],
+    [POLICY, '2024-04-30', 'NotInForce'],
+  ])('describes the force of %s on %s as %s', async (id, asOf, force) => {
+    const $ = load((await visit(`/policies/${id}?asOf=${asOf}`)).text);
+    expect(JSON.parse($('script[type="application/ld+json"]').text()).legislationLegalForce).toBe(
+      `https://schema.org/${force}`,
+    );
+  });
+
+  it('names the documents it repeals to machines too', async () => {
+    const $ = load((await visit('/policies/sample-city-cleanup-decision')).text);
+    const { legislationRepeals } = JSON.parse($('script[type="application/ld+json"]').text());
+    expect(legislationRepeals.map((target: { '@id': string }) => target['@id'])).toContain(
+      `${testApp.url}/policies/sample-city-investment-filing-2017`,
+    );
+  });
+
   it('is not found in a version it does not have', async () => {
     expect((await visit(`/policies/${POLICY}?version=${POLICY}%4099`)).status).toBe(404);
   });
@@ -118,6 +195,55 @@ describe('a page of imported text', () => {
     for (const script of $('script[type="application/ld+json"]').toArray()) {
       expect(JSON.parse($(script).text())).toMatchObject({ name: HOSTILE_POLICY.title });
     }
+  });
+});
+
+describe('the search page', () => {
+  it('shows what is chosen, each with the way to take it away', async () => {
+    const chosen = new URLSearchParams({
+      q: '补贴',
+      kind: 'policy',
+      level: 'prefecture',
+      sort: 'date',
+      page: '2',
+    });
+    const $ = load((await visit(`/search?${chosen}`)).text);
+    const chips = $('.chosen a').toArray();
+    expect(chips.map((chip) => $(chip).text())).toEqual([
+      '政策文件 ×，取消这个条件',
+      '市级 ×，取消这个条件',
+      '全部取消',
+    ]);
+    const without = new URL($(chips[1]).attr('href') ?? '', testApp.url).searchParams;
+    expect(Object.fromEntries(without)).toEqual({ q: '补贴', kind: 'policy', sort: 'date' });
+    const level = $('.facets a[aria-current]')
+      .toArray()
+      .map((link) => $(link).attr('href'));
+    expect(level).toContain($(chips[1]).attr('href'));
+  });
+
+  it('lists what a filter leaves where no words are given', async () => {
+    const { status, text } = await visit('/search?kind=policy&year=2025');
+    expect(status).toBe(200);
+    expect(load(text)('.records li').length).toBeGreaterThan(1);
+  });
+
+  it('helps where nothing is found', async () => {
+    const $ = load((await visit(`/search?q=${encodeURIComponent('补贴')}&kind=policy&year=1949`)).text);
+    const ways = $('.plain-links a')
+      .toArray()
+      .map((link) => $(link).attr('href'));
+    expect(ways[0]).toBe(`/search?q=${encodeURIComponent('补贴')}`);
+    expect($('.facets')).toHaveLength(0);
+  });
+
+  it('counts nothing that is not public', async () => {
+    const { text } = await visit('/search?kind=policy');
+    expect(text).not.toContain('某保密局');
+    const { facets } = (await (await fetch(`${testApp.url}/api/v1/search?kind=policy`)).json()) as {
+      facets: Readonly<Record<string, readonly { value: string }[]>>;
+    };
+    expect(JSON.stringify(facets)).not.toContain('某保密局');
   });
 });
 

@@ -16,14 +16,23 @@ const executablePath = findChromium();
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const POLICY = 'sample-province-childbirth-support';
+const REPEALED_IN_PARTS = 'sample-city-commerce-support';
+const REVISED = 'sample-city-resident-medical-insurance';
 const PATHS = [
   '/',
   '/policies',
   `/policies/${POLICY}`,
+  // Repealed in parts, seen on a day, with the citation of a clause
+  `/policies/${REPEALED_IN_PARTS}?asOf=2026-10-01&cite=${REPEALED_IN_PARTS}~a3`,
+  // Two versions, the older one shown
+  `/policies/${REVISED}?version=${REVISED}%401`,
+  '/register',
+  '/register?asOf=2024-06-01&unmarked=include',
   '/entries/sample-entry-maternity-leave',
   '/service-guides/sample-guide-childcare-allowance',
   '/search',
-  '/search?q=%E8%A1%A5%E8%B4%B4&pageSize=10',
+  '/search?q=%E8%A1%A5%E8%B4%B4&kind=policy&level=prefecture&sort=date',
+  '/search?q=%E8%A1%A5%E8%B4%B4&year=1949&level=township',
   '/policies/nothing',
 ];
 const WIDTHS = [360, 1280];
@@ -120,21 +129,71 @@ describe.skipIf(executablePath === undefined)('the pages in a browser', () => {
     await page.context().close();
   });
 
+  it('copy the citation of a clause when it is clicked, and say so', async () => {
+    const { page, complaints } = await visit(`/policies/${POLICY}`, 1280);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const clause = page.locator(`[id="${POLICY}~a4"]`);
+    await clause.hover();
+    await clause.locator('.anchor').click();
+    const citation = '《示例省生育支持办法》（示例省人民政府令第86号）第四条';
+    await page.getByRole('status').getByText(`已复制：${citation}`).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(citation);
+    expect(page.url()).toContain(`#${await clause.getAttribute('id')}`);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('show the citation of a clause as text where scripts do not run', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${testApp.url}/policies/${POLICY}`);
+    const clause = page.locator(`[id="${POLICY}~a4"]`);
+    await clause.hover();
+    await clause.locator('.anchor').click();
+    await page.locator('.citation-text').waitFor();
+    expect(await page.locator('.citation-text').textContent()).toBe(
+      '《示例省生育支持办法》（示例省人民政府令第86号）第四条',
+    );
+    await context.close();
+  });
+
+  it('narrow and widen a search by links alone', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${testApp.url}/search?q=${encodeURIComponent('补贴')}`);
+    const countShown = async () =>
+      Number(/\d+/.exec((await page.locator('#hits-title').textContent()) ?? '')?.[0]);
+    const all = await countShown();
+    const level = page.locator('.facets a', { hasText: '省级' });
+    const promised = Number(await level.locator('.count').textContent());
+    await level.click();
+    expect(await countShown()).toBe(promised);
+    expect(promised).toBeLessThan(all);
+    await page.locator('.chosen a', { hasText: '省级' }).click();
+    expect(await countShown()).toBe(all);
+    await context.close();
+  });
+
   it('print the document without what belongs to the screen', async () => {
     const { page } = await visit(`/policies/${POLICY}`, 1280);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.site-header nav').isVisible()).toBe(false);
     expect(await page.locator('.outline').isVisible()).toBe(false);
+    expect(await page.locator('.as-of').isVisible()).toBe(false);
     expect(await page.locator('h1').isVisible()).toBe(true);
+    expect(await page.locator('.relations .print-only').first().textContent()).toContain(
+      `${testApp.url}/policies/`,
+    );
     await page.context().close();
   });
 
   it('grow with the reader’s type size', async () => {
-    const { page } = await visit('/policies', 360);
-    await page.evaluate("document.documentElement.style.fontSize = '200%'");
-    expect(
-      await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
-    ).toBeLessThanOrEqual(0);
-    await page.context().close();
+    for (const path of ['/policies', `/policies/${POLICY}`, '/register', '/search?kind=policy']) {
+      const { page } = await visit(path, 360);
+      await page.evaluate("document.documentElement.style.fontSize = '200%'");
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect([path, overflow]).toEqual([path, 0]);
+      await page.context().close();
+    }
   });
 });
