@@ -11,6 +11,33 @@ export type AdministrativeLevel = 'national' | 'provincial' | 'prefecture' | 'co
 /** 公开属性: 主动公开, 依申请公开, 不予公开. */
 export type DisclosureType = 'proactive' | 'on-request' | 'withheld';
 
+/** Metadata fields of which it is kept where they come from. */
+export type MetadataField =
+  | 'title'
+  | 'documentNumbers'
+  | 'issuingAuthorities'
+  | 'genre'
+  | 'datedOn'
+  | 'publishedOn'
+  | 'effectiveOn'
+  | 'expiresOn'
+  | 'statedValidity'
+  | 'divisionCode'
+  | 'administrativeLevel'
+  | 'subjectCategories'
+  | 'disclosureIndexNumber'
+  | 'disclosureType'
+  | 'sourceUrl';
+
+/** 元数据来源: an import record, the page around the text, the text itself, or a member of staff, who decides over all. */
+export interface FieldProvenance {
+  readonly from: 'record' | 'page' | 'text' | 'staff';
+  /** 0 to 1: how sure the reader was; 1 for what was stated by a record or by staff. */
+  readonly confidence: number;
+}
+
+export type MetadataProvenance = { readonly [Field in MetadataField]?: FieldProvenance | undefined };
+
 /** 政策文件元数据: what is known of a dated text beside the text itself. */
 export interface PolicyMetadata {
   readonly title: string;
@@ -34,6 +61,8 @@ export interface PolicyMetadata {
   readonly sourceUrl?: string | undefined;
   /** Fields of the import file that the product does not know, kept as they came. */
   readonly extra: Readonly<Record<string, unknown>>;
+  /** Of each field that has a value, as far as it is known. No part of what makes two records differ. */
+  readonly provenance?: MetadataProvenance | undefined;
 }
 
 /** 政策文件版本: a dated text of a policy document, never changed once stored. */

@@ -46,6 +46,7 @@ export function toMetadata(row: PolicyVersionRow): PolicyMetadata {
     visibility: row.visibility,
     sourceUrl: row.sourceUrl ?? undefined,
     extra: row.extra,
+    provenance: Object.keys(row.metadataProvenance).length > 0 ? row.metadataProvenance : undefined,
   };
 }
 

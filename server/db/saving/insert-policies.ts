@@ -118,6 +118,7 @@ function versionRow(plan: PlannedVersion, originalDigest: string, now: Date) {
     visibility: metadata.visibility,
     sourceUrl: metadata.sourceUrl,
     extra: metadata.extra,
+    metadataProvenance: metadata.provenance ?? {},
     contentDigest,
     recordDigest,
     originalDigest,

@@ -13,6 +13,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { MetadataProvenance } from '../../../kb/policy/policy-document.ts';
 import { bytes, calendarDate, instant, isOneOf, isPublicId, provenance, words } from './columns.ts';
 import { organisations } from './organisations.ts';
 import {
@@ -113,6 +114,8 @@ export const policyVersions = pgTable(
     visibility: text({ enum: VISIBILITIES }).notNull(),
     sourceUrl: text(),
     extra: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
+    /** 元数据来源 of each field; empty for versions stored before it was kept. */
+    metadataProvenance: jsonb().$type<MetadataProvenance>().notNull().default({}),
     contentDigest: text().notNull(),
     recordDigest: text().notNull(),
     originalDigest: text()
