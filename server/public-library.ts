@@ -92,7 +92,7 @@ export interface PublicLibrary {
   findGuide(guideId: string): Promise<ReadableGuide | undefined>;
   listGuides(page: number, pageSize: number): Promise<Page<ReadableGuide>>;
   count(): Promise<LibraryCounts>;
-  /** 现行有效文件目录 on the day. */
+  /** 现行有效文件库 on the day. */
   listRegister(asOf: CalendarDate, filter: RegisterFilter): Promise<Register>;
   /** Changes of documents that are public now, latest first. */
   listChanges(filter: ChangeFilter, limit: number): Promise<readonly LibraryChange[]>;

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../kb/policy/calendar-date.ts';
 import type { AdministrativeLevel } from '../kb/policy/policy-document.ts';
 import { isCitableStatus, type ValidityStatus } from '../kb/policy/validity.ts';
 
-/** 目录条目: a public document in the version that applied on the day, with its validity then. */
+/** 现行有效文件库的条目: a public document in the version that applied on the day, with its validity then. */
 export interface RegisterEntry {
   readonly documentId: string;
   readonly versionId: string;
@@ -33,7 +33,7 @@ export interface RegisterFilter {
   readonly withUnmarked?: boolean | undefined;
 }
 
-/** 现行有效文件目录: what the filter leaves of the documents in force, in the order given. */
+/** 现行有效文件库: what the filter leaves of the documents in force, in the order given. */
 export interface Register {
   readonly entries: readonly RegisterEntry[];
   /** Documents left out for want of any statement about their validity. */

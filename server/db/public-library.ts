@@ -4,7 +4,7 @@ import { selectRegister } from '../register.ts';
 import { listChanges } from './changes/list-changes.ts';
 import { countSitemapEntries, listSitemapEntries } from './changes/list-sitemap-entries.ts';
 import type { Database } from './database.ts';
-import { nameDivisions } from './division-names.ts';
+import { createDivisionNames } from './division-names.ts';
 import { readEntries, readGuides } from './entries/read-entries.ts';
 import { listRestingEntries } from './entries/resting-entries.ts';
 import { findOriginal } from './policies/find-original.ts';
@@ -20,6 +20,7 @@ export function createPublicLibrary(database: Database): PublicLibrary {
   const { db } = database;
   const readVersions = createVersionCache();
   const readRegister = createRegisterCache();
+  const nameDivisions = createDivisionNames();
 
   const publicEntries = async (recordIds: readonly string[]) => {
     const entries = await readEntries(db, { recordIds });

@@ -57,7 +57,7 @@ ${renderProvisions({
   quote,
   citedId,
   citation: citationText(policy),
-  path: address,
+  query: isNewest ? '?' : `?${new URLSearchParams({ version: versionId })}&`,
 })}
 </section>
 ${renderAround(policy, origin)}

@@ -14,8 +14,8 @@ export interface ProvisionTree {
   readonly citedId?: string | undefined;
   /** 《标题》（文号）, before the label of a clause. */
   readonly citation: string;
-  /** Where the text stands. */
-  readonly path: string;
+  /** `?` or `?version=…&`, before the clause whose citation is to be shown. */
+  readonly query: string;
 }
 
 /** 引文: what a citation points to. */
@@ -76,9 +76,9 @@ function renderText(
 }
 
 /** Opens the page with the clause's citation as text; the script copies it instead. */
-function renderAnchor({ id, label }: ProvisionWire, { path }: ProvisionTree): Html {
-  const href = `${path}${path.includes('?') ? '&' : '?'}cite=${encodeURIComponent(id)}#${encodeURIComponent(id)}`;
-  return html`<a class="anchor" href="${href}" rel="nofollow" data-label="${label}" aria-label="引用${label || '本段'}">引用</a>`;
+function renderAnchor({ id, label }: ProvisionWire, { query }: ProvisionTree): Html {
+  const address = encodeURIComponent(id);
+  return html`<a class="anchor" href="${query}cite=${address}#${address}" data-label="${label}" aria-label="引用${label || '本段'}">引用</a>`;
 }
 
 function renderCitation({ label }: ProvisionWire, { citation }: ProvisionTree): Html {

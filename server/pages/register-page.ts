@@ -29,15 +29,15 @@ export function renderRegisterPage(page: RegisterPage): string {
   const { query, asOf, total, items, unmarked, canonical, complaint } = page;
   const pathOf = (target: number) => registerPath(query, { page: target });
   return renderPage({
-    title: '现行有效文件目录',
+    title: '现行有效文件库',
     section: 'register',
     isListed: query.asOf === undefined,
     canonical,
     alternates: [
-      { type: 'text/csv', href: exportPath(query, 'csv'), title: '目录（CSV）' },
-      { type: 'application/json', href: exportPath(query, 'json'), title: '目录（JSON）' },
+      { type: 'text/csv', href: exportPath(query, 'csv'), title: '现行有效文件（CSV）' },
+      { type: 'application/json', href: exportPath(query, 'json'), title: '现行有效文件（JSON）' },
     ],
-    main: html`<h1>现行有效文件目录</h1>
+    main: html`<h1>现行有效文件库</h1>
 <p class="lead">截至${dateTime(asOf)}现行有效的政策文件。可以查任何一天，也可以下载。</p>
 ${renderForm(page)}
 ${complaint !== undefined && html`<p class="banner careful" role="alert">${complaint}</p>`}

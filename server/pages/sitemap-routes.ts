@@ -30,7 +30,7 @@ export function addSitemapRoutes(
       .type('text/plain; charset=utf-8')
       .serializer(String)
       .send(
-        `User-agent: *\nDisallow: /search\nDisallow: /api/\n\nSitemap: ${originOf(request)}/sitemap.xml\n`,
+        `User-agent: *\nDisallow: /search\nDisallow: /api/\nDisallow: /*cite=\n\nSitemap: ${originOf(request)}/sitemap.xml\n`,
       ),
   );
 

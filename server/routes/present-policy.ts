@@ -50,6 +50,7 @@ export function presentPolicy(
     disclosureIndexNumber: metadata.disclosureIndexNumber,
     disclosureType: metadata.disclosureType,
     sourceUrl: metadata.sourceUrl,
+    metadataProvenance: metadata.provenance && { ...metadata.provenance },
     timeline: policy.timeline.map(({ from, status, reasons }) => ({
       ...(from === undefined ? {} : { from }),
       status,

@@ -19,7 +19,7 @@ export function addRegisterRoute(
       schema: {
         tags: ['policies'],
         operationId: 'listRegister',
-        summary: '某一天的现行有效文件目录，成文日期新的在前',
+        summary: '某一天的现行有效文件库，成文日期新的在前',
         querystring: RegisterListQuery,
         response: {
           200: {
@@ -37,7 +37,7 @@ export function addRegisterRoute(
       const present = (list: typeof entries, from: number) =>
         list.map((entry, place) => presentRegisterEntry(entry, from + place, query.asOf));
       if (query.format === 'csv') {
-        const name = encodeURIComponent(`现行有效文件目录-${asOf}.csv`);
+        const name = encodeURIComponent(`现行有效文件库-${asOf}.csv`);
         return reply
           .type('text/csv; charset=utf-8')
           .header(

@@ -168,7 +168,7 @@ describe('the register as CSV', () => {
   it('is whole, opens in a spreadsheet and runs nothing there', async () => {
     const response = await fetch(`${testApp.url}/api/v1/register?format=csv&asOf=2024-06-01&pageSize=1`);
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    const name = encodeURIComponent('现行有效文件目录-2024-06-01.csv');
+    const name = encodeURIComponent('现行有效文件库-2024-06-01.csv');
     expect(response.headers.get('content-disposition')).toContain(`filename*=UTF-8''${name}`);
     const bytes = Buffer.from(await response.arrayBuffer());
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);

@@ -185,6 +185,7 @@ describe('the site map', () => {
       'User-agent: *',
       'Disallow: /search',
       'Disallow: /api/',
+      'Disallow: /*cite=',
       '',
       'Sitemap: https://policy.example/sitemap.xml',
       '',

@@ -1,6 +1,6 @@
-import { divisionChain, isSamePlace } from '../../policy/division-code.ts';
+import { divisionChain } from '../../policy/division-code.ts';
 import type { FacetCount, FacetName, SearchResult } from '../search-index.ts';
-import { EVERYWHERE, type FacetLayout } from './facet-layout.ts';
+import { EVERYWHERE, type FacetLayout, placeOf } from './facet-layout.ts';
 
 const MAX_VALUES = 50;
 
@@ -40,11 +40,10 @@ export function countFacets(
 
 /** From the records of each division to those that apply there, as the filter by division finds them. */
 function countWhereApplied(counts: readonly FacetCount[]): FacetCount[] {
-  const everywhere = counts.find(({ value }) => value === EVERYWHERE)?.count ?? 0;
-  const places = counts.filter(({ value }) => value !== EVERYWHERE);
-  return places.map(({ value }) => {
-    const chain = divisionChain(value);
-    const above = places.filter((place) => chain.some((division) => isSamePlace(division, place.value)));
-    return { value, count: above.reduce((sum, { count }) => sum + count, everywhere) };
+  const own = new Map(counts.map(({ value, count }) => [value, count]));
+  return counts.flatMap(({ value }) => {
+    if (value === EVERYWHERE) return [];
+    const places = [EVERYWHERE, ...divisionChain(value).map(placeOf)];
+    return [{ value, count: places.reduce((sum, place) => sum + (own.get(place) ?? 0), 0) }];
   });
 }

@@ -64,7 +64,7 @@ function addFacets(
 }
 
 /** One code for one place, whatever its length: 320500 and 320500000000. */
-function placeOf(code: string | undefined): string {
+export function placeOf(code: string | undefined): string {
   const full = code === undefined ? undefined : normalizeDivisionCode(code);
   return full?.replace(/^(\d{6}|\d{9})0+$/, '$1').replace(/^(\d{6})000$/, '$1') ?? EVERYWHERE;
 }

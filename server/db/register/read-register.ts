@@ -1,65 +1,89 @@
 import { and, eq } from 'drizzle-orm';
 import type { CalendarDate } from '../../../kb/policy/calendar-date.ts';
-import { validityAt } from '../../../kb/policy/validity.ts';
+import { type ValidityTimeline, validityAt } from '../../../kb/policy/validity.ts';
 import { listedOn, type RegisterEntry } from '../../register.ts';
 import type { Executor } from '../database.ts';
 import { readLastSequence } from '../events.ts';
 import { type DocumentStanding, readDocumentStandings } from '../policies/document-standing.ts';
 import { type PolicyVersionRow, toPolicyVersion } from '../policies/policy-rows.ts';
 import { toReadable } from '../policies/readable-policies.ts';
-import { orderVersions, versionOn } from '../policies/version-order.ts';
+import { type DatedVersion, orderVersions, versionOn } from '../policies/version-order.ts';
 import { policyDocuments, policyVersions } from '../schema/policies.ts';
 
 export type ReadRegister = (executor: Executor, asOf: CalendarDate) => Promise<readonly RegisterEntry[]>;
 
-/** Readers page through one day's register; it changes only with an event. */
+/** 目录文本: a version with its validity on every date. */
+interface RegisterText {
+  readonly entry: Omit<RegisterEntry, 'status'>;
+  readonly timeline: ValidityTimeline;
+}
+
+/** A document with the versions of it that each held in their time. */
+interface RegisterDocument {
+  readonly live: readonly DatedVersion[];
+  /** By version id; those that the public may see. */
+  readonly texts: ReadonlyMap<string, RegisterText>;
+}
+
+/** What the register of any day is made from changes only with an event, so it is read once between two of them. */
 export function createRegisterCache(): ReadRegister {
-  let kept: { readonly key: string; readonly entries: Promise<readonly RegisterEntry[]> } | undefined;
+  let kept:
+    | { readonly sequence: number; readonly documents: Promise<readonly RegisterDocument[]> }
+    | undefined;
   return async (executor, asOf) => {
-    const key = `${asOf} ${await readLastSequence(executor)}`;
-    if (kept?.key !== key) {
-      const entries = readRegister(executor, asOf);
-      kept = { key, entries };
-      entries.catch(() => {
-        if (kept?.entries === entries) kept = undefined;
+    const sequence = await readLastSequence(executor);
+    if (kept?.sequence !== sequence) {
+      const documents = readRegisterDocuments(executor);
+      kept = { sequence, documents };
+      documents.catch(() => {
+        if (kept?.documents === documents) kept = undefined;
       });
     }
-    return kept.entries;
+    return entriesOn(await kept.documents, asOf);
   };
 }
 
-/** Every public document once, in the version that applied on the day, latest dated first. No texts are read. */
-export async function readRegister(
-  executor: Executor,
-  asOf: CalendarDate,
-): Promise<readonly RegisterEntry[]> {
+/** Every document once, in the version that applied on the day, latest dated first. */
+function entriesOn(documents: readonly RegisterDocument[], asOf: CalendarDate): readonly RegisterEntry[] {
+  return documents
+    .flatMap(({ live, texts }) => {
+      const applied = versionOn(live, asOf);
+      const text = applied && texts.get(applied.id);
+      return text ? [{ ...text.entry, status: validityAt(text.timeline, asOf).status }] : [];
+    })
+    .sort(latestFirst);
+}
+
+/** Of all public documents; no provisions are read. */
+async function readRegisterDocuments(executor: Executor): Promise<readonly RegisterDocument[]> {
   const rows = await executor
     .select({ version: policyVersions })
     .from(policyDocuments)
     .innerJoin(policyVersions, eq(policyVersions.documentId, policyDocuments.id))
     .where(and(eq(policyDocuments.state, 'published'), eq(policyDocuments.visibility, 'public')));
-  const versions = new Map(rows.map(({ version }) => [version.id, version]));
-  const standings = await readDocumentStandings(executor, [
-    ...new Set(rows.map(({ version }) => version.documentId)),
-  ]);
+  const rowsOf = Map.groupBy(
+    rows.map(({ version }) => version),
+    ({ documentId }) => documentId,
+  );
+  const standings = await readDocumentStandings(executor, [...rowsOf.keys()]);
   return [...standings.values()]
     .filter(({ duplicateOf }) => duplicateOf === undefined || !standings.has(duplicateOf))
-    .flatMap((standing) => entryOf(standing, versions, asOf) ?? [])
-    .sort(latestFirst);
+    .map((standing) => ({
+      live: orderVersions(standing.versions).live,
+      texts: new Map(
+        (rowsOf.get(standing.documentId) ?? []).flatMap((row) => {
+          const text = textOf(row, standing);
+          return text ? [[row.id, text] as const] : [];
+        }),
+      ),
+    }));
 }
 
-function entryOf(
-  standing: DocumentStanding,
-  versions: ReadonlyMap<string, PolicyVersionRow>,
-  asOf: CalendarDate,
-): RegisterEntry | undefined {
-  const applied = versionOn(orderVersions(standing.versions).live, asOf);
-  const row = applied && versions.get(applied.id);
-  if (row === undefined) return undefined;
+function textOf(row: PolicyVersionRow, standing: DocumentStanding): RegisterText | undefined {
   const { version, timeline } = toReadable(toPolicyVersion(row, [], []), standing);
   const { metadata } = version;
   if (metadata.visibility !== 'public') return undefined;
-  return {
+  const entry = {
     documentId: standing.documentId,
     versionId: version.id,
     isNewest: row.isNewest,
@@ -73,9 +97,9 @@ function entryOf(
     publishedOn: metadata.publishedOn,
     effectiveOn: metadata.effectiveOn,
     expiresOn: metadata.expiresOn,
-    status: validityAt(timeline, asOf).status,
     isSample: version.isSample,
   };
+  return { entry, timeline };
 }
 
 function latestFirst(first: RegisterEntry, second: RegisterEntry): number {
