@@ -8,7 +8,8 @@ export interface ImportWarning {
     | 'suggested-version'
     | 'sample-library-present'
     | 'recognised-text'
-    | 'invalid-optional-field';
+    | 'invalid-optional-field'
+    | 'contradictory-metadata';
   readonly path?: string | undefined;
   readonly line?: number | undefined;
   /** Public id of the record concerned. */

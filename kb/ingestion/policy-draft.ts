@@ -1,6 +1,7 @@
 import type { PolicyMetadata } from '../policy/policy-document.ts';
 import type { Provision } from '../policy/provision.ts';
 import type { Relation } from '../policy/relation.ts';
+import type { MetadataContradiction } from './settle-metadata.ts';
 
 /** A provision before its document has an id; `path` becomes the part of its id behind the document's. */
 export interface ProvisionDraft extends Omit<Provision, 'id' | 'parentId'> {
@@ -15,6 +16,8 @@ export interface PolicyDraft {
   /** A document id of which this is a version. */
   readonly versionOf?: string | undefined;
   readonly metadata: PolicyMetadata;
+  /** Where the page that a text came in says otherwise than the text. */
+  readonly contradictions?: readonly MetadataContradiction[] | undefined;
   readonly relations: readonly Relation[];
   readonly provisions: readonly ProvisionDraft[];
   /** SHA-256, hex, over title and normalised text: the same content has the same digest wherever it comes from. */

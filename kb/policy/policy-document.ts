@@ -36,7 +36,7 @@ export interface FieldProvenance {
   readonly confidence: number;
 }
 
-export type MetadataProvenance = { readonly [Field in MetadataField]?: FieldProvenance | undefined };
+export type MetadataProvenance = { readonly [Field in MetadataField]?: FieldProvenance };
 
 /** 政策文件元数据: what is known of a dated text beside the text itself. */
 export interface PolicyMetadata {

@@ -78,9 +78,42 @@ export const RestingEntry = z
   })
   .meta({ id: 'RestingEntry' });
 
+const METADATA_FIELDS = [
+  'title',
+  'documentNumbers',
+  'issuingAuthorities',
+  'genre',
+  'datedOn',
+  'publishedOn',
+  'effectiveOn',
+  'expiresOn',
+  'statedValidity',
+  'divisionCode',
+  'administrativeLevel',
+  'subjectCategories',
+  'disclosureIndexNumber',
+  'disclosureType',
+  'sourceUrl',
+] as const;
+
+export const MetadataProvenance = z
+  .partialRecord(
+    z.enum(METADATA_FIELDS),
+    z.object({
+      from: z
+        .enum(['record', 'page', 'text', 'staff'])
+        .describe('an import record, the page around the text, the text itself, a member of staff'),
+      confidence: z.number().min(0).max(1),
+    }),
+  )
+  .meta({ id: 'MetadataProvenance' });
+
 export const Policy = z
   .object({
     ...policySummary,
+    metadataProvenance: MetadataProvenance.optional().describe(
+      'where each field comes from; absent for versions stored before this was kept',
+    ),
     disclosureIndexNumber: z.string().optional(),
     disclosureType: z.enum(['proactive', 'on-request', 'withheld']).optional(),
     sourceUrl: z.string().optional(),

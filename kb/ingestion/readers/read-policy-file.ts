@@ -1,3 +1,4 @@
+import { contradictionWarning } from '../contradiction-warning.ts';
 import { draftPolicy } from '../draft-policy.ts';
 import { applyFieldMap, type FieldMap } from '../field-map.ts';
 import type { ImportWarning } from '../import-report.ts';
@@ -58,12 +59,14 @@ async function* readOne(file: SourceFile, options: ReadOptions): AsyncGenerator<
   const { isSample = false } = options;
   try {
     const { text, isRecognised } = await readOrRecognise(file, options);
-    const { blocks, title, metadata = {} } = text;
+    const { blocks, title, metadata = {}, confidence } = text;
     const mediaType = mediaTypeOf(file.path);
     const original = { fileName: fileNameOf(file.path), mediaType, bytes: file.bytes };
-    const stated = { title, metadata, relations: [] };
+    const stated = { title, metadata, relations: [], from: 'page', confidence } as const;
     const draft = draftPolicy(stated, parseBlocks(blocks, { title }), original, isSample);
     yield { kind: 'draft', draft };
+    for (const contradiction of draft.contradictions ?? [])
+      yield { kind: 'warning', warning: contradictionWarning(file.path, contradiction) };
     if (isRecognised) yield { kind: 'warning', warning: recognisedText(file.path) };
   } catch (error) {
     if (!(error instanceof UnreadablePolicyFileError)) throw error;

@@ -1,4 +1,4 @@
-import type { StatedMetadata } from '../draft-policy.ts';
+import type { FieldConfidence, StatedMetadata } from '../settle-metadata.ts';
 import type { TextBlock } from '../structure/text-block.ts';
 
 /** 读出的正文: what a reader found in a file, in reading order. */
@@ -8,6 +8,8 @@ export interface ReadText {
   readonly title?: string | undefined;
   /** What the file states outside its text. */
   readonly metadata?: StatedMetadata | undefined;
+  /** Of the title and single fields of `metadata`, where it is not as usual. */
+  readonly confidence?: FieldConfidence | undefined;
 }
 
 /** What a reader needs from outside beside the bytes. */

@@ -1,5 +1,5 @@
 import { findDocumentNumbers, formatDocumentNumber } from '../../../policy/document-number.ts';
-import type { StatedMetadata } from '../../draft-policy.ts';
+import type { StatedMetadata } from '../../settle-metadata.ts';
 import { tidyTitle } from '../../structure/title.ts';
 import { DISCLOSURE_CHOICES, VALIDITY_CHOICES } from '../choices.ts';
 import { parseDate } from '../read-fields.ts';

@@ -1,0 +1,117 @@
+import { normalizeDivisionCode } from '../policy/division-code.ts';
+import type {
+  AdministrativeLevel,
+  FieldProvenance,
+  MetadataField,
+  MetadataProvenance,
+  PolicyMetadata,
+} from '../policy/policy-document.ts';
+import {
+  foundConfidence,
+  type MetadataContradiction,
+  type SettledField,
+  type SharedField,
+  type StatedMetadata,
+  type Statements,
+  settleField,
+  statedProvenance,
+} from './settle-metadata.ts';
+import type { FoundMetadata } from './structure/find-metadata.ts';
+
+export interface CompletedMetadata {
+  readonly metadata: PolicyMetadata;
+  readonly contradictions: readonly MetadataContradiction[];
+}
+
+/** Text dates further before the document's own date are those of an earlier version that the text was amended from. */
+const MAX_RETROACTIVE_DAYS = 366;
+
+/** Every field from where it is known best, with where that is. */
+export function completeMetadata(
+  title: { readonly value: string; readonly provenance: FieldProvenance },
+  statements: Statements,
+): CompletedMetadata {
+  const { stated, found } = statements;
+  const documentNumbers = settleField(statements, 'documentNumbers', found.documentNumbers);
+  const issuingAuthorities = settleField(statements, 'issuingAuthorities', found.issuingAuthorities);
+  const datedOn = settleField(statements, 'datedOn', found.datedOn);
+  const known = { ...stated, datedOn: datedOn.value };
+  const effectiveOn = settleField(statements, 'effectiveOn', effectiveDate(known, found));
+  const expiresOn = settleField(statements, 'expiresOn', found.expiresOn);
+  const settled = { documentNumbers, issuingAuthorities, datedOn, effectiveOn, expiresOn };
+  const { divisionCode } = stated;
+  const metadata: PolicyMetadata = {
+    title: title.value,
+    documentNumbers: documentNumbers.value,
+    issuingAuthorities: issuingAuthorities.value,
+    genre: stated.genre ?? found.genre,
+    datedOn: datedOn.value,
+    publishedOn: stated.publishedOn,
+    effectiveOn: effectiveOn.value,
+    expiresOn: expiresOn.value,
+    statedValidity: stated.statedValidity,
+    divisionCode,
+    administrativeLevel: stated.administrativeLevel ?? (divisionCode ? levelOf(divisionCode) : undefined),
+    subjectCategories: stated.subjectCategories ?? [],
+    disclosureIndexNumber: stated.disclosureIndexNumber,
+    disclosureType: stated.disclosureType,
+    visibility: stated.visibility ?? (stated.disclosureType === 'withheld' ? 'internal' : 'public'),
+    sourceUrl: stated.sourceUrl,
+    extra: stated.extra ?? {},
+  };
+  const provenance = provenanceOf(metadata, { ...settled, title }, statements);
+  const contradictions = Object.values(settled).flatMap(({ contradiction }) => contradiction ?? []);
+  return { metadata: { ...metadata, provenance }, contradictions };
+}
+
+/** Fields that the text cannot state, or that follow from a stated one. */
+const STATED_ONLY: readonly Exclude<MetadataField, SharedField | 'title' | 'genre'>[] = [
+  'publishedOn',
+  'statedValidity',
+  'divisionCode',
+  'administrativeLevel',
+  'subjectCategories',
+  'disclosureIndexNumber',
+  'disclosureType',
+  'sourceUrl',
+];
+
+function provenanceOf(
+  metadata: PolicyMetadata,
+  settled: Readonly<Partial<Record<MetadataField, Pick<SettledField<SharedField>, 'provenance'>>>>,
+  statements: Statements,
+): MetadataProvenance {
+  const provenance: Partial<Record<MetadataField, FieldProvenance>> = {};
+  for (const [field, { provenance: source }] of Object.entries(settled)) {
+    if (source) provenance[field as MetadataField] = source;
+  }
+  if (metadata.genre !== undefined) {
+    provenance.genre =
+      statements.stated.genre === undefined
+        ? { from: 'text', confidence: foundConfidence(statements, 'genre') }
+        : statedProvenance(statements, 'genre');
+  }
+  for (const field of STATED_ONLY) {
+    const value = metadata[field];
+    const isBlank = value === undefined || (typeof value !== 'string' && value.length === 0);
+    if (!isBlank) provenance[field] = statedProvenance(statements, field);
+  }
+  return provenance;
+}
+
+/** 发布日期 is often the day a page went online, so 自发布之日起 takes the date the document bears or none. */
+function effectiveDate(known: StatedMetadata, found: FoundMetadata): string | undefined {
+  if (found.effectiveOn === undefined) return found.isEffectiveWhenIssued ? known.datedOn : undefined;
+  const ownDate = known.datedOn ?? known.publishedOn;
+  if (ownDate === undefined) return found.effectiveOn;
+  const daysBefore = (Date.parse(ownDate) - Date.parse(found.effectiveOn)) / 86_400_000;
+  return daysBefore > MAX_RETROACTIVE_DAYS ? undefined : found.effectiveOn;
+}
+
+function levelOf(code: string): AdministrativeLevel {
+  const full = normalizeDivisionCode(code) ?? code;
+  if (/^0+$/.test(full)) return 'national';
+  if (/^\d{2}0+$/.test(full)) return 'provincial';
+  if (/^\d{4}0+$/.test(full)) return 'prefecture';
+  return /^\d{6}0*$/.test(full) ? 'county' : 'township';
+}
