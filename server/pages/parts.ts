@@ -59,7 +59,7 @@ export function validityBanner({ status, asOf, reasons: given }: ValidityWire, m
   const reasons = given.filter(({ code }) => code !== 'not-marked');
   return html`<section class="banner ${tone}" aria-label="有效性">
 <p><strong>${VALIDITY_LABELS[status]}</strong><span class="quiet">（截至${dateTime(asOf)}）</span></p>
-${reasons.length > 0 && html`<ul>${reasons.map(renderReason)}</ul>`}
+${reasons.length > 0 && html`<ul>${reasons.map(renderReason)}</ul>`}${status === 'unknown' && html`<p>来源没有说明这份文件是否有效，也没有日期可供推算，请向发文机关核实。</p>`}
 ${more}</section>`;
 }
 
