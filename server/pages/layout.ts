@@ -45,6 +45,8 @@ export function renderPage(parts: PageParts): string {
 <title>${title} · 明答 政策问答平台</title>
 <link rel="stylesheet" href="/assets/site.css">
 <link rel="stylesheet" href="/assets/search.css">
+<link rel="stylesheet" href="/assets/home.css">
+<link rel="stylesheet" href="/assets/text.css">
 <link rel="stylesheet" href="/assets/policy.css">
 <link rel="stylesheet" href="/assets/register.css">
 <link rel="stylesheet" href="/assets/comparison.css">

@@ -1,35 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ValidityTimeline } from '../../kb/policy/validity.ts';
 import type { IndexRecord, SearchFilter, SearchIndex } from '../../kb/retrieval/search-index.ts';
-
-const IN_FORCE: ValidityTimeline = [{ status: 'in-force', reasons: [] }];
-
-export const TODAY: SearchFilter = { asOf: '2026-11-21', visibility: ['public'] };
-
-/** A record for the index with one chunk for each text. */
-export function indexRecord(
-  fields: Partial<IndexRecord> & { readonly recordId: string; readonly title: string },
-  ...texts: readonly string[]
-): IndexRecord {
-  return {
-    kind: 'policy',
-    versionId: `${fields.recordId}@1`,
-    alternativeTitles: [],
-    negativeTitles: [],
-    documentNumbers: [],
-    validity: IN_FORCE,
-    visibility: 'public',
-    topics: [],
-    issuers: [],
-    chunks: texts.map((text, at) => ({
-      id: `${fields.recordId}~a${at + 1}`,
-      label: `第${'一二三四五六'.charAt(at)}条`,
-      headingPath: [],
-      text,
-    })),
-    ...fields,
-  };
-}
+import { indexRecord, TODAY } from './index-record.ts';
 
 const ALLOWANCE = indexRecord(
   {
@@ -255,17 +227,14 @@ export function describeSearchIndex(name: string, createIndex: () => Promise<Sea
     });
 
     it('lists the latest first where asked to, of records and of provisions', async () => {
-      const query = {
-        text: '可以提取津贴',
-        filter: { ...TODAY, kinds: ['policy'] as const },
-      };
+      const text = '可以提取津贴';
       const recordsOf = async (options: object) =>
-        (await index.search({ ...query, limit: 10, ...options })).hits.map((hit) => hit.recordId);
-      expect(await recordsOf({})).toEqual(['fund', 'allowance']);
-      expect(await recordsOf({ order: 'date' })).toEqual(['allowance', 'fund']);
+        (await index.search({ text, filter: { ...TODAY, kinds: ['policy'] }, limit: 10, ...options })).hits;
+      expect((await recordsOf({})).map((hit) => hit.recordId)).toEqual(['fund', 'allowance']);
+      const byDate = (await recordsOf({ order: 'date' })).map((hit) => hit.recordId);
+      expect(byDate).toEqual(['allowance', 'fund']);
       const provisions = await recordsOf({ order: 'date', listChunks: true });
-      expect(provisions[0]).toBe('allowance');
-      expect(provisions.at(-1)).toBe('fund');
+      expect([provisions[0]?.recordId, provisions.at(-1)?.recordId]).toEqual(byDate);
     });
 
     it('takes the provision that the question names', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeRetrieval } from '../../../kb/evaluation/evaluate-retrieval.ts';
 import { LabelledQuestionError, parseLabelledQuestions } from '../../../kb/evaluation/labelled-question.ts';
 import { createEmbeddedSearchIndex } from '../../../kb/retrieval/create-embedded-search-index.ts';
-import { indexRecord } from '../../support/search-index-behaviour.ts';
+import { indexRecord } from '../../support/index-record.ts';
 
 describe('labelled questions', () => {
   it('are answerable unless the line says otherwise', () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createEmbeddedSearchIndex } from '../../../kb/retrieval/create-embedded-search-index.ts';
 import { RANKING } from '../../../kb/retrieval/ranking-parameters.ts';
 import type { IndexChange, IndexRecord, SearchIndex } from '../../../kb/retrieval/search-index.ts';
-import { describeSearchIndex, indexRecord, TODAY } from '../../support/search-index-behaviour.ts';
+import { indexRecord, TODAY } from '../../support/index-record.ts';
+import { describeSearchIndex } from '../../support/search-index-behaviour.ts';
 
 describeSearchIndex('the embedded search index', async () => createEmbeddedSearchIndex());
 
