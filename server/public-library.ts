@@ -36,6 +36,11 @@ export interface RelationView extends Relation {
   readonly documentId?: string | undefined;
   readonly title?: string | undefined;
   readonly documentNumber?: string | undefined;
+  /** Suggested: found in a text and not yet confirmed. Confirmed where not given. */
+  readonly state?: 'confirmed' | 'suggested' | undefined;
+  /** Id of the clause that states it, and its words. */
+  readonly foundIn?: string | undefined;
+  readonly quote?: string | undefined;
 }
 
 /** An entry that rests on a provision of a document: the link read from the library's side. */

@@ -10,7 +10,7 @@ import { presentEntries } from '../routes/present-entry.ts';
 import { presentGuide } from '../routes/present-guide.ts';
 import { presentPolicy, presentPolicySummary, presentProvisions } from '../routes/present-policy.ts';
 import type { PublicOrigin } from '../routes/public-origin.ts';
-import { searchLibrary } from '../routes/search-library.ts';
+import { countAlternatives, searchLibrary } from '../routes/search-library.ts';
 import type { Services } from '../services.ts';
 import { renderEntryPage } from './entry-page.ts';
 import { addFeedRoute } from './feed-route.ts';
@@ -147,8 +147,10 @@ export function addPageRoutes(
       return sendPage(reply.code(400), renderSearchPage({ choices, complaint }));
     }
     await gate();
-    const results = await searchLibrary({ searchIndex, reader, library, clock }, query.data);
-    return sendPage(reply, renderSearchPage({ choices, found: { query: query.data, results } }));
+    const services = { searchIndex, reader, library, clock };
+    const results = await searchLibrary(services, query.data);
+    const facets = await countAlternatives(services, query.data, results);
+    return sendPage(reply, renderSearchPage({ choices, found: { query: query.data, results, facets } }));
   });
 
   addRegisterPageRoute(app, { library, clock }, originOf);

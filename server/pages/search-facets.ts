@@ -25,6 +25,7 @@ export function renderFacets(choices: SearchChoices, facets: SearchResultsWire['
     facet('层级', 'level', choices, facets.level, (value) => labelFrom(LEVEL_LABELS, value)),
     facet('适用地区', 'divisionCode', choices, facets.division),
   ];
+  if (parts.every(({ markup }) => markup === '')) return html``;
   return html`<section class="facets" aria-labelledby="facets-title"><h2 id="facets-title">缩小范围</h2>
 ${parts}</section>`;
 }

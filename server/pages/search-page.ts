@@ -10,9 +10,16 @@ import { CITABLE, NARROWING, pathWith, type SearchChoices, searchPath } from './
 export interface SearchPage {
   readonly choices: SearchChoices;
   /** Undefined before anything was searched for. */
-  readonly found?: { readonly query: SearchQueryWire; readonly results: SearchResultsWire } | undefined;
+  readonly found?: FoundRecords | undefined;
   /** What is wrong with the choices. */
   readonly complaint?: string | undefined;
+}
+
+export interface FoundRecords {
+  readonly query: SearchQueryWire;
+  readonly results: SearchResultsWire;
+  /** Counts from which another value can be chosen. */
+  readonly facets: SearchResultsWire['facets'];
 }
 
 /** Fields of the form; what else is chosen travels along unseen. */
@@ -26,7 +33,7 @@ export function renderSearchPage({ choices, found, complaint }: SearchPage): str
     main: html`<h1>检索</h1>
 ${renderForm(choices)}
 ${complaint !== undefined && html`<p class="banner careful" role="alert">${complaint}</p>`}
-${found && renderResults(choices, found.query, found.results)}`,
+${found && renderResults(choices, found)}`,
   });
 }
 
@@ -52,8 +59,8 @@ ${[
 </form>`;
 }
 
-function renderResults(choices: SearchChoices, query: SearchQueryWire, results: SearchResultsWire): Html {
-  const { hits, total, page, pageSize, facets } = results;
+function renderResults(choices: SearchChoices, { query, results, facets }: FoundRecords): Html {
+  const { hits, total, page, pageSize } = results;
   const pathOf = (target: number) => searchPath({ ...choices, page: String(target) });
   return html`${renderChosen(choices, facets)}
 <div class="found">
@@ -64,7 +71,7 @@ ${total > 0 && hits.length === 0 && html`<p>这一页没有内容。<a href="${p
 ${hits.length > 0 && html`<ol class="records" start="${(page - 1) * pageSize + 1}">${hits.map(renderHit)}</ol>`}
 ${total > 0 && pagination({ page, pageSize: query.pageSize, total, pathOf })}
 </section>
-${total > 0 && renderFacets(choices, facets)}
+${renderFacets(choices, facets)}
 </div>`;
 }
 

@@ -1,5 +1,6 @@
 import type { ReadablePolicy } from '../../kb/answering/library-reader.ts';
 import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
+import type { PolicyMetadata } from '../../kb/policy/policy-document.ts';
 import type { Provision } from '../../kb/policy/provision.ts';
 import type {
   PolicySummaryWire,
@@ -61,7 +62,7 @@ export function presentPolicy(
     suggestedVersionOf: policy.suggestedVersionOf,
     versions: policy.versions.map(presentVersion),
     relations: [
-      ...policy.outgoing.map((relation) => presentRelation(relation, 'outgoing')),
+      ...policy.outgoing.map((relation) => presentRelation(relation, 'outgoing', startOf(metadata))),
       ...policy.incoming.map((relation) => presentRelation(relation, 'incoming')),
     ],
     entries: entries.flatMap(presentRestingEntry),
@@ -82,18 +83,31 @@ export function presentVersion(version: VersionSummary): VersionSummaryWire {
   };
 }
 
-function presentRelation(relation: RelationView, direction: RelationWire['direction']): RelationWire {
-  const { type, target, effectiveOn, provisions, documentId, title, documentNumber } = relation;
+/** What a document does to another takes effect with it, where no day is stated. */
+const CHANGING: readonly RelationWire['type'][] = ['amends', 'repeals', 'supersedes'];
+
+function startOf({ effectiveOn, datedOn, publishedOn }: PolicyMetadata): CalendarDate | undefined {
+  return effectiveOn ?? datedOn ?? publishedOn;
+}
+
+function presentRelation(
+  relation: RelationView,
+  direction: RelationWire['direction'],
+  begins?: CalendarDate,
+): RelationWire {
+  const { type, target, provisions, documentId, title, documentNumber, foundIn, quote } = relation;
   return {
     type,
     direction,
     target,
-    effectiveOn,
+    effectiveOn: relation.effectiveOn ?? (CHANGING.includes(type) ? begins : undefined),
     provisions: provisions && [...provisions],
     documentId,
     title,
     documentNumber,
-    state: 'confirmed',
+    state: relation.state ?? 'confirmed',
+    foundIn,
+    quote,
   };
 }
 

@@ -9,6 +9,39 @@ import { presentHit, type ReadRecords } from './present-hit.ts';
 
 type SearchServices = Pick<Services, 'searchIndex' | 'reader' | 'library' | 'clock'>;
 
+/** Filters that a page shows as facets, by the facet that counts their values. */
+const FACET_FILTERS = {
+  kind: 'kind',
+  issuer: 'issuer',
+  topic: 'topic',
+  year: 'year',
+  validity: 'validity',
+  level: 'level',
+  division: 'divisionCode',
+} as const satisfies Readonly<Record<FacetName, keyof SearchQueryWire>>;
+
+/**
+ * Facets in which another value can be chosen instead: each counted as if nothing of its own were chosen. Where
+ * nothing is, the counts are those of the results.
+ */
+export async function countAlternatives(
+  services: SearchServices,
+  query: SearchQueryWire,
+  results: SearchResultsWire,
+): Promise<SearchResultsWire['facets']> {
+  const names = Object.keys(FACET_FILTERS) as FacetName[];
+  const counted = await Promise.all(
+    names
+      .filter((name) => query[FACET_FILTERS[name]] !== undefined)
+      .map(async (name) => {
+        const without = { ...query, [FACET_FILTERS[name]]: undefined, page: 1, pageSize: 1 };
+        const { facets } = await searchLibrary(services, without);
+        return [name, facets[name]] as const;
+      }),
+  );
+  return { ...results.facets, ...Object.fromEntries(counted) };
+}
+
 /** What the index finds, re-read from the system of record: records that were withdrawn meanwhile are left out. */
 export async function searchLibrary(
   { searchIndex, reader, library, clock }: SearchServices,

@@ -234,7 +234,14 @@ describe('the search page', () => {
       .toArray()
       .map((link) => $(link).attr('href'));
     expect(ways[0]).toBe(`/search?q=${encodeURIComponent('补贴')}`);
-    expect($('.facets')).toHaveLength(0);
+    // Years in which something is found, to be chosen instead.
+    const years = $('.facets a')
+      .toArray()
+      .map((link) => $(link).text().trim());
+    expect(years.length).toBeGreaterThan(0);
+    for (const year of years) expect(year).toMatch(/^20\d\d年 [1-9]\d*$|^政策文件|^条文|^知识条目|^办事指南/);
+    const none = load((await visit('/search?q=qqqqqq')).text);
+    expect(none('.facets')).toHaveLength(0);
   });
 
   it('counts nothing that is not public', async () => {

@@ -66,7 +66,9 @@ export async function readIncomingViews(
       from document_numbers n join relations r on r.target_key = n.number_key
       where n.document_id = ${documentId}
     )
-    select distinct r.type, r.target, r.effective_on as "effectiveOn", r.provisions,
+    select distinct r.type, r.target, r.provisions,
+      coalesce(r.effective_on, case when r.type in ('amends', 'repeals', 'supersedes')
+        then coalesce(v.effective_on, v.dated_on, v.published_on) end) as "effectiveOn",
       d.id as "documentId", n.title, n.document_numbers[1] as "documentNumber"
     from found f
       join relations r on r.version_id = f.version_id and r.ordinal = f.ordinal
