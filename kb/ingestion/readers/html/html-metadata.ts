@@ -1,5 +1,5 @@
 import { findDocumentNumbers, formatDocumentNumber } from '../../../policy/document-number.ts';
-import type { StatedMetadata } from '../../settle-metadata.ts';
+import type { FieldConfidence, StatedMetadata } from '../../settle-metadata.ts';
 import { tidyTitle } from '../../structure/title.ts';
 import { DISCLOSURE_CHOICES, VALIDITY_CHOICES } from '../choices.ts';
 import { parseDate } from '../read-fields.ts';
@@ -12,13 +12,25 @@ export interface HtmlMetadata extends StatedMetadata {
   readonly title?: string | undefined;
 }
 
+/** How sure a page is of what it says, and of how sure one can be. */
+export interface StatedByPage {
+  readonly metadata: HtmlMetadata;
+  readonly confidence: FieldConfidence;
+}
+
+/** Headings and <title> are sometimes cut short or carry the column; <meta> is filled in by the same hand as the table. */
+const HEADING_CONFIDENCE = 0.8;
+/** 发布机构 is as often the office that put the page online as the authority that issued the document. */
+const PUBLISHER_CONFIDENCE = 0.6;
+const DATE_LINE_CONFIDENCE = 0.85;
+
 /** 公文种类 that sites list among the topics. */
 const GENRES = new Set(
   '决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要'.split(' '),
 );
 
 /** The metadata table decides, then <meta> tags, then the page's own headings. */
-export function readHtmlMetadata({ values }: LabelledValues, head: PageHead): HtmlMetadata {
+export function readHtmlMetadata({ values }: LabelledValues, head: PageHead): StatedByPage {
   const all = (field: LabelledField): readonly string[] => {
     const named = values.filter((value) => value.field === field && value.value !== '');
     const boxed = named.filter((value) => value.isBoxed);
@@ -28,7 +40,7 @@ export function readHtmlMetadata({ values }: LabelledValues, head: PageHead): Ht
   const date = (field: LabelledField): string | undefined => all(field).map(readDate).find(Boolean);
   const topics = (first('topic') ?? '').split(/[；;\n]/).map((topic) => topic.trim());
   const title = first('title') ?? head.title;
-  return {
+  const metadata: HtmlMetadata = {
     title: title === undefined ? undefined : tidyTitle(title),
     documentNumbers: readNumbers(first('documentNumber') ?? ''),
     issuingAuthorities: readNames(first('issuer') ?? first('publisher') ?? ''),
@@ -42,6 +54,14 @@ export function readHtmlMetadata({ values }: LabelledValues, head: PageHead): Ht
     statedValidity: VALIDITY_CHOICES.get(first('validity') ?? ''),
     disclosureType: DISCLOSURE_CHOICES.get(first('disclosure') ?? ''),
     sourceUrl: head.url,
+  };
+  return {
+    metadata,
+    confidence: {
+      title: first('title') === undefined ? HEADING_CONFIDENCE : undefined,
+      issuingAuthorities: first('issuer') === undefined ? PUBLISHER_CONFIDENCE : undefined,
+      publishedOn: date('publishedOn') === undefined ? DATE_LINE_CONFIDENCE : undefined,
+    },
   };
 }
 

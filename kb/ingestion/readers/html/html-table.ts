@@ -81,7 +81,7 @@ function readRow(
 }
 
 function toBlocks(rows: readonly TableRow[], caption: string): readonly TextBlock[] | undefined {
-  const width = Math.max(0, ...rows.map((row) => (row.isWhole ? 1 : row.cells.length)));
+  const width = rows.reduce((most, row) => Math.max(most, row.isWhole ? 1 : row.cells.length), 0);
   const first = rows.findIndex((row) => !row.isWhole);
   if (width < 2 || first === -1) return undefined;
   const blocks: TextBlock[] = caption === '' ? [] : [toLine(caption)];

@@ -68,7 +68,11 @@ export interface FoundLabel {
   readonly hasColon: boolean;
 }
 
+/** A label without a colon stands in a short line with its value or alone. */
+const MAX_BARE_LINE = 60;
+
 export function findLabels(line: string): readonly FoundLabel[] {
+  if (line.length > MAX_BARE_LINE && !/[:：]/.test(line)) return [];
   return [...line.matchAll(LABEL)].flatMap((match) => {
     const field = FIELD_OF.get((match[1] ?? '').replaceAll(ELEMENT_BORDER, '').replace(/\s/g, ''));
     if (field === undefined) return [];

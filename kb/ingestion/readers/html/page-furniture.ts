@@ -33,6 +33,7 @@ export function isFurniture(node: PageNode): boolean {
 /** 【字体：大 中 小】 打印 关闭: words on controls, which may stand anywhere and are never part of a document. */
 const CONTROL_WORDS =
   /^(?:字号|字体|文字|大小|大中小|我要|打印|关闭|收藏|返回顶部|返回|纠错|分享|转发|正文下载|下载|窗口|页面|网页|本页|本文|此页|文章|稿件|到|微信|微博|QQ空间|默认|超大|特大|相关附件|无障碍阅读)+$/;
+const TELLING_CONTROL = /大中小|打印|关闭|收藏|返回|纠错|分享|转发|下载|无障碍/;
 const COUNTER =
   /^(?:扫一扫.{0,16}|分享(?:到|至).{0,40}|(?:浏览|阅读|访问|点击|查看)(?:次数|量|数|人数)?[：:]\s*\d*\s*次?)$/;
 /** Lines that belong to a page only at its edges; inside a text the same words may be a sentence. */
@@ -44,7 +45,8 @@ const FURTHER =
 
 export function isControlLine(text: string): boolean {
   if (text.length > 80) return false;
-  return COUNTER.test(text) || CONTROL_WORDS.test(text.replace(/[\s【】[\]（）()|/：:、+－-]/g, ''));
+  const compact = text.replace(/[\s【】[\]（）()|/：:、+－-]/g, '');
+  return COUNTER.test(text) || (CONTROL_WORDS.test(compact) && TELLING_CONTROL.test(compact));
 }
 
 export function isFrameLine(text: string): boolean {

@@ -113,13 +113,14 @@ function listCount(list: PageElement): ListCount {
   };
 }
 
+/** What an item begins with, if it begins with text at all: lists in lists hold nothing of their own for long. */
 function firstText(item: PageElement): string {
-  let text = '';
-  walkTree(item, (node) => {
-    if (node.type === 'text') text ||= node.data.trim();
-    return text === '' && !isUnseen(node);
-  });
-  return text;
+  let node: PageNode | undefined = item.children[0];
+  for (let looked = 0; node && looked < 20; looked += 1) {
+    if (node.type === 'text' && node.data.trim() !== '') return node.data;
+    node = ('children' in node ? node.children[0] : undefined) ?? node.next ?? undefined;
+  }
+  return '';
 }
 
 function rawText(node: PageElement): string {

@@ -16,6 +16,10 @@ const UNNESTED = new Set(
   ),
 );
 
+const STYLES = new Set('b big code em font i nobr s small strike strong tt u'.split(' '));
+/** Word processors nest a dozen. */
+const MAX_OPEN_STYLES = 24;
+
 export function parsePage(html: string): PageNode {
   const [root] = load(limitDepth(html)).root().toArray();
   if (root === undefined) throw new RangeError('a parsed page has a root');
@@ -55,20 +59,40 @@ export function walkTree(
   }
 }
 
-/** Drops the opening tags beyond the deepest level, each with the closing tag that belongs to it. */
+/**
+ * Drops the opening tags beyond the deepest level, each with the closing tag that belongs to it. Where many tags of type
+ * style stay open, they become spans: the parser opens all of them again in every paragraph that follows.
+ */
 function limitDepth(html: string): string {
+  const measured = createDepthCount();
+  for (const [, closing, name] of html.matchAll(TAG)) measured.isAllowed(closing, name);
+  const { deepest, mostStyles } = measured.reached();
+  if (deepest <= MAX_DEPTH && mostStyles <= MAX_OPEN_STYLES) return html;
+  const count = createDepthCount();
+  return html.replace(TAG, (tag, closing: string, name: string) => {
+    if (!count.isAllowed(closing, name)) return ' ';
+    return STYLES.has(name.toLowerCase()) ? `<${closing}span>` : tag;
+  });
+}
+
+function createDepthCount() {
   let depth = 0;
   let deepest = 0;
-  const count = (closing: string | undefined, name: string | undefined): boolean => {
-    if (UNNESTED.has((name ?? '').toLowerCase())) return true;
-    depth = Math.max(0, depth + (closing ? -1 : 1));
-    deepest = Math.max(deepest, depth);
-    return depth + (closing ? 1 : 0) <= MAX_DEPTH;
+  let styles = 0;
+  let mostStyles = 0;
+  return {
+    isAllowed: (closing: string | undefined, printed: string | undefined): boolean => {
+      const name = (printed ?? '').toLowerCase();
+      if (UNNESTED.has(name)) return true;
+      const step = closing ? -1 : 1;
+      depth = Math.max(0, depth + step);
+      deepest = Math.max(deepest, depth);
+      if (STYLES.has(name)) styles = Math.max(0, styles + step);
+      mostStyles = Math.max(mostStyles, styles);
+      return depth + (closing ? 1 : 0) <= MAX_DEPTH;
+    },
+    reached: () => ({ deepest, mostStyles }),
   };
-  for (const [, closing, name] of html.matchAll(TAG)) count(closing, name);
-  if (deepest <= MAX_DEPTH) return html;
-  depth = 0;
-  return html.replace(TAG, (tag, closing: string, name: string) => (count(closing, name) ? tag : ' '));
 }
 
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9:]*)(?:\s[^<>]*)?>/g;

@@ -7,8 +7,8 @@ import { readHtml } from './read-html.ts';
 export const readHtmlFile: TextReader = (bytes) => {
   const decoded = decodePage(bytes);
   if (!('text' in decoded)) throw new UnreadablePolicyFileError(decoded.code, decoded.message);
-  const { blocks, metadata } = readHtml(decoded.text);
+  const { blocks, metadata, confidence } = readHtml(decoded.text);
   if (blocks.length === 0) throw new UnreadablePolicyFileError('no-text', '网页里没有找到正文');
   const { title, ...stated } = metadata;
-  return { blocks, title, metadata: stated };
+  return { blocks, title, metadata: stated, confidence };
 };

@@ -1,3 +1,4 @@
+import type { FieldConfidence } from '../../settle-metadata.ts';
 import type { TextBlock } from '../../structure/text-block.ts';
 import { findMain } from './find-main.ts';
 import { type HtmlMetadata, readHtmlMetadata } from './html-metadata.ts';
@@ -12,6 +13,7 @@ import { weighPage } from './page-weights.ts';
 export interface HtmlPage {
   readonly blocks: readonly TextBlock[];
   readonly metadata: HtmlMetadata;
+  readonly confidence: FieldConfidence;
 }
 
 /** A part named like furniture with more of the main text than this is the text after all. */
@@ -27,5 +29,5 @@ export function readHtml(html: string): HtmlPage {
   const isLeftOut = (node: PageNode): boolean =>
     labelled.boxes.has(node) || (isFurniture(node) && weights.weightOf(node) <= most);
   const blocks = readPageLines(main, isLeftOut);
-  return { blocks, metadata: readHtmlMetadata(labelled, readPageHead(root, main, weights)) };
+  return { blocks, ...readHtmlMetadata(labelled, readPageHead(root, main, weights)) };
 }
