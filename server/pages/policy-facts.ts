@@ -21,8 +21,8 @@ export function renderPolicyFacts(policy: PolicyWire): Html {
     ['标题', policy.title],
     ['发文字号', policy.documentNumbers.join('、')],
     ['发布日期', optionalDate(policy.publishedOn)],
-    ['施行日期', optionalDate(policy.effectiveOn)],
-    ['有效期至', optionalDate(policy.expiresOn)],
+    ['施行日期', dateWithOrigin(policy, 'effectiveOn')],
+    ['有效期至', dateWithOrigin(policy, 'expiresOn')],
     ['有效性', VALIDITY_LABELS[policy.validity.status]],
     ['文种', policy.genre],
     ['层级', policy.administrativeLevel && LEVEL_LABELS[policy.administrativeLevel]],
@@ -41,6 +41,13 @@ export function renderPolicyFacts(policy: PolicyWire): Html {
     ([name, value]) =>
       html`<div${CLASSES.has(name) && html` class="${CLASSES.get(name)}"`}><dt>${name}</dt><dd>${value}</dd></div>\n`,
   )}</dl></section>`;
+}
+
+/** Days on which validity rests say so where nobody stated them: they were worked out from the text. */
+function dateWithOrigin(policy: PolicyWire, field: 'effectiveOn' | 'expiresOn'): Html | undefined {
+  const date = optionalDate(policy[field]);
+  if (date === undefined || policy.metadataProvenance?.[field]?.from !== 'text') return date;
+  return html`${date}<span class="quiet">（据正文）</span>`;
 }
 
 function originalVersion({ versions, versionId }: PolicyWire): string | undefined {

@@ -53,9 +53,11 @@ function facet(
     return html`<li><a href="${path}"${isChosen && html` aria-current="true"`}><span>${given ?? labelOf(value)}${isChosen && html`<span class="visually-hidden">（已选，再次选择取消）</span>`}</span>${count !== undefined && html` <span class="count">${count}</span>`}</a></li>`;
   });
   const rest = items.slice(SHOWN);
+  // What is chosen must be seen without opening anything.
+  const isOpen = counts.slice(SHOWN).some(({ value }) => choices[key] === value);
   return html`<h3>${name}</h3><ul>${items.slice(0, SHOWN)}</ul>${
     rest.length > 0 &&
-    html`<details class="more"><summary>更多<span class="visually-hidden">${name}</span></summary><ul>${rest}</ul></details>`
+    html`<details class="more"${isOpen && html` open`}><summary>更多<span class="visually-hidden">${name}</span></summary><ul>${rest}</ul></details>`
   }
 `;
 }
