@@ -47,6 +47,8 @@ function isForPeople(request: FastifyRequest): boolean {
   return /\btext\/html\b/.test(request.headers.accept ?? '');
 }
 
+const UNESCAPED_ADDRESS = '地址中的汉字要先做百分号编码（UTF-8）；用 curl 时写 -G --data-urlencode "q=…"。';
+
 /** For requests that Node cannot read: they reach no route. */
 export function answerUnreadableRequest(
   error: Error & { code?: string },
@@ -63,7 +65,8 @@ export function answerUnreadableRequest(
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? 'request-timed-out'
         : 'invalid-request';
-  const body = JSON.stringify(presentProblem(new HttpProblem(code), newId()));
+  const detail = error.code === 'HPE_INVALID_URL' ? UNESCAPED_ADDRESS : undefined;
+  const body = JSON.stringify(presentProblem(new HttpProblem(code, detail), newId()));
   const { status } = PROBLEMS[code];
   socket.end(
     `HTTP/1.1 ${status} Error\r\ncontent-type: application/problem+json\r\n` +

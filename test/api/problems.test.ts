@@ -72,10 +72,17 @@ describe('a problem', () => {
     expect(JSON.stringify(problem)).not.toContain('330102199001011234');
   });
 
-  it('answers a request that is no HTTP', async () => {
+  it.each([
+    ['a request that is no HTTP', '产假有几天？\r\n\r\n', '/openapi.json'],
+    [
+      'an address that is not escaped',
+      'GET /api/v1/search?q=产假 HTTP/1.1\r\nhost: localhost\r\n\r\n',
+      '百分号编码',
+    ],
+  ])('answers %s', async (_, sent, advice) => {
     const { port } = new URL(testApp.url);
     const text = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(port), '127.0.0.1', () => socket.write('产假有几天？\r\n\r\n'));
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(sent));
       let received = '';
       socket.on('data', (bytes) => {
         received += String(bytes);
@@ -85,6 +92,7 @@ describe('a problem', () => {
     });
     expect(text).toMatch(/^HTTP\/1\.1 400 /);
     expect(text).toContain('"code":"invalid-request"');
+    expect(text).toContain(advice);
   });
 
   it('is a page for a browser', async () => {
