@@ -56,16 +56,23 @@ function entriesOn(documents: readonly RegisterDocument[], asOf: CalendarDate): 
 
 /** Of all public documents; no provisions are read. */
 async function readRegisterDocuments(executor: Executor): Promise<readonly RegisterDocument[]> {
-  const rows = await executor
-    .select({ version: policyVersions })
-    .from(policyDocuments)
-    .innerJoin(policyVersions, eq(policyVersions.documentId, policyDocuments.id))
-    .where(and(eq(policyDocuments.state, 'published'), eq(policyDocuments.visibility, 'public')));
+  const isListed = and(eq(policyDocuments.state, 'published'), eq(policyDocuments.visibility, 'public'));
+  const documents = await executor.select({ id: policyDocuments.id }).from(policyDocuments).where(isListed);
+  const [rows, standings] = await Promise.all([
+    executor
+      .select({ version: policyVersions })
+      .from(policyDocuments)
+      .innerJoin(policyVersions, eq(policyVersions.documentId, policyDocuments.id))
+      .where(isListed),
+    readDocumentStandings(
+      executor,
+      documents.map(({ id }) => id),
+    ),
+  ]);
   const rowsOf = Map.groupBy(
     rows.map(({ version }) => version),
     ({ documentId }) => documentId,
   );
-  const standings = await readDocumentStandings(executor, [...rowsOf.keys()]);
   return [...standings.values()]
     .filter(({ duplicateOf }) => duplicateOf === undefined || !standings.has(duplicateOf))
     .map((standing) => ({
