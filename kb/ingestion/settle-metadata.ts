@@ -1,5 +1,6 @@
 import { documentNumberKey, parseDocumentNumber } from '../policy/document-number.ts';
 import type { FieldProvenance, MetadataField, PolicyMetadata } from '../policy/policy-document.ts';
+import { isOrganLine } from './structure/apparatus.ts';
 import type { FoundMetadata } from './structure/find-metadata.ts';
 
 /** Metadata as far as a file states it. */
@@ -94,7 +95,10 @@ function textIsRight(statements: Statements, field: SharedField): boolean {
     case 'documentNumbers':
       return isMistypedNumber(stated, found);
     case 'issuingAuthorities':
-      return (statedConfidence.issuingAuthorities ?? PAGE_CONFIDENCE) < foundConfidence(statements, field);
+      return (
+        (statedConfidence.issuingAuthorities ?? PAGE_CONFIDENCE) < foundConfidence(statements, field) ||
+        isAbbreviated(stated, found)
+      );
     default:
       return false;
   }
@@ -113,6 +117,11 @@ function isMistypedNumber(stated: StatedMetadata, found: FoundMetadata): boolean
   if (!own || !other) return !own && other !== undefined;
   const year = Number(found.datedOn?.slice(0, 4));
   return own.year !== year && other.year === year && (stated.datedOn?.slice(0, 4) ?? `${year}`) === `${year}`;
+}
+
+/** 县政府办 where the text is signed 示例县人民政府办公室. */
+function isAbbreviated(stated: StatedMetadata, found: FoundMetadata): boolean {
+  return !stated.issuingAuthorities?.some(isOrganLine) && found.issuingAuthorities.every(isOrganLine);
 }
 
 function agree(field: SharedField, stated: unknown, found: unknown): boolean {

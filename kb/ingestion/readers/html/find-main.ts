@@ -1,11 +1,6 @@
-import {
-  isControlLine,
-  isFrameLine,
-  isFurniture,
-  isUnseen,
-  namesOf,
-  opensFurtherReading,
-} from './page-furniture.ts';
+import { parseDocumentNumber } from '../../../policy/document-number.ts';
+import { isControlLine, isFrameLine, isUnseen, namesOf, opensFurtherReading } from './page-furniture.ts';
+import { collectBlocks, type PageBlock } from './page-lines.ts';
 import { isElement, nameOf, type PageNode, walkTree } from './page-tree.ts';
 import type { PageWeights } from './page-weights.ts';
 
@@ -34,11 +29,17 @@ const HOLDERS = new Set('html body main article section div td form center field
 const MIN_CONTAINER_SHARE = 0.5;
 /** An element with this much of its parent's text has what its parent has. */
 const MIN_HOLDER_SHARE = 0.9;
+/** Titles, signatures and names of annexes together are shorter. */
+const MAX_ADDED = 400;
 
 /** 正文所在: the element that holds the text of the page and as little else as can be told. */
-export function findMain(root: PageNode, weights: PageWeights, boxes: ReadonlySet<PageNode>): PageNode {
-  const total = weights.weightOf(root);
-  return findContainer(root, weights, total) ?? widen(descend(root, weights), weights, boxes);
+export function findMain(
+  root: PageNode,
+  weights: PageWeights,
+  isLeftOut: (node: PageNode) => boolean,
+): PageNode {
+  const container = findContainer(root, weights, weights.weightOf(root));
+  return container ? numberAbove(container, isLeftOut) : widen(descend(root, weights), isLeftOut);
 }
 
 function findContainer(root: PageNode, weights: PageWeights, total: number): PageNode | undefined {
@@ -78,48 +79,34 @@ function descend(root: PageNode, weights: PageWeights): PageNode {
 }
 
 /** Back up as long as the parent adds only what may belong to the text: a title, a signature, names of annexes. */
-function widen(start: PageNode, weights: PageWeights, boxes: ReadonlySet<PageNode>): PageNode {
+function widen(start: PageNode, isLeftOut: (node: PageNode) => boolean): PageNode {
   let main = start;
-  while (main.parent && !addsForeign(main.parent, main, weights, boxes)) main = main.parent;
+  for (let parent = main.parent; parent; parent = main.parent) {
+    const inner = main;
+    const added = collectBlocks(parent, (node) => node === inner || isLeftOut(node));
+    if (!belongsToText(added)) return main;
+    main = parent;
+  }
   return main;
 }
 
-function addsForeign(
-  parent: PageNode,
-  inner: PageNode,
-  weights: PageWeights,
-  boxes: ReadonlySet<PageNode>,
-): boolean {
-  let isForeign = false;
-  let added = 0;
-  walkTree(parent, (node) => {
-    if (isForeign || node === inner || isUnseen(node) || boxes.has(node)) return false;
-    if (isFurniture(node) && node !== parent) return false;
-    if (isElement(node) && node !== parent && weights.linkLengthOf(node) > weights.lengthOf(node) / 2) {
-      isForeign = !holdsAnnexes(node);
-      return false;
-    }
-    if (node.type === 'text' && node.data.trim() !== '') {
-      const text = node.data.replace(/\s+/g, ' ').trim();
-      added += text.length;
-      isForeign = isControlLine(text) || isFrameLine(text) || opensFurtherReading(text) || added > 400;
-    }
-    return true;
-  });
-  return isForeign;
+/** What is added beside the text is short, leads nowhere and holds no table; words of the frame are dropped later. */
+function belongsToText(added: readonly PageBlock[]): boolean {
+  let length = 0;
+  for (const block of added) {
+    if (block.kind === 'line' && isControlLine(block.text)) continue;
+    if (block.kind === 'table' || block.isLinked || opensFurtherReading(block.text)) return false;
+    if (!isFrameLine(block.text)) length += block.text.length;
+  }
+  return length <= MAX_ADDED;
 }
 
-const ANNEX_FILE = /\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|txt)(?:[?#]|$)/i;
-
-export function holdsAnnexes(node: PageNode): boolean {
-  let links = 0;
-  let files = 0;
-  walkTree(node, (inner) => {
-    if (isElement(inner) && inner.name === 'a' && inner.attribs.href !== undefined) {
-      links += 1;
-      if (ANNEX_FILE.test(inner.attribs.href)) files += 1;
-    }
-    return true;
-  });
-  return files > 0 && files === links;
+/** 文号 in a line of its own above the named container: old templates put only the body into it. */
+function numberAbove(container: PageNode, isLeftOut: (node: PageNode) => boolean): PageNode {
+  const wider = widen(container, isLeftOut);
+  const added = collectBlocks(wider, (node) => node === container || isLeftOut(node));
+  const hasNumber = added.some(
+    (block) => block.kind === 'line' && parseDocumentNumber(block.text) !== undefined,
+  );
+  return hasNumber ? wider : container;
 }

@@ -44,7 +44,7 @@ interface Hit extends LabelledValue {
 
 export function findLabelledValues(root: PageNode, weights: PageWeights): LabelledValues {
   const hits = readLines(root).flatMap((line) => readHits(line, weights));
-  const boxes = findBoxes(hits, weights);
+  const boxes = findBoxes(hits, weights, weights.weightOf(root) / 2);
   const isBoxed = (node: PageNode): boolean => {
     for (let above: PageNode | null = node; above; above = above.parent) if (boxes.has(above)) return true;
     return false;
@@ -99,13 +99,18 @@ function readHits({ text, holder }: Line, weights: PageWeights): readonly Hit[] 
   return labels.flatMap((label, index) => {
     if (!label.hasColon && !isSetApart(label, text, holder)) return [];
     const own = tidy(text.slice(label.end, labels[index + 1]?.start ?? text.length));
-    const isLast = index === labels.length - 1;
-    const value = own === '' && isLast ? valueBeside(holder, weights) : own;
+    const isOpen = own === '' && index === labels.length - 1 && !hasOwnPlace(text.slice(label.end));
+    const value = isOpen ? valueBeside(holder, weights) : own;
     if (value.length > MAX_VALUE) return [];
     return [
       { field: label.field, value, isBoxed: false, holder, size: label.end - label.start + value.length },
     ];
   });
+}
+
+/** An empty element behind the label is the place of a value that was not filled in. */
+function hasOwnPlace(rest: string): boolean {
+  return rest.split(ELEMENT_BORDER).length > 3;
 }
 
 /** A label without a colon counts only in a cell of its own, or in an element of its own before its value. */
@@ -124,9 +129,11 @@ function valueBeside(holder: PageNode, weights: PageWeights): string {
     node && weights.lengthOf(node) <= MAX_VALUE ? textOf(node) : '';
   const isLabel = (text: string): boolean => findLabels(text.split('\n')[0] ?? '').length > 0;
   const row = isTableCell(holder) ? holder.parent : null;
+  const isAlone = !row && holder.parent?.children.every((child) => child === holder || !isElement(child));
   const value = shortText(
-    nextElement(holder) ?? (row || !holder.parent ? undefined : nextElement(holder.parent)),
+    nextElement(holder) ?? (isAlone && holder.parent ? nextElement(holder.parent) : undefined),
   );
+  if (!row && value.includes('\n')) return '';
   if (!isLabel(value)) return value;
   if (!isElement(row)) return '';
   const names = cellsOf(row);
@@ -150,7 +157,7 @@ function nextElement(node: PageNode): PageElement | undefined {
 }
 
 /** The smallest parts of the page that hold several labels and little else. */
-function findBoxes(hits: readonly Hit[], weights: PageWeights): ReadonlySet<PageNode> {
+function findBoxes(hits: readonly Hit[], weights: PageWeights, mostWeight: number): ReadonlySet<PageNode> {
   const sums = new Map<PageNode, { count: number; size: number; isTelling: boolean }>();
   const above = (node: PageNode): readonly PageNode[] => {
     const chain: PageNode[] = [];
@@ -168,7 +175,8 @@ function findBoxes(hits: readonly Hit[], weights: PageWeights): ReadonlySet<Page
   }
   const isBox = (node: PageNode): boolean => {
     const sum = sums.get(node);
-    if (!sum || sum.count < MIN_BOX_VALUES || !sum.isTelling) return false;
+    if (!sum || sum.count < MIN_BOX_VALUES || !sum.isTelling || weights.weightOf(node) > mostWeight)
+      return false;
     return sum.size >= weights.lengthOf(node) * MIN_BOX_SHARE;
   };
   return new Set(

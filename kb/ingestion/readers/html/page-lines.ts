@@ -8,12 +8,13 @@ import { isBlock } from './page-text.ts';
 import { isElement, nameOf, type PageElement, type PageNode, walkTree } from './page-tree.ts';
 
 /** 网页文本行: a line with what its place on the page says about it. */
-type PageLine = TextLine & {
+export type PageLine = TextLine & {
+  /** More than half of it leads to other pages. */
   readonly isLinked: boolean;
   /** Ended by <br>, so that it may be half of a paragraph. */
   readonly isBroken: boolean;
 };
-type PageBlock = PageLine | Exclude<TextBlock, TextLine>;
+export type PageBlock = PageLine | Exclude<TextBlock, TextLine>;
 
 /** Reads the lines and tables inside an element, those at its edges that belong to the page left out. */
 export function readPageLines(main: PageNode, isLeftOut: (node: PageNode) => boolean): readonly TextBlock[] {
@@ -26,7 +27,8 @@ export function readPageLines(main: PageNode, isLeftOut: (node: PageNode) => boo
   return isHardWrapped(kept) ? joinBrokenLines(texts) : texts;
 }
 
-function collectBlocks(main: PageNode, isLeftOut: (node: PageNode) => boolean): readonly PageBlock[] {
+/** Every line and table inside an element. */
+export function collectBlocks(main: PageNode, isLeftOut: (node: PageNode) => boolean): readonly PageBlock[] {
   const blocks: PageBlock[] = [];
   const lists: ListCount[] = [];
   let parts: string[] = [];
@@ -69,7 +71,7 @@ function collectBlocks(main: PageNode, isLeftOut: (node: PageNode) => boolean): 
         if (links > 0) linkLength += seen;
         return true;
       }
-      if (isLink(node)) links += 1;
+      if (leadsAway(node)) links += 1;
       const name = nameOf(node);
       if (name === 'br') endLine({ isBroken: true });
       if (!isElement(node)) return true;
@@ -80,7 +82,7 @@ function collectBlocks(main: PageNode, isLeftOut: (node: PageNode) => boolean): 
       return true;
     },
     (node) => {
-      if (isLink(node)) links -= 1;
+      if (leadsAway(node)) links -= 1;
       const name = nameOf(node);
       if (isBlock(node)) endLine({ isHeading: /^h[1-6]$/.test(name) });
       if (name === 'ol' || name === 'ul') lists.pop();
@@ -138,7 +140,8 @@ function rawText(node: PageElement): string {
 const EDGE = 8;
 
 function withoutFrame(blocks: readonly PageBlock[]): readonly PageBlock[] {
-  const inside = blocks.slice(0, furtherReadingStart(blocks));
+  const [start, end] = linksAtEdges(blocks);
+  const inside = blocks.slice(start, end);
   const isKept = (block: PageBlock, index: number): boolean => {
     const isEdge = index < EDGE || index >= inside.length - EDGE;
     return !(isEdge && block.kind === 'line' && isFrameLine(block.text));
@@ -146,16 +149,22 @@ function withoutFrame(blocks: readonly PageBlock[]): readonly PageBlock[] {
   return inside.filter(isKept);
 }
 
-/** Where 相关阅读 stands with nothing but links behind it. */
-function furtherReadingStart(blocks: readonly PageBlock[]): number {
-  let start = blocks.length;
-  for (let index = blocks.length - 1; index > 0; index -= 1) {
-    const block = blocks[index];
-    if (block?.kind !== 'line') break;
-    if (opensFurtherReading(block.text)) start = index;
-    else if (!block.isLinked && !isFrameLine(block.text)) break;
-  }
-  return start;
+/** Menus in front of the text, and behind it 相关阅读 or anything else that only leads to other pages. */
+function linksAtEdges(blocks: readonly PageBlock[]): readonly [number, number] {
+  const isOther = (block: PageBlock | undefined): boolean =>
+    block?.kind === 'line' && (block.isLinked || isFrameLine(block.text) || opensFurtherReading(block.text));
+  let end = blocks.length;
+  while (end > 0 && isOther(blocks[end - 1])) end -= 1;
+  let start = 0;
+  while (start < end && isOther(blocks[start])) start += 1;
+  return start < end ? [start, end] : [0, blocks.length];
+}
+
+/** Files of the site are annexes: their names belong to the text. */
+const ANNEX_FILE = /\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|txt)(?:[?#]|$)/i;
+
+function leadsAway(node: PageNode): boolean {
+  return isElement(node) && isLink(node) && !ANNEX_FILE.test(node.attribs.href ?? '');
 }
 
 /** Old pages break every line of print with <br>: most of these then end within a sentence. */

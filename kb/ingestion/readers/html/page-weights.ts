@@ -1,4 +1,4 @@
-import { isLink, isUnseen } from './page-furniture.ts';
+import { isFrameLine, isLink, isUnseen } from './page-furniture.ts';
 import { type PageNode, walkTree } from './page-tree.ts';
 
 /** 正文分量: how much each part of a page reads like the text of a document. */
@@ -56,6 +56,7 @@ export function weighPage(root: PageNode): PageWeights {
 function measureText(text: string, isLinked: boolean): Measure {
   const length = text.replace(/\s+/g, '').length;
   if (length === 0) return NOTHING;
-  const weight = length * (isLinked ? LINKED : /[，。；：、]/.test(text) ? 1 : UNPUNCTUATED);
+  const share = isLinked ? LINKED : /[，。；、]/.test(text) ? 1 : UNPUNCTUATED;
+  const weight = length < 160 && isFrameLine(text.trim()) ? 0 : length * share;
   return { weight, length, linkLength: isLinked ? length : 0 };
 }

@@ -24,10 +24,10 @@ export function readHtml(html: string): HtmlPage {
   const root = parsePage(html);
   const weights = weighPage(root);
   const labelled = findLabelledValues(root, weights);
-  const main = findMain(root, weights, labelled.boxes);
-  const most = weights.weightOf(main) * MAX_FURNITURE_SHARE;
+  const most = weights.weightOf(root) * MAX_FURNITURE_SHARE;
   const isLeftOut = (node: PageNode): boolean =>
     labelled.boxes.has(node) || (isFurniture(node) && weights.weightOf(node) <= most);
+  const main = findMain(root, weights, isLeftOut);
   const blocks = readPageLines(main, isLeftOut);
   return { blocks, ...readHtmlMetadata(labelled, readPageHead(root, main, weights)) };
 }
