@@ -26,9 +26,9 @@ export const RegisterQuery = z.object({
 });
 
 export const RegisterListQuery = RegisterQuery.extend({
-  format: z.enum(['json', 'csv']).default('json').describe('csv: everything on one page, UTF-8 with BOM'),
+  format: z.enum(['json', 'csv']).default('json').describe('csv: always whole, UTF-8 with BOM'),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(1000).default(100),
+  pageSize: z.coerce.number().int().min(1).max(1000).optional().describe('everything where absent'),
 });
 
 export const RegisterItem = z

@@ -47,10 +47,12 @@ export function addRegisterRoute(
           .serializer(String)
           .send(registerCsv(present(entries, 0), originOf(request)));
       }
-      const from = (query.page - 1) * query.pageSize;
-      const items = present(entries.slice(from, from + query.pageSize), from);
-      const { page, pageSize } = query;
-      return reply.send({ items, total: entries.length, page, pageSize, asOf, unmarked });
+      const { page } = query;
+      const total = entries.length;
+      const pageSize = query.pageSize ?? Math.max(1, total);
+      const from = (page - 1) * pageSize;
+      const items = present(entries.slice(from, from + pageSize), from);
+      return reply.send({ items, total, page, pageSize, asOf, unmarked });
     },
   );
 }

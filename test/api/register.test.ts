@@ -85,7 +85,7 @@ beforeAll(async () => {
 afterAll(() => testApp.close());
 
 function register(query: Readonly<Record<string, string>> = {}): Promise<RegisterAnswer> {
-  const parameters = new URLSearchParams({ pageSize: '1000', ...query });
+  const parameters = new URLSearchParams(query);
   return readJson(fetch(`${testApp.url}/api/v1/register?${parameters}`));
 }
 
