@@ -1,3 +1,4 @@
+import { findBoxes, type PlacedValue } from './metadata-boxes.ts';
 import { ELEMENT_BORDER, type FoundLabel, findLabels, type LabelledField } from './metadata-labels.ts';
 import { isUnseen } from './page-furniture.ts';
 import { isBlock, textOf } from './page-text.ts';
@@ -22,35 +23,19 @@ export interface LabelledValues {
 /** A longer line is a paragraph. */
 const MAX_LINE = 400;
 const MAX_VALUE = 300;
-const MIN_BOX_VALUES = 3;
-/** How far up from a label its table may be. */
-const MAX_BOX_HEIGHT = 8;
-/** Of the characters in a box, labels and values make up at least this much. */
-const MIN_BOX_SHARE = 0.7;
-/** Without one of these it is some other list, such as the blanks of a form. */
-const TELLING: ReadonlySet<LabelledField> = new Set([
-  'indexNumber',
-  'documentNumber',
-  'issuer',
-  'publisher',
-  'datedOn',
-  'topic',
-]);
-
-interface Hit extends LabelledValue {
-  readonly holder: PageNode;
-  readonly size: number;
-}
+/** A wider row is data. */
+const MAX_ROW = 40;
 
 export function findLabelledValues(root: PageNode, weights: PageWeights): LabelledValues {
-  const hits = readLines(root).flatMap((line) => readHits(line, weights));
-  const boxes = findBoxes(hits, weights, weights.weightOf(root) / 2);
+  const { lines, sentences } = readLines(root);
+  const placed = lines.flatMap((line) => readValues(line, weights, sentences));
+  const boxes = findBoxes(placed, weights);
   const isBoxed = (node: PageNode): boolean => {
     for (let above: PageNode | null = node; above; above = above.parent) if (boxes.has(above)) return true;
     return false;
   };
   return {
-    values: hits.map(({ field, value, holder }) => ({ field, value, isBoxed: isBoxed(holder) })),
+    values: placed.map(({ field, value, holder }) => ({ field, value, isBoxed: isBoxed(holder) })),
     boxes,
   };
 }
@@ -58,18 +43,22 @@ export function findLabelledValues(root: PageNode, weights: PageWeights): Labell
 interface Line {
   readonly text: string;
   readonly holder: PageNode;
+  /** Characters of the sentences in front of it. */
+  readonly sentencesBefore: number;
 }
 
 /** Short lines of the page with the element that holds each, borders of inline elements marked. */
-function readLines(root: PageNode): readonly Line[] {
+function readLines(root: PageNode): { readonly lines: readonly Line[]; readonly sentences: number } {
   const lines: Line[] = [];
   const holders: PageNode[] = [root];
   let parts: string[] = [];
+  let sentences = 0;
   const endLine = (): void => {
     const text = parts.join('').replace(/[ \t]+/g, ' ');
     parts = [];
     if (text.length <= MAX_LINE && /[\p{L}\p{N}]/u.test(text))
-      lines.push({ text, holder: holders.at(-1) ?? root });
+      lines.push({ text, holder: holders.at(-1) ?? root, sentencesBefore: sentences });
+    if (/[。；]/.test(text)) sentences += text.length;
   };
   walkTree(
     root,
@@ -91,21 +80,29 @@ function readLines(root: PageNode): readonly Line[] {
     },
   );
   endLine();
-  return lines;
+  return { lines, sentences };
 }
 
-function readHits({ text, holder }: Line, weights: PageWeights): readonly Hit[] {
+function readValues(
+  { text, holder, sentencesBefore }: Line,
+  weights: PageWeights,
+  sentences: number,
+): readonly PlacedValue[] {
   const labels = findLabels(text);
+  const isLate = sentencesBefore > sentences / 2;
   return labels.flatMap((label, index) => {
     if (!label.hasColon && !isSetApart(label, text, holder)) return [];
     const own = tidy(text.slice(label.end, labels[index + 1]?.start ?? text.length));
     const isOpen = own === '' && index === labels.length - 1 && !hasOwnPlace(text.slice(label.end));
     const value = isOpen ? valueBeside(holder, weights) : own;
     if (value.length > MAX_VALUE) return [];
-    return [
-      { field: label.field, value, isBoxed: false, holder, size: label.end - label.start + value.length },
-    ];
+    const size = [...`${text.slice(label.start, label.end)}${value}`].filter(isPrinted).length;
+    return [{ field: label.field, value, holder, size, isLate }];
   });
+}
+
+function isPrinted(character: string): boolean {
+  return character !== ELEMENT_BORDER && !/\s/.test(character);
 }
 
 /** An empty element behind the label is the place of a value that was not filled in. */
@@ -123,24 +120,27 @@ function isSetApart(label: FoundLabel, text: string, holder: PageNode): boolean 
     : text.charAt(label.end - 1) === ELEMENT_BORDER;
 }
 
-/** The cell beside a label; where that is a label as well, the cell below. */
+/** The cell beside a label, or below it where the table has a row of labels and a row of values. */
 function valueBeside(holder: PageNode, weights: PageWeights): string {
   const shortText = (node: PageNode | undefined): string =>
     node && weights.lengthOf(node) <= MAX_VALUE ? textOf(node) : '';
-  const isLabel = (text: string): boolean => findLabels(text.split('\n')[0] ?? '').length > 0;
-  const row = isTableCell(holder) ? holder.parent : null;
-  const isAlone = !row && holder.parent?.children.every((child) => child === holder || !isElement(child));
-  const value = shortText(
-    nextElement(holder) ?? (isAlone && holder.parent ? nextElement(holder.parent) : undefined),
-  );
-  if (!row && value.includes('\n')) return '';
-  if (!isLabel(value)) return value;
-  if (!isElement(row)) return '';
-  const names = cellsOf(row);
-  const below = nextElement(row);
-  if (!below || !names.every((name) => isLabel(shortText(name)))) return '';
-  const valueBelow = shortText(cellsOf(below)[names.findIndex((name) => Object.is(name, holder))]);
-  return isLabel(valueBelow) ? '' : valueBelow;
+  const isLabel = (node: PageNode | undefined): boolean =>
+    findLabels(shortText(node).split('\n')[0] ?? '').length > 0;
+  const beside = nextElement(holder);
+  if (!isTableCell(holder)) {
+    const parent = holder.parent;
+    const isAlone = parent?.children.every((child) => child === holder || !isElement(child));
+    const place = beside ?? (parent && isAlone ? nextElement(parent) : undefined);
+    const value = shortText(place);
+    return value.includes('\n') || isLabel(place) ? '' : value;
+  }
+  if (beside && !isLabel(beside)) return shortText(beside);
+  const row = holder.parent;
+  const names = isElement(row) ? cellsOf(row) : [];
+  const below = row && !previousElement(row) ? nextElement(row) : undefined;
+  if (!below || nextElement(below) || names.length > MAX_ROW || !names.every(isLabel)) return '';
+  const value = cellsOf(below)[names.findIndex((name) => Object.is(name, holder))];
+  return isLabel(value) ? '' : shortText(value);
 }
 
 function isTableCell(node: PageNode): boolean {
@@ -156,35 +156,9 @@ function nextElement(node: PageNode): PageElement | undefined {
   return undefined;
 }
 
-/** The smallest parts of the page that hold several labels and little else. */
-function findBoxes(hits: readonly Hit[], weights: PageWeights, mostWeight: number): ReadonlySet<PageNode> {
-  const sums = new Map<PageNode, { count: number; size: number; isTelling: boolean }>();
-  const above = (node: PageNode): readonly PageNode[] => {
-    const chain: PageNode[] = [];
-    for (let up: PageNode | null = node; up && chain.length < MAX_BOX_HEIGHT; up = up.parent) chain.push(up);
-    return chain;
-  };
-  for (const hit of hits) {
-    for (const node of above(hit.holder)) {
-      const sum = sums.get(node) ?? { count: 0, size: 0, isTelling: false };
-      sum.count += 1;
-      sum.size += hit.size;
-      sum.isTelling ||= TELLING.has(hit.field);
-      sums.set(node, sum);
-    }
-  }
-  const isBox = (node: PageNode): boolean => {
-    const sum = sums.get(node);
-    if (!sum || sum.count < MIN_BOX_VALUES || !sum.isTelling || weights.weightOf(node) > mostWeight)
-      return false;
-    return sum.size >= weights.lengthOf(node) * MIN_BOX_SHARE;
-  };
-  return new Set(
-    hits.flatMap((hit) => {
-      const box = above(hit.holder).findLast(isBox);
-      return box ? [box] : [];
-    }),
-  );
+function previousElement(node: PageNode): PageElement | undefined {
+  for (let previous = node.prev; previous; previous = previous.prev) if (isElement(previous)) return previous;
+  return undefined;
 }
 
 function tidy(text: string): string {

@@ -38,7 +38,7 @@ const TITLE_CLASSES = new Set([
 const SITE_PART =
   /(?:网|网站|门户|平台|政府|频道|栏目|首页|公报|文件|政务公开|信息公开|政策|法规|通知公告|公示公告|目录|中心|委员会|厅|局|部|办公室|库)$/;
 const DATE_LINE =
-  /^\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*(?=来源|浏览|字体|字号|【|$)/;
+  /^\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*(来源|浏览|字体|字号|【|$)/;
 
 const MAX_TITLE = 200;
 
@@ -60,7 +60,7 @@ export function readPageHead(root: PageNode, main: PageNode, weights: PageWeight
       if (name !== 'h1' && isTitleElement(node) && isShort(node) && !isWithin(main, node))
         titled.push(flatText(node));
     }
-    if (node.type === 'text' && dateLine === undefined) dateLine = DATE_LINE.exec(node.data)?.[1];
+    if (node.type === 'text' && dateLine === undefined) dateLine = dateUnderHeading(node, main);
     return true;
   });
   const stated = firstOf(meta, TITLE_NAMES);
@@ -70,6 +70,12 @@ export function readPageHead(root: PageNode, main: PageNode, weights: PageWeight
     publishedAt: firstOf(meta, DATE_NAMES) ?? dateLine,
     url,
   };
+}
+
+/** A date alone within the text is the date of the document. */
+function dateUnderHeading(node: PageNode & { readonly data: string }, main: PageNode): string | undefined {
+  const match = DATE_LINE.exec(node.data);
+  return match && (match[2] !== '' || !isWithin(node, main)) ? match[1] : undefined;
 }
 
 function readMeta(attribs: Readonly<Record<string, string>>, meta: Map<string, string>): void {
