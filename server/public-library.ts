@@ -1,7 +1,7 @@
 import type { ReadableEntry, ReadableGuide, ReadablePolicy } from '../kb/answering/library-reader.ts';
 import type { BasisState } from '../kb/entries/basis.ts';
 import type { CalendarDate } from '../kb/policy/calendar-date.ts';
-import type { Relation } from '../kb/policy/relation.ts';
+import type { Relation, RelationState } from '../kb/policy/relation.ts';
 import type { RecordKind } from '../kb/retrieval/search-index.ts';
 import type { ChangeFilter, LibraryChange, SitemapEntry } from './library-change.ts';
 import type { Register, RegisterFilter } from './register.ts';
@@ -37,10 +37,7 @@ export interface RelationView extends Relation {
   readonly title?: string | undefined;
   readonly documentNumber?: string | undefined;
   /** Suggested: found in a text and not yet confirmed. Confirmed where not given. */
-  readonly state?: 'confirmed' | 'suggested' | undefined;
-  /** Id of the clause that states it, and its words. */
-  readonly foundIn?: string | undefined;
-  readonly quote?: string | undefined;
+  readonly state?: RelationState | undefined;
 }
 
 /** An entry that rests on a provision of a document: the link read from the library's side. */

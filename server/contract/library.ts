@@ -50,7 +50,7 @@ export const VersionSummary = z
 
 export const Relation = z
   .object({
-    type: z.enum(['amends', 'repeals', 'supersedes', 'basedOn', 'implements', 'interprets']),
+    type: z.enum(['amends', 'repeals', 'lapses', 'supersedes', 'basedOn', 'implements', 'interprets']),
     direction: z.enum(['outgoing', 'incoming']).describe('outgoing: this document acts on the other'),
     target: z.string().describe('id or document number as stated'),
     effectiveOn: CalendarDate.optional(),

@@ -74,6 +74,8 @@ async function deleteSamples(transaction: Executor): Promise<void> {
     sql`delete from interpreted_documents where document_id in ${SAMPLE_DOCUMENTS}`,
     sql`delete from policy_issuers where version_id in ${SAMPLE_VERSIONS}`,
     sql`delete from document_numbers where version_id in ${SAMPLE_VERSIONS}`,
+    sql`delete from relation_decisions where document_id in ${SAMPLE_DOCUMENTS}
+      or target_document_id in ${SAMPLE_DOCUMENTS}`,
     sql`delete from relations where version_id in ${SAMPLE_VERSIONS}`,
     sql`delete from provisions where version_id in ${SAMPLE_VERSIONS}`,
     sql`delete from policy_versions where id in ${SAMPLE_VERSIONS}`,

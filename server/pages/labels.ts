@@ -42,6 +42,7 @@ export function labelFrom(labels: Readonly<Record<string, string>>, value: strin
 const OUTGOING: Readonly<Record<RelationWire['type'], string>> = {
   amends: '修改',
   repeals: '废止',
+  lapses: '宣布失效',
   supersedes: '代替',
   basedOn: '依据',
   implements: '贯彻落实',
@@ -51,6 +52,7 @@ const OUTGOING: Readonly<Record<RelationWire['type'], string>> = {
 const INCOMING: Readonly<Record<RelationWire['type'], string>> = {
   amends: '被以下文件修改',
   repeals: '被以下文件废止',
+  lapses: '被以下文件宣布失效',
   supersedes: '被以下文件代替',
   basedOn: '是以下文件的依据',
   implements: '由以下文件贯彻落实',

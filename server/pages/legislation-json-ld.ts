@@ -18,6 +18,7 @@ const FORCE: Readonly<Record<ValidityWire['status'], string | undefined>> = {
 const PROPERTIES: Readonly<Record<RelationWire['type'], string | undefined>> = {
   amends: 'legislationAmends',
   repeals: 'legislationRepeals',
+  lapses: 'legislationRepeals',
   supersedes: 'legislationChanges',
   basedOn: 'isBasedOn',
   implements: 'legislationEnsuresImplementationOf',

@@ -84,7 +84,7 @@ export function presentVersion(version: VersionSummary): VersionSummaryWire {
 }
 
 /** What a document does to another takes effect with it, where no day is stated. */
-const CHANGING: readonly RelationWire['type'][] = ['amends', 'repeals', 'supersedes'];
+const CHANGING: readonly RelationWire['type'][] = ['amends', 'repeals', 'lapses', 'supersedes'];
 
 function startOf({ effectiveOn, datedOn, publishedOn }: PolicyMetadata): CalendarDate | undefined {
   return effectiveOn ?? datedOn ?? publishedOn;
@@ -95,7 +95,7 @@ function presentRelation(
   direction: RelationWire['direction'],
   begins?: CalendarDate,
 ): RelationWire {
-  const { type, target, provisions, documentId, title, documentNumber, foundIn, quote } = relation;
+  const { type, target, provisions, documentId, title, documentNumber, statedIn, quote } = relation;
   return {
     type,
     direction,
@@ -106,7 +106,7 @@ function presentRelation(
     title,
     documentNumber,
     state: relation.state ?? 'confirmed',
-    foundIn,
+    foundIn: statedIn,
     quote,
   };
 }

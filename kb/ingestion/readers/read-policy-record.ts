@@ -15,7 +15,7 @@ import { NAME_SEPARATOR, readDivisionCode, readPublicId, readUrl, readVisibility
 export const REQUIRED_POLICY_FIELDS = [['title'], ['text', 'html']] as const;
 
 const relationSchema = z.object({
-  type: z.enum(['amends', 'repeals', 'supersedes', 'basedOn', 'implements', 'interprets']),
+  type: z.enum(['amends', 'repeals', 'lapses', 'supersedes', 'basedOn', 'implements', 'interprets']),
   target: z.string().trim().min(1),
   effectiveOn: z.unknown().optional(),
   provisions: z.union([z.string().transform((name) => [name]), z.array(z.string())]).optional(),

@@ -51,13 +51,17 @@ export function toMetadata(row: PolicyVersionRow): PolicyMetadata {
 }
 
 export function toRelation(
-  row: Omit<RelationRow, 'versionId' | 'ordinal' | 'documentId' | 'targetKey'>,
+  row: Omit<RelationRow, 'versionId' | 'ordinal' | 'documentId' | 'targetKey' | 'targetTitleKey'>,
 ): Relation {
   return {
     type: row.type,
     target: row.target,
+    targetTitle: row.targetTitle ?? undefined,
     effectiveOn: row.effectiveOn ?? undefined,
     provisions: row.provisions ?? undefined,
+    foundIn: row.foundIn,
+    quote: row.quote ?? undefined,
+    statedIn: row.statedInId ?? undefined,
   };
 }
 

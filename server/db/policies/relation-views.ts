@@ -11,12 +11,7 @@ interface NamedDocument {
   readonly documentNumber: string | null;
 }
 
-type RelationRow = {
-  readonly type: Relation['type'];
-  readonly target: string;
-  readonly effectiveOn: string | null;
-  readonly provisions: string[] | null;
-};
+type RelationRow = Parameters<typeof toRelation>[0];
 
 /** Relations as a version states them, with the public document each one means, where there is one. */
 export async function readOutgoingViews(
@@ -66,7 +61,8 @@ export async function readIncomingViews(
       from document_numbers n join relations r on r.target_key = n.number_key
       where n.document_id = ${documentId}
     )
-    select distinct r.type, r.target, r.provisions,
+    select distinct r.type, r.target, r.target_title as "targetTitle", r.provisions, r.found_in as "foundIn", r.quote,
+      r.stated_in_id as "statedInId",
       coalesce(r.effective_on, case when r.type in ('amends', 'repeals', 'supersedes')
         then coalesce(v.effective_on, v.dated_on, v.published_on) end) as "effectiveOn",
       d.id as "documentId", n.title, n.document_numbers[1] as "documentNumber"

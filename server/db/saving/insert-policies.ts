@@ -152,8 +152,13 @@ function relationRows({ draft, documentId, versionId }: PlannedVersion) {
     type: relation.type,
     target: relation.target,
     targetKey: documentNumberKey(relation.target),
+    targetTitle: relation.targetTitle,
+    targetTitleKey: relation.targetTitle === undefined ? undefined : titleKey(relation.targetTitle),
     effectiveOn: relation.effectiveOn,
     provisions: relation.provisions ? [...relation.provisions] : null,
+    foundIn: relation.foundIn ?? 'record',
+    quote: relation.quote,
+    statedInId: relation.statedIn === undefined ? undefined : `${documentId}~${relation.statedIn}`,
   }));
 }
 

@@ -116,6 +116,8 @@ export const policyVersions = pgTable(
     extra: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
     /** 元数据来源 of each field; empty for versions stored before it was kept. */
     metadataProvenance: jsonb().$type<MetadataProvenance>().notNull().default({}),
+    /** Where it stands, earlier texts of its title hold no more: it says so itself, or it is a statute. */
+    revisesEarlier: boolean().notNull().default(false),
     contentDigest: text().notNull(),
     recordDigest: text().notNull(),
     originalDigest: text()

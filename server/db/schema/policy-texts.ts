@@ -7,6 +7,8 @@ import {
   INTERPRETATION_FORMATS,
   INTERPRETATION_STAGES,
   PROVISION_LEVELS,
+  RELATION_DECISIONS,
+  RELATION_SOURCES,
   RELATION_TYPES,
   VALIDITY_STATUSES,
   VISIBILITIES,
@@ -49,18 +51,63 @@ export const relations = pgTable(
       .notNull()
       .references(() => policyDocuments.id),
     type: text({ enum: RELATION_TYPES }).notNull(),
+    /** An id or a 发文字号 as stated; the title where a text names nothing else. */
     target: text().notNull(),
     /** Canonical form where the target is a 发文字号. */
     targetKey: text(),
+    /** The title in 《》, where a text names the target by it, and the form it is compared in. */
+    targetTitle: text(),
+    targetTitleKey: text(),
     effectiveOn: calendarDate(),
     provisions: text().array(),
+    /** Where it was found: what a record states counts at once, what a text says when it is exact or confirmed. */
+    foundIn: text({ enum: RELATION_SOURCES }).notNull().default('record'),
+    /** The sentence or row it was found in, and the id of that clause. */
+    quote: text(),
+    statedInId: text(),
   },
   (table) => [
     primaryKey({ columns: [table.versionId, table.ordinal] }),
     index('relations_document').on(table.documentId),
     index('relations_target').using('hash', table.target),
     index('relations_target_key').on(table.targetKey).where(sql`${table.targetKey} is not null`),
+    index('relations_target_title').using('hash', table.targetTitleKey),
     isOneOf('relations_type', table.type, RELATION_TYPES),
+    isOneOf('relations_found_in', table.foundIn, RELATION_SOURCES),
+  ],
+);
+
+/**
+ * 关系认定: what staff decide about relations of an acting document that were found in its text. Named by what the
+ * relation says, not by its row, so that it also holds for the next version that says the same.
+ */
+export const relationDecisions = pgTable(
+  'relation_decisions',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    /** The acting document. */
+    documentId: text()
+      .notNull()
+      .references(() => policyDocuments.id),
+    type: text({ enum: RELATION_TYPES }).notNull(),
+    /** As in `relations`. */
+    target: text().notNull(),
+    targetTitle: text(),
+    /** Where only a relation about these parts is meant; null: whatever parts it names. */
+    provisions: text().array(),
+    /** The document that a confirmed relation acts on, where its name fits several or none. */
+    targetDocumentId: text().references(() => policyDocuments.id),
+    decision: text({ enum: RELATION_DECISIONS }).notNull(),
+    decidedBy: text().notNull(),
+    reason: text().notNull().default(''),
+    decidedAt: instant().notNull(),
+    revokedAt: instant(),
+  },
+  (table) => [
+    index('relation_decisions_document').on(table.documentId),
+    index('relation_decisions_target').on(table.targetDocumentId),
+    isOneOf('relation_decisions_type', table.type, RELATION_TYPES),
+    isOneOf('relation_decisions_decision', table.decision, RELATION_DECISIONS),
   ],
 );
 

@@ -5,7 +5,7 @@ import type { BasisState } from '../../../kb/entries/basis.ts';
 import type { EntryKind } from '../../../kb/entries/knowledge-entry.ts';
 import type { AdministrativeLevel, DisclosureType } from '../../../kb/policy/policy-document.ts';
 import type { ProvisionLevel } from '../../../kb/policy/provision.ts';
-import type { RelationType } from '../../../kb/policy/relation.ts';
+import type { RelationDecision, RelationSource, RelationType } from '../../../kb/policy/relation.ts';
 import type { ValidityStatus } from '../../../kb/policy/validity.ts';
 import type { Visibility } from '../../../kb/policy/visibility.ts';
 import type { RecordKind } from '../../../kb/retrieval/search-index.ts';
@@ -33,11 +33,14 @@ export const DISCLOSURE_TYPES = listOf<DisclosureType>()(['proactive', 'on-reque
 export const RELATION_TYPES = listOf<RelationType>()([
   'amends',
   'repeals',
+  'lapses',
   'supersedes',
   'basedOn',
   'implements',
   'interprets',
 ]);
+export const RELATION_SOURCES = listOf<RelationSource>()(['record', 'text', 'annex']);
+export const RELATION_DECISIONS = listOf<RelationDecision>()(['confirmed', 'rejected']);
 export const VALIDITY_STATUSES = listOf<ValidityStatus>()([
   'in-force',
   'not-yet-effective',
