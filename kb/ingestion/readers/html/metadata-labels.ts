@@ -56,7 +56,7 @@ const ALTERNATIVES = [...FIELD_OF.keys()]
   .map((name) => [...name].join(GAP))
   .join('|');
 const LABEL = new RegExp(
-  `(?<=^|[\\s；;|【\\[（(·•${ELEMENT_BORDER}])(${ALTERNATIVES})${GAP}[】\\]]?${GAP}(?:[:：]|${ELEMENT_BORDER}|$)`,
+  `(?<=^|[\\s；;|【\\[（(·•${ELEMENT_BORDER}])(${ALTERNATIVES})${GAP}(?:[】\\]]${GAP}[:：]?|[:：]|${ELEMENT_BORDER}|$)`,
   'g',
 );
 
@@ -65,6 +65,7 @@ export interface FoundLabel {
   readonly start: number;
   /** Behind the colon. */
   readonly end: number;
+  /** Or stands in brackets. */
   readonly hasColon: boolean;
 }
 
@@ -77,6 +78,6 @@ export function findLabels(line: string): readonly FoundLabel[] {
     const field = FIELD_OF.get((match[1] ?? '').replaceAll(ELEMENT_BORDER, '').replace(/\s/g, ''));
     if (field === undefined) return [];
     const end = match.index + match[0].length;
-    return [{ field, start: match.index, end, hasColon: /[:：]$/.test(match[0]) }];
+    return [{ field, start: match.index, end, hasColon: /[:：】\]]/.test(match[0]) }];
   });
 }

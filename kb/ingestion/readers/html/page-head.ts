@@ -1,3 +1,4 @@
+import { TITLE_ENDING } from '../../structure/title.ts';
 import { isWithin, namesOf } from './page-furniture.ts';
 import { textOf } from './page-text.ts';
 import { isElement, type PageElement, type PageNode, walkTree } from './page-tree.ts';
@@ -88,7 +89,7 @@ function firstOf(meta: ReadonlyMap<string, string>, names: readonly string[]): s
   return names.map((name) => meta.get(name)).find((value) => value !== undefined);
 }
 
-/** A stated title counts as it is; a heading when it and the page's title agree, else the page's title, else a heading. */
+/** A heading that agrees with the page's title is the whole of it; else what reads like the title of a document. */
 function chooseTitle(
   stated: string | undefined,
   headings: readonly string[],
@@ -102,7 +103,8 @@ function chooseTitle(
       own.length >= 6 && candidates.some((one) => bare(one).startsWith(own) || own.startsWith(bare(one)))
     );
   });
-  return agreeing ?? candidates[0] ?? headings.find((heading) => bare(heading).length >= 4);
+  const readsLikeOne = [...candidates, ...headings].find((one) => TITLE_ENDING.test(one));
+  return agreeing ?? readsLikeOne ?? candidates[0] ?? headings.find((heading) => bare(heading).length >= 4);
 }
 
 /** 关于…的通知_市人民政府门户网站: the part in front, dashes within a title kept. */
