@@ -64,13 +64,9 @@ describe('readHtmlFile', () => {
     ['', 'empty-file'],
     ['<html><body><script>x()</script></body></html>', 'no-text'],
     ['<frameset><frame src="a.html"></frameset>', 'no-text'],
-  ])('refuses %j as %s', (html, code) => {
-    try {
-      readHtmlFile(UTF8.encode(html), {});
-      expect.unreachable();
-    } catch (error) {
-      expect(error).toBeInstanceOf(UnreadablePolicyFileError);
-      expect(error).toMatchObject({ code });
-    }
+  ])('refuses %j as %s', async (html, code) => {
+    const reading = (async () => readHtmlFile(UTF8.encode(html), {}))();
+    await expect(reading).rejects.toThrow(UnreadablePolicyFileError);
+    await expect(reading).rejects.toMatchObject({ code });
   });
 });

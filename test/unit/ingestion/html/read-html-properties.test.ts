@@ -48,15 +48,15 @@ describe('readHtml', () => {
     );
   });
 
-  it('throws nothing but its own error on pages whose bytes were changed', () => {
+  it('throws nothing but its own error on pages whose bytes were changed', async () => {
     const change = fc.record({
       page: fc.constantFrom(...pages),
       at: fc.double({ min: 0, max: 1, noNaN: true }),
       drop: fc.nat(400),
       insert: fc.uint8Array({ maxLength: 40 }),
     });
-    fc.assert(
-      fc.property(change, ({ page, at, drop, insert }) => {
+    await fc.assert(
+      fc.asyncProperty(change, async ({ page, at, drop, insert }) => {
         const start = Math.floor(at * page.length);
         const bytes = Uint8Array.from([
           ...page.subarray(0, start),
@@ -64,7 +64,7 @@ describe('readHtml', () => {
           ...page.subarray(start + drop),
         ]);
         try {
-          readHtmlFile(bytes, {});
+          await readHtmlFile(bytes, {});
         } catch (error) {
           expect(error).toBeInstanceOf(UnreadablePolicyFileError);
         }
