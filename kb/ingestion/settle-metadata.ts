@@ -114,7 +114,7 @@ function isDayOfUpload({ datedOn, publishedOn }: StatedMetadata, found: FoundMet
 function isMistypedNumber(stated: StatedMetadata, found: FoundMetadata): boolean {
   const own = parseDocumentNumber(stated.documentNumbers?.[0] ?? '');
   const other = parseDocumentNumber(found.documentNumbers[0] ?? '');
-  if (!own || !other) return !own && other !== undefined;
+  if (!own || !other) return other !== undefined;
   const year = Number(found.datedOn?.slice(0, 4));
   return own.year !== year && other.year === year && (stated.datedOn?.slice(0, 4) ?? `${year}`) === `${year}`;
 }
@@ -132,8 +132,20 @@ function agree(field: SharedField, stated: unknown, found: unknown): boolean {
       : printed.replace(/^中华人民共和国|[\s　]/g, '');
   const own = stated.map(keyOf);
   const other = found.map(keyOf);
-  if (field === 'documentNumbers') return own.some((key) => other.includes(key));
+  if (field === 'documentNumbers') {
+    return own.some((key) => other.includes(key)) || stated.some((printed) => isSameSerial(printed, found));
+  }
   return own.every((name) => other.some((one) => one.endsWith(name) || name.endsWith(one)));
+}
+
+const SERIAL_OF = /\d+(?=号)/;
+const SERIAL = new RegExp(SERIAL_OF, 'g');
+
+/** 国令第713号 is 国务院令第713号, though it is not written as a number is. */
+function isSameSerial(printed: string, numbers: readonly string[]): boolean {
+  if (parseDocumentNumber(printed)) return false;
+  const serials = new Set(Array.from(printed.matchAll(SERIAL), ([serial]) => serial));
+  return numbers.some((number) => serials.has(SERIAL_OF.exec(number)?.[0] ?? ''));
 }
 
 function isBlank(value: unknown): boolean {

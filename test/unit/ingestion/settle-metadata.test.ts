@@ -46,7 +46,9 @@ describe('a page and its text', () => {
   it.each([
     ['示民发〔2023〕6号', '示民发〔2023〕6号'],
     ['示民发〔2032〕5号', '示民发〔2023〕5号'],
-    ['2023年第五号', '示民发〔2023〕5号'],
+    ['2023年第6号', '示民发〔2023〕5号'],
+    ['民令第5号', '民令第5号'],
+    ['无', '示民发〔2023〕5号'],
   ])('where the page says %s: %s', (printed, expected) => {
     expect(draft({ documentNumbers: [printed] }).metadata.documentNumbers).toEqual([expected]);
   });

@@ -5,12 +5,17 @@ import { isElement, nameOf, type PageElement, type PageNode } from './page-tree.
 
 /** Cells longer than this hold running text: the table only lays out the page. */
 const MAX_CELL_LENGTH = 1500;
+/** Longer names of columns are sentences. */
+const MAX_NAME = 60;
 /** A table of a page has some dozens of columns; a span may claim thousands. */
 const MAX_COLUMNS = 100;
 const MAX_ROW_SPAN = 1000;
 
 interface TableRow {
+  /** With what spans repeat. */
   readonly cells: readonly string[];
+  /** As printed in this row. */
+  readonly own: readonly string[];
   /** One cell over the whole width: a caption above, a note below, a heading between rows. */
   readonly isWhole: boolean;
 }
@@ -52,7 +57,7 @@ function readRow(
   isLeftOut: (node: PageNode) => boolean,
 ): TableRow {
   const cells: string[] = [];
-  let own = 0;
+  const own: string[] = [];
   let wasSpanned = false;
   const takeSpanned = (): void => {
     for (let span = pending[cells.length]; span && span.rows > 0; span = pending[cells.length]) {
@@ -65,7 +70,7 @@ function readRow(
     if (!isElement(cell) || !/^t[dh]$/.test(cell.name)) continue;
     takeSpanned();
     const text = collapseSpaces(textOf(cell, isLeftOut).replace(/\n/g, ' '));
-    own += 1;
+    own.push(text);
     const rowSpan = spanOf(cell.attribs.rowspan, MAX_ROW_SPAN);
     for (
       let copy = spanOf(cell.attribs.colspan, MAX_COLUMNS);
@@ -77,7 +82,7 @@ function readRow(
     }
   }
   takeSpanned();
-  return { cells, isWhole: own === 1 && !wasSpanned };
+  return { cells, own, isWhole: own.length === 1 && !wasSpanned };
 }
 
 function toBlocks(rows: readonly TableRow[], caption: string): readonly TextBlock[] | undefined {
@@ -86,6 +91,10 @@ function toBlocks(rows: readonly TableRow[], caption: string): readonly TextBloc
   if (width < 2 || first === -1) return undefined;
   const blocks: TextBlock[] = caption === '' ? [] : [toLine(caption)];
   for (const row of rows.slice(0, first)) blocks.push(toLine(row.cells[0] ?? ''));
+  if (!isHeader(rows[first]?.own ?? [])) {
+    for (const row of rows.slice(first)) blocks.push(toLine(row.own.filter((cell) => cell !== '').join(' ')));
+    return blocks;
+  }
   const { header, body } = joinHeaderRows(rows.slice(first));
   if (!header || !body.some((row) => !row.isWhole)) return undefined;
   let group: (readonly string[])[] = [];
@@ -101,6 +110,16 @@ function toBlocks(rows: readonly TableRow[], caption: string): readonly TextBloc
   }
   endGroup();
   return blocks;
+}
+
+/** Names of columns are short and end in nothing; 主任： beside a name is a list that is only set in columns. */
+function isHeader(cells: readonly string[]): boolean {
+  const named = cells.filter((cell) => cell !== '');
+  return (
+    named.length * 2 >= cells.length &&
+    named.every((cell) => cell.length <= MAX_NAME && !/[。；]|[：:，、]$/.test(cell)) &&
+    named.some((cell) => /\p{L}/u.test(cell))
+  );
 }
 
 /** A header of two rows, told by the cells that span both: 分年度招生任务 over 1996年 and 1997年. */

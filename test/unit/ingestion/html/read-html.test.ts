@@ -103,6 +103,14 @@ describe('readHtml on tables', () => {
     ]);
   });
 
+  it('reads a list of names set in columns as lines', () => {
+    expect(
+      read(
+        '<table><tr><td>主　任：</td><td>张　三</td><td>市政府秘书长</td></tr><tr><td>成　员：</td><td>李四</td><td>市财政局局长</td></tr></table>',
+      ),
+    ).toEqual(['主 任： 张 三 市政府秘书长', '成 员： 李四 市财政局局长']);
+  });
+
   it('keeps a form to fill in, which asks for the same things as a metadata table', () => {
     const form =
       '<tr><td>名称</td><td></td><td>文号</td><td></td></tr><tr><td>索引号</td><td></td><td>用途</td><td></td></tr>';
