@@ -26,20 +26,28 @@ const CONTAINERS: readonly string[] = [
 /** Elements that hold paragraphs; narrower ones hold a part of one. */
 const HOLDERS = new Set('html body main article section div td form center fieldset blockquote'.split(' '));
 /** A named container with less of the page's text is a teaser, or only one of several parts. */
-const MIN_CONTAINER_SHARE = 0.5;
+const MIN_CONTAINER_SHARE = 0.25;
 /** An element with this much of its parent's text has what its parent has. */
 const MIN_HOLDER_SHARE = 0.9;
 /** Titles, signatures and names of annexes together are shorter. */
 const MAX_ADDED = 400;
 
 /** 正文所在: the element that holds the text of the page and as little else as can be told. */
+export interface MainPart {
+  readonly node: PageNode;
+  /** The page itself names it as the text, so that hardly anything in it is not. */
+  readonly isNamed: boolean;
+}
+
 export function findMain(
   root: PageNode,
   weights: PageWeights,
   isLeftOut: (node: PageNode) => boolean,
-): PageNode {
+): MainPart {
   const container = findContainer(root, weights, weights.weightOf(root));
-  return container ? numberAbove(container, isLeftOut) : widen(descend(root, weights), isLeftOut);
+  if (!container) return { node: widen(descend(root, weights), isLeftOut), isNamed: false };
+  const node = numberAbove(container, isLeftOut);
+  return { node, isNamed: node === container };
 }
 
 function findContainer(root: PageNode, weights: PageWeights, total: number): PageNode | undefined {

@@ -3,7 +3,14 @@ import { normalizeText } from '../../structure/normalize-text.ts';
 import { readLine, readTextBlocks } from '../../structure/read-text-blocks.ts';
 import type { TextBlock, TextLine } from '../../structure/text-block.ts';
 import { readHtmlTable } from './html-table.ts';
-import { isControlLine, isFrameLine, isLink, isUnseen, opensFurtherReading } from './page-furniture.ts';
+import {
+  isControlLine,
+  isEditorLine,
+  isFrameLine,
+  isLink,
+  isUnseen,
+  opensFurtherReading,
+} from './page-furniture.ts';
 import { isBlock } from './page-text.ts';
 import { isElement, nameOf, type PageElement, type PageNode, walkTree } from './page-tree.ts';
 
@@ -17,9 +24,15 @@ export type PageLine = TextLine & {
 export type PageBlock = PageLine | Exclude<TextBlock, TextLine>;
 
 /** Reads the lines and tables inside an element, those at its edges that belong to the page left out. */
-export function readPageLines(main: PageNode, isLeftOut: (node: PageNode) => boolean): readonly TextBlock[] {
-  const blocks = collectBlocks(main, isLeftOut);
-  const kept = withoutFrame(blocks.filter((block) => block.kind === 'table' || !isControlLine(block.text)));
+export function readPageLines(
+  main: PageNode,
+  isNamed: boolean,
+  isLeftOut: (node: PageNode) => boolean,
+): readonly TextBlock[] {
+  const blocks = collectBlocks(main, isLeftOut).filter(
+    (block) => block.kind === 'table' || !isControlLine(block.text),
+  );
+  const kept = isNamed ? withoutEditor(blocks) : withoutFrame(blocks);
   const texts = kept.map((block): TextBlock => {
     if (block.kind === 'table') return block;
     return { kind: 'line', text: block.text, isHeading: block.isHeading };
@@ -139,25 +152,44 @@ function rawText(node: PageElement): string {
 /** How many lines at either end may belong to the page. */
 const EDGE = 8;
 
+function withoutEditor(blocks: readonly PageBlock[]): readonly PageBlock[] {
+  return blocks.filter((block, index) => {
+    const isLast = index >= blocks.length - EDGE;
+    return !(
+      isLast &&
+      block.kind === 'line' &&
+      (isEditorLine(block.text) || opensFurtherReading(block.text))
+    );
+  });
+}
+
+/** The words of the page stand before the first sentence and behind the last. */
 function withoutFrame(blocks: readonly PageBlock[]): readonly PageBlock[] {
-  const [start, end] = linksAtEdges(blocks);
-  const inside = blocks.slice(start, end);
-  const isKept = (block: PageBlock, index: number): boolean => {
-    const isEdge = index < EDGE || index >= inside.length - EDGE;
+  const inside = withoutLinksAtEdges(blocks);
+  const first = inside.findIndex(isSentence);
+  const last = inside.findLastIndex(isSentence);
+  return inside.filter((block, index) => {
+    const isEdge =
+      first === -1 || (index < EDGE && index <= first) || (index >= inside.length - EDGE && index >= last);
     return !(isEdge && block.kind === 'line' && isFrameLine(block.text));
-  };
-  return inside.filter(isKept);
+  });
+}
+
+function isSentence(block: PageBlock): boolean {
+  return block.kind === 'table' || /[，。；]/.test(block.text);
 }
 
 /** Menus in front of the text, and behind it 相关阅读 or anything else that only leads to other pages. */
-function linksAtEdges(blocks: readonly PageBlock[]): readonly [number, number] {
-  const isOther = (block: PageBlock | undefined): boolean =>
-    block?.kind === 'line' && (block.isLinked || isFrameLine(block.text) || opensFurtherReading(block.text));
+function withoutLinksAtEdges(blocks: readonly PageBlock[]): readonly PageBlock[] {
+  const isOther = (block: PageBlock | undefined): boolean => {
+    if (block?.kind !== 'line' || /^附[件表：]/.test(block.text)) return false;
+    return block.isLinked || isFrameLine(block.text) || opensFurtherReading(block.text);
+  };
   let end = blocks.length;
   while (end > 0 && isOther(blocks[end - 1])) end -= 1;
   let start = 0;
   while (start < end && isOther(blocks[start])) start += 1;
-  return start < end ? [start, end] : [0, blocks.length];
+  return blocks.slice(start, end);
 }
 
 /** Files of the site are annexes: their names belong to the text. */

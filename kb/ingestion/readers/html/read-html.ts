@@ -16,18 +16,23 @@ export interface HtmlPage {
   readonly confidence: FieldConfidence;
 }
 
-/** A part named like furniture with more of the main text than this is the text after all. */
+/** A part named like furniture with more of the text than this is the text after all. */
 const MAX_FURNITURE_SHARE = 0.3;
+/** Within the part that a page names as its text, where editors use any name. */
+const MAX_INNER_SHARE = 0.05;
 
 /** Reads an HTML page or fragment, in time and memory proportional to its size. */
 export function readHtml(html: string): HtmlPage {
   const root = parsePage(html);
   const weights = weighPage(root);
   const labelled = findLabelledValues(root, weights);
+  const leftOut =
+    (most: number) =>
+    (node: PageNode): boolean =>
+      labelled.boxes.has(node) || (isFurniture(node) && weights.weightOf(node) <= most);
   const most = weights.weightOf(root) * MAX_FURNITURE_SHARE;
-  const isLeftOut = (node: PageNode): boolean =>
-    labelled.boxes.has(node) || (isFurniture(node) && weights.weightOf(node) <= most);
-  const main = findMain(root, weights, isLeftOut);
-  const blocks = readPageLines(main, isLeftOut);
-  return { blocks, ...readHtmlMetadata(labelled, readPageHead(root, main, weights)) };
+  const main = findMain(root, weights, leftOut(most));
+  const innerMost = main.isNamed ? weights.weightOf(main.node) * MAX_INNER_SHARE : most;
+  const blocks = readPageLines(main.node, main.isNamed, leftOut(innerMost));
+  return { blocks, ...readHtmlMetadata(labelled, readPageHead(root, main.node, weights)) };
 }

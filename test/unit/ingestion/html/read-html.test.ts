@@ -67,6 +67,35 @@ describe('readHtml on text', () => {
   });
 });
 
+describe('readHtml at the edges of a text', () => {
+  const frame = '<ul><li><a href="/1">首页</a></li><li><a href="/2">政务公开</a></li></ul>';
+
+  it('reads nothing from a page that only leads to others', () => {
+    expect(
+      read(`${frame}<p><a href="/3">关于印发管理办法的通知</a></p><p>版权所有：示例市人民政府</p>`),
+    ).toEqual([]);
+  });
+
+  it('keeps time and place of a meeting, drops time and source of the page', () => {
+    const html = `${frame}<div><p>发布时间：2023-05-09 10:00 来源：市民政局</p><p>经研究，决定召开全市民政工作会议，现将有关事项通知如下：</p><p>时间：2023年5月12日</p><p>地点：市政府第一会议室</p><p>附件：<a href="/4.html">参会人员名单</a></p><p>责任编辑：张三</p></div>`;
+    expect(read(html)).toEqual([
+      '经研究，决定召开全市民政工作会议，现将有关事项通知如下：',
+      '时间：2023年5月12日',
+      '地点：市政府第一会议室',
+      '附件：参会人员名单',
+    ]);
+  });
+
+  it('keeps what a named container ends with, whatever it links to', () => {
+    const html = `${frame}<div id="UCAP-CONTENT"><p>现印发给你们，请认真贯彻执行。</p><p>主办单位：示例市文化和旅游局</p><p><a href="/5.htm">示例市文化市场管理办法</a></p><p>【我要纠错】 责任编辑：张三</p></div>`;
+    expect(read(html)).toEqual([
+      '现印发给你们，请认真贯彻执行。',
+      '主办单位：示例市文化和旅游局',
+      '示例市文化市场管理办法',
+    ]);
+  });
+});
+
 describe('readHtml on tables', () => {
   it('repeats merged cells, sets caption and rows over the whole width apart', () => {
     expect(
