@@ -17,12 +17,9 @@ import type { PolicyDraft } from '../ingestion/policy-draft.ts';
 import { documentNumberKey } from '../policy/document-number.ts';
 import type { PolicyVersion } from '../policy/policy-document.ts';
 import type { Relation } from '../policy/relation.ts';
-import {
-  type IncomingRelation,
-  provisionTimelines,
-  type ValidityFacts,
-  validityTimeline,
-} from '../policy/validity-timeline.ts';
+import { isSameTitle, titleKey } from '../policy/title-key.ts';
+import type { IncomingRelation, ValidityFacts } from '../policy/validity-facts.ts';
+import { provisionTimelines, validityTimeline } from '../policy/validity-timeline.ts';
 import { entryIndexRecord, guideIndexRecord, policyIndexRecord } from '../retrieval/index-records.ts';
 import type { IndexRecord } from '../retrieval/search-index.ts';
 
@@ -156,6 +153,12 @@ function isNamedBy(name: string, { documentId, metadata }: PolicyVersion): boole
   );
 }
 
+/** What a text says of another document counts where number and title are that document's. */
+function isCertain({ foundIn, targetTitle }: Relation, { metadata }: PolicyVersion): boolean {
+  if (foundIn === undefined || foundIn === 'record') return true;
+  return targetTitle !== undefined && isSameTitle(titleKey(targetTitle), titleKey(metadata.title));
+}
+
 interface StatedRelation extends Relation {
   readonly acting: PolicyVersion;
 }
@@ -166,9 +169,10 @@ function listRelations(policies: Iterable<PolicyVersion>): readonly StatedRelati
 
 function factsOf(version: PolicyVersion, relations: readonly StatedRelation[]): ValidityFacts {
   const incoming: IncomingRelation[] = [];
-  for (const { type, target, effectiveOn, provisions, acting } of relations) {
-    if (type !== 'amends' && type !== 'repeals' && type !== 'supersedes') continue;
-    if (!isNamedBy(target, version)) continue;
+  for (const relation of relations) {
+    const { type, target, effectiveOn, provisions, acting } = relation;
+    if (type !== 'amends' && type !== 'repeals' && type !== 'lapses' && type !== 'supersedes') continue;
+    if (!isNamedBy(target, version) || !isCertain(relation, version)) continue;
     const { metadata, documentId } = acting;
     incoming.push({
       type,

@@ -3,6 +3,7 @@ import type { Relation } from '../policy/relation.ts';
 import { completeMetadata } from './complete-metadata.ts';
 import { digestOf } from './content-digest.ts';
 import type { PolicyDraft } from './policy-draft.ts';
+import { findRelations } from './relations/find-relations.ts';
 import {
   type FieldConfidence,
   foundConfidence,
@@ -51,7 +52,7 @@ export function draftPolicy(
   const { givenId, versionOf } = stated;
   const relations = [
     ...stated.relations,
-    ...structure.repeals.filter((found) => !isStated(found, stated.relations)),
+    ...findRelations({ ...metadata, provisions }).filter((found) => !isStated(found, stated.relations)),
   ];
   return {
     givenId,
@@ -61,7 +62,12 @@ export function draftPolicy(
     relations,
     provisions,
     contentDigest,
-    recordDigest: digestOf({ contentDigest, metadata: comparedMetadata, relations, versionOf }),
+    recordDigest: digestOf({
+      contentDigest,
+      metadata: comparedMetadata,
+      relations: relations.map(({ quote: _quote, statedIn: _statedIn, ...relation }) => relation),
+      versionOf,
+    }),
     original,
     isSample,
   };
@@ -80,7 +86,11 @@ function settleTitle(
 
 function isStated(found: Relation, stated: readonly Relation[]): boolean {
   const key = documentNumberKey(found.target);
-  return stated.some(({ target }) => target === found.target || documentNumberKey(target) === key);
+  return stated.some(
+    ({ type, target }) =>
+      type === found.type &&
+      (target === found.target || (key !== undefined && documentNumberKey(target) === key)),
+  );
 }
 
 function titleFromText({ provisions }: ParsedStructure): string {

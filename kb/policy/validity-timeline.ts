@@ -1,54 +1,42 @@
 import { type CalendarDate, dayAfter } from './calendar-date.ts';
-import type { PolicyMetadata } from './policy-document.ts';
 import type { Provision } from './provision.ts';
 import { normalizeProvisionLabel } from './provision-label.ts';
-import type { ValidityPeriod, ValidityReason, ValidityStatus, ValidityTimeline } from './validity.ts';
-
-/** 来自其他文件的修改、废止、代替: what another document does to this one. */
-export interface IncomingRelation {
-  readonly type: 'amends' | 'repeals' | 'supersedes';
-  /** The acting document. */
-  readonly documentId: string;
-  /** How a reader knows it: 发文字号, else title with 《》. */
-  readonly documentName: string;
-  /** First day of its effect; undefined where neither relation nor acting document has a date: then always. */
-  readonly from?: CalendarDate | undefined;
-  /** Provision ids or labels, where it concerns parts only. */
-  readonly provisions?: readonly string[] | undefined;
-}
-
-/** 较新版本 of the same document. */
-export type NewerVersion = Pick<PolicyMetadata, 'datedOn' | 'publishedOn' | 'effectiveOn'>;
-
-/** 有效性事实: everything validity is computed from. */
-export interface ValidityFacts {
-  readonly metadata: Pick<
-    PolicyMetadata,
-    'datedOn' | 'publishedOn' | 'effectiveOn' | 'expiresOn' | 'statedValidity'
-  >;
-  readonly incoming: readonly IncomingRelation[];
-  readonly newerVersions: readonly NewerVersion[];
-}
-
-const STATUS_NAMES: Readonly<Record<ValidityStatus, string>> = {
-  'in-force': '现行有效',
-  'not-yet-effective': '尚未施行',
-  amended: '有修改，仍有效',
-  'partly-repealed': '部分废止',
-  repealed: '废止',
-  lapsed: '失效',
-  superseded: '已被新版本取代',
-  unknown: '有效性未标注',
-};
+import {
+  isCitableStatus,
+  type ValidityPeriod,
+  type ValidityReason,
+  type ValidityStatus,
+  type ValidityTimeline,
+} from './validity.ts';
+import { validityContradictions } from './validity-contradictions.ts';
+import {
+  type IncomingRelation,
+  isEnding,
+  isWhole,
+  startOf,
+  type ValidityFacts,
+  type ValidityStatement,
+} from './validity-facts.ts';
+import {
+  beforeReason,
+  expiryReason,
+  newerVersionReason,
+  printDate,
+  relationReason,
+  STATUS_NAMES,
+  statementReason,
+  untilNewerReason,
+} from './validity-reasons.ts';
 
 /** 有效性 of a version on every date, with reasons. */
 export function validityTimeline(facts: ValidityFacts): ValidityTimeline {
-  const { metadata, incoming, newerVersions } = facts;
+  const { metadata, incoming, newerVersions, statements = [] } = facts;
   const boundaries = [
     startOf(metadata),
     metadata.expiresOn && dayAfter(metadata.expiresOn),
     ...incoming.map((relation) => relation.from),
     ...newerVersions.map(startOf),
+    ...statements.map((statement) => statement.holdsFrom),
   ].filter((date) => date !== undefined);
   const days = [undefined, ...[...new Set(boundaries)].sort()];
   const periods: ValidityPeriod[] = [];
@@ -81,7 +69,9 @@ export function provisionValidity(
   const incoming = facts.incoming
     .filter((relation) => isWhole(relation) || concerns(relation))
     .map((relation) => ({ ...relation, provisions: undefined }));
-  return validityTimeline({ ...facts, incoming });
+  // That a document holds as a whole says nothing about the parts of it that were struck out.
+  const statements = facts.statements?.filter(({ status }) => !isCitableStatus(status));
+  return validityTimeline({ ...facts, incoming, statements });
 }
 
 /** By provision id, only where it differs from the document's. */
@@ -106,12 +96,35 @@ export function provisionTimelines(
 }
 
 function periodFrom(from: CalendarDate | undefined, facts: ValidityFacts): ValidityPeriod {
+  const computed = computedPeriod(from, facts);
+  const contradictions = validityContradictions(facts, from);
+  const statement = statementAt(from, facts.statements);
+  const known = [...computed.reasons, ...contradictions];
+  if (!statement) return { ...computed, reasons: known };
+  const reasons = [statementReason(statement), ...known.filter(({ code }) => code !== 'not-marked')];
+  return { ...computed, status: statement.status, reasons };
+}
+
+/** The statement that holds on the day: the one that begins last, of several on one day the one made last. */
+function statementAt(
+  day: CalendarDate | undefined,
+  statements: readonly ValidityStatement[] = [],
+): ValidityStatement | undefined {
+  return statements
+    .filter(({ holdsFrom }) => holdsFrom === undefined || (day !== undefined && holdsFrom <= day))
+    .reduce<ValidityStatement | undefined>(
+      (last, next) => ((last?.holdsFrom ?? '') <= (next.holdsFrom ?? '') ? next : last),
+      undefined,
+    );
+}
+
+function computedPeriod(from: CalendarDate | undefined, facts: ValidityFacts): ValidityPeriod {
   const { metadata, incoming, newerVersions } = facts;
   const hasCome = (date: CalendarDate | undefined): boolean =>
     date === undefined || (from !== undefined && date <= from);
   const acting = incoming.filter((relation) => hasCome(relation.from));
   const newer = newerVersions.filter((version) => hasCome(startOf(version)));
-  const ending = acting.filter((relation) => relation.type !== 'amends' && isWhole(relation));
+  const ending = acting.filter((relation) => isEnding(relation) && isWhole(relation)).sort(earliestFirst);
   const isOver = metadata.expiresOn !== undefined && hasCome(dayAfter(metadata.expiresOn));
   const made = (status: ValidityStatus, reasons: readonly ValidityReason[]): ValidityPeriod => ({
     ...(from === undefined ? {} : { from }),
@@ -119,7 +132,8 @@ function periodFrom(from: CalendarDate | undefined, facts: ValidityFacts): Valid
     reasons,
   });
   if (newer.length > 0) return made('superseded', newer.map(newerVersionReason));
-  if (ending.length > 0) return made('repealed', ending.map(relationReason));
+  const [first] = ending;
+  if (first) return made(first.type === 'lapses' ? 'lapsed' : 'repealed', ending.map(relationReason));
   if (isOver) return made('lapsed', [expiryReason(metadata.expiresOn as CalendarDate, '，已失效')]);
   const start = startOf(metadata);
   if (start !== undefined && !hasCome(start))
@@ -137,26 +151,27 @@ function withinForce(
   if (stated !== undefined && !['in-force', 'amended', 'partly-repealed'].includes(stated)) {
     return made(stated, base.reasons);
   }
-  const partRepeals = acting.filter((relation) => relation.type !== 'amends');
   const reasons = [
     ...base.reasons.filter((reason) => reason.code !== 'not-marked'),
     ...acting.map(relationReason),
   ];
-  if (partRepeals.length > 0 || stated === 'partly-repealed') return made('partly-repealed', reasons);
+  if (acting.some(isEnding) || stated === 'partly-repealed') return made('partly-repealed', reasons);
   if (acting.length > 0 || stated === 'amended') return made('amended', reasons);
   return made(base.status, base.reasons);
 }
 
 function baseReasons(
-  { metadata }: ValidityFacts,
+  { metadata, newerVersions }: ValidityFacts,
   stated: ValidityStatus | undefined,
 ): { readonly status: ValidityStatus; readonly reasons: readonly ValidityReason[] } {
   const reasons: ValidityReason[] = [];
   if (stated !== undefined) reasons.push({ code: 'stated', text: `来源标注为“${STATUS_NAMES[stated]}”` });
   if (metadata.effectiveOn !== undefined) {
-    reasons.push({ code: 'effective-date', text: `自${printed(metadata.effectiveOn)}起施行` });
+    reasons.push({ code: 'effective-date', text: `自${printDate(metadata.effectiveOn)}起施行` });
   }
   if (metadata.expiresOn !== undefined) reasons.push(expiryReason(metadata.expiresOn, ''));
+  const [next] = newerVersions;
+  if (reasons.length === 0 && next) reasons.push(untilNewerReason(next));
   if (reasons.length > 0) return { status: stated ?? 'in-force', reasons };
   return { status: 'unknown', reasons: [{ code: 'not-marked', text: '有效性未标注' }] };
 }
@@ -171,49 +186,15 @@ function effectiveStatement({ metadata, incoming }: ValidityFacts): ValidityStat
   if (stated === 'lapsed' && metadata.expiresOn !== undefined) return undefined;
   if (stated === 'not-yet-effective' && metadata.effectiveOn !== undefined) return undefined;
   const hasDatedEnd = incoming.some(
-    (relation) => relation.type !== 'amends' && isWhole(relation) && relation.from !== undefined,
+    (relation) => isEnding(relation) && isWhole(relation) && relation.from !== undefined,
   );
   return stated === 'repealed' && hasDatedEnd ? undefined : stated;
 }
 
-function startOf(dates: NewerVersion): CalendarDate | undefined {
-  return dates.effectiveOn ?? dates.datedOn ?? dates.publishedOn;
-}
-
-function isWhole(relation: IncomingRelation): boolean {
-  return relation.provisions === undefined || relation.provisions.length === 0;
-}
-
-function relationReason(relation: IncomingRelation): ValidityReason {
-  const { type, documentId, documentName, from, provisions } = relation;
-  const since = from === undefined ? '' : `自${printed(from)}起`;
-  const part = isWhole(relation) ? '' : `${provisions?.join('、')}`;
-  const verb = { amends: '修改', repeals: '废止', supersedes: '代替' }[type];
-  const code = ({ amends: 'amended-by', repeals: 'repealed-by', supersedes: 'superseded-by' } as const)[type];
-  return { code, text: `${part}${since}已被${documentName}${verb}`, documentId };
-}
-
-function newerVersionReason(version: NewerVersion): ValidityReason {
-  const start = startOf(version);
-  const since = start === undefined ? '' : `自${printed(start)}起`;
-  return { code: 'newer-version', text: `${since}已被新版本取代` };
-}
-
-function beforeReason(metadata: ValidityFacts['metadata'], start: CalendarDate): ValidityReason {
-  if (metadata.effectiveOn !== undefined) {
-    return { code: 'effective-date', text: `自${printed(start)}起施行，此前尚未施行` };
-  }
-  const verb = metadata.datedOn === undefined ? '发布' : '成文';
-  return { code: 'dated-later', text: `${printed(start)}${verb}，此前尚无本文件` };
-}
-
-function expiryReason(expiresOn: CalendarDate, ending: string): ValidityReason {
-  return { code: 'expiry-date', text: `有效期至${printed(expiresOn)}${ending}` };
-}
-
-function printed(date: CalendarDate): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
+function earliestFirst(first: IncomingRelation, second: IncomingRelation): number {
+  const [day, other] = [first.from ?? '', second.from ?? ''];
+  if (day === other) return 0;
+  return day < other ? -1 : 1;
 }
 
 function isSamePeriod(first: ValidityPeriod, second: ValidityPeriod): boolean {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { resolveBasis } from '../../kb/entries/resolve-basis.ts';
+import { findRelations } from '../../kb/ingestion/relations/find-relations.ts';
 import { parseStructure } from '../../kb/ingestion/structure/parse-structure.ts';
 import { documentNumberKey, parseDocumentNumber } from '../../kb/policy/document-number.ts';
 import { findProvision } from '../../kb/policy/find-provision.ts';
@@ -214,8 +215,18 @@ describe('relations of the sample library', () => {
 
   it('include every repeal that a text states', () => {
     for (const policy of policies) {
-      for (const { target } of parseStructure(policy.text, { title: policy.title }).repeals) {
-        expect(policy.relations.map((relation) => relation.target)).toContain(target);
+      const { provisions, metadata } = parseStructure(policy.text, { title: policy.title });
+      const found = findRelations({
+        title: policy.title,
+        documentNumbers: metadata.documentNumbers,
+        provisions,
+      });
+      const stated = policy.relations.flatMap((relation) => [
+        relation.target,
+        policies.find(({ id }) => id === relation.target)?.documentNumber,
+      ]);
+      for (const { target } of found.filter(({ type }) => type === 'repeals')) {
+        expect(stated).toContain(target);
       }
     }
   });

@@ -1,8 +1,6 @@
-import type { Relation } from '../../policy/relation.ts';
 import type { ProvisionDraft } from '../policy-draft.ts';
 import { draftProvisions } from './draft-provisions.ts';
 import { type FoundMetadata, findMetadata } from './find-metadata.ts';
-import { findRepeals } from './find-relations.ts';
 import { growTree } from './grow-tree.ts';
 import { readOutline } from './outline.ts';
 import { readTextBlocks } from './read-text-blocks.ts';
@@ -12,7 +10,6 @@ import type { TextBlock } from './text-block.ts';
 export interface ParsedStructure {
   readonly provisions: readonly ProvisionDraft[];
   readonly metadata: FoundMetadata;
-  readonly repeals: readonly Relation[];
 }
 
 /** Parses plain or Markdown text. No text is lost: the provisions hold every character, white space and page numbers apart. */
@@ -30,10 +27,8 @@ export function parseBlocks(
 ): ParsedStructure {
   const outline = readOutline(blocks, known.title);
   const metadata = findMetadata(blocks, outline);
-  const text = blocks.map((block) => (block.kind === 'line' ? block.text : '')).join('\n');
   return {
     provisions: draftProvisions(growTree(blocks, outline)),
     metadata,
-    repeals: findRepeals(text, metadata.documentNumbers),
   };
 }

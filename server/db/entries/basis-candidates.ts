@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { documentNumberKey } from '../../../kb/policy/document-number.ts';
 import type { PolicyVersion } from '../../../kb/policy/policy-document.ts';
+import { titleKey } from '../../../kb/policy/title-key.ts';
 import type { Executor } from '../database.ts';
 import { type DocumentStanding, readDocumentStandings } from '../policies/document-standing.ts';
 import { readPolicyTexts } from '../policies/read-policy-texts.ts';
 import { orderVersions, versionOn } from '../policies/version-order.ts';
-import { titleKey } from '../saving/work-key.ts';
 
 /** A document that a basis may mean, with the version that applies today first. */
 export interface BasisCandidate {

@@ -1,6 +1,6 @@
 import type { Basis, BasisState } from '../../../kb/entries/basis.ts';
 import { documentNumberKey } from '../../../kb/policy/document-number.ts';
-import { titleKey } from '../saving/work-key.ts';
+import { titleKey } from '../../../kb/policy/title-key.ts';
 
 export interface BasisRow {
   readonly entryVersionId: string;

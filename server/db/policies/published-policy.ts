@@ -29,7 +29,7 @@ export async function findPublishedPolicy(
   const { readable, standing } = found;
   const [aliases, outgoing, incoming] = await Promise.all([
     executor.select().from(policyPublicIds).where(eq(policyPublicIds.documentId, standing.documentId)),
-    readOutgoingViews(executor, readable.version.relations),
+    readOutgoingViews(executor, readable.version.id),
     readIncomingViews(executor, standing.documentId),
   ]);
   return {

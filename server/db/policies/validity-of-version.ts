@@ -1,11 +1,7 @@
 import type { PolicyVersion } from '../../../kb/policy/policy-document.ts';
 import type { ValidityTimeline } from '../../../kb/policy/validity.ts';
-import {
-  type IncomingRelation,
-  provisionTimelines,
-  type ValidityFacts,
-  validityTimeline,
-} from '../../../kb/policy/validity-timeline.ts';
+import type { IncomingRelation, ValidityFacts } from '../../../kb/policy/validity-facts.ts';
+import { provisionTimelines, validityTimeline } from '../../../kb/policy/validity-timeline.ts';
 import type { DocumentStanding } from './document-standing.ts';
 import { type DatedVersion, orderVersions, startOf } from './version-order.ts';
 
@@ -33,6 +29,8 @@ function factsOf({ id, metadata }: PolicyVersion, standing: DocumentStanding): V
     metadata,
     incoming: standing.incoming.filter((relation) => place <= 0 || !isIncorporated(relation, metadata)),
     newerVersions: isCorrected ? [{}] : live.slice(place + 1).map(datesOf),
+    // Staff speak of the document, which an older text of it no longer is.
+    statements: place === live.length - 1 ? standing.statements : [],
   };
 }
 

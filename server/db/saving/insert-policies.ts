@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { eq, inArray } from 'drizzle-orm';
 import { documentNumberKey } from '../../../kb/policy/document-number.ts';
+import { titleKey } from '../../../kb/policy/title-key.ts';
 import type { Executor } from '../database.ts';
 import {
   documentNumbers,
@@ -12,7 +13,7 @@ import {
 import { provisions, relations } from '../schema/policy-texts.ts';
 import { insertRows } from './insert-rows.ts';
 import type { PlannedVersion } from './plan-policies.ts';
-import { titleKey, workKey } from './work-key.ts';
+import { workKey } from './work-key.ts';
 
 /** Stores planned versions. The first of a document is its newest; where others follow, that is settled afterwards. */
 export async function insertPolicies(

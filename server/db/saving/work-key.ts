@@ -1,19 +1,12 @@
 import type { PolicyMetadata } from '../../../kb/policy/policy-document.ts';
 import type { Provision } from '../../../kb/policy/provision.ts';
+import { titleKey } from '../../../kb/policy/title-key.ts';
 
 const REVISION_MARK =
   /[（(【〔[][^（）()【】〔〕[\]]*?(?:修订|修正|修改|试行|暂行|\d{4}\s*年)[^（）()【】〔〕[\]]*[）)】〕\]]/gu;
 const REVISION_NOTE = /[（(][^（）()]*?(?:修正|修订)[^（）()]*[）)]/u;
 /** A note on revisions stands between the title and the first article. */
 const OPENING_PROVISIONS = 4;
-
-/** A title as it is compared: white space, width and 《》 disregarded. */
-export function titleKey(title: string): string {
-  return title
-    .normalize('NFKC')
-    .replace(/[\s《》〈〉"“”„‟]/gu, '')
-    .toLowerCase();
-}
 
 /** Equal for texts that may be versions of one work: the title without marks of revision, and the lead authority. */
 export function workKey({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { statesRevision, titleKey, workKey } from '../../../server/db/saving/work-key.ts';
+import { titleKey } from '../../../kb/policy/title-key.ts';
+import { statesRevision, workKey } from '../../../server/db/saving/work-key.ts';
 
 const key = (title: string, ...issuingAuthorities: string[]) => workKey({ title, issuingAuthorities });
 

@@ -80,17 +80,6 @@ describe('parseStructure on difficult texts', () => {
     ).toEqual(['示例区民政局转发关于做好救助工作的通知', '示例市民政局转发关于做好\n救助工作的通知']);
   });
 
-  it('finds what the text repeals as a whole by number', () => {
-    const repealed = (sentence: string) => parseStructure(sentence).repeals.map(({ target }) => target);
-    expect(
-      repealed(
-        '根据《甲》（示发〔2001〕1号），《乙》（示政发[2010]5号）、《丙》（示例市人民政府令第8号）同时废止。',
-      ),
-    ).toEqual(['示政发〔2010〕5号', '示例市人民政府令第8号']);
-    expect(repealed('《乙》（示政发〔2010〕5号）第三条同时废止。')).toEqual([]);
-    expect(repealed('《乙》（示政发〔2010〕5号）继续有效。')).toEqual([]);
-  });
-
   it('says nothing of an effective date where the text names two', () => {
     const text = '示例通知\n本通知自2024年1月1日起施行。\n本办法自2024年2月1日起施行。';
     expect(parseStructure(text).metadata.effectiveOn).toBeUndefined();

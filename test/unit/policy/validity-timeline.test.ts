@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validityAt } from '../../../kb/policy/validity.ts';
-import {
-  type IncomingRelation,
-  provisionTimelines,
-  type ValidityFacts,
-  validityTimeline,
-} from '../../../kb/policy/validity-timeline.ts';
+import type { IncomingRelation, ValidityFacts } from '../../../kb/policy/validity-facts.ts';
+import { provisionTimelines, validityTimeline } from '../../../kb/policy/validity-timeline.ts';
 
 function facts(
   metadata: ValidityFacts['metadata'],

@@ -1,0 +1,54 @@
+import { readAmendmentOrder } from '../../policy/amending/read-amendment-order.ts';
+import type { Clause } from './clause.ts';
+import type { FoundRelation } from './found-relation.ts';
+import { findNamedDocuments } from './named-documents.ts';
+
+/** 修改所指文件 with the clause that names it. */
+export interface FoundAmendment extends FoundRelation {
+  readonly clause: Clause;
+}
+
+const AMENDING_TITLE =
+  /关于(?:修改|修正|修订|调整)(.+?)(?:(?:部分|有关|若干|个别)(?:条款|内容|条文|规定))?的(?:决定|通知|公告|决议)$/u;
+const AMENDS =
+  /(?:对|将|修改|修正)《.+》.{0,40}(?:作|做|进行)?(?:如下|以下)?(?:补充)?修改|将《.+》.{0,60}(?:修改为|改为|删去|删除)|关于修改《/su;
+
+/** 修改决定: which documents it amends, and which of their provisions as they were numbered before. */
+export function findAmendments(title: string, clauses: readonly Clause[]): readonly FoundAmendment[] {
+  const amendedTitle = AMENDING_TITLE.exec(title.replace(/\s/g, ''))?.[1];
+  const naming = clauses.filter(({ text }) => AMENDS.test(text) && !/^根据本/u.test(text));
+  if (amendedTitle === undefined && naming.length === 0) return [];
+  const order = readAmendmentOrder(linesOf(clauses));
+  const inTitle = amendedTitle === undefined ? [] : findNamedDocuments(amendedTitle);
+  const own = inTitle[0]?.title ?? amendedTitle?.replace(/[《》]/gu, '');
+  const byTitle = new Map<string, string[]>();
+  for (const title of inTitle.flatMap((named) => named.title ?? [])) byTitle.set(title, []);
+  for (const instruction of order.instructions) {
+    const target = instruction.targetTitle?.replace(/\s/g, '') ?? own;
+    if (target === undefined) continue;
+    const places = byTitle.get(target) ?? [];
+    if ('place' in instruction && instruction.place !== '' && instruction.action !== 'renumber') {
+      places.push(instruction.place);
+    }
+    byTitle.set(target, places);
+  }
+  if (byTitle.size === 0 && own !== undefined) byTitle.set(own, []);
+  return [...byTitle].flatMap(([target, places]) => {
+    const clause =
+      clauses.find(({ text }) => text.replace(/\s/g, '').includes(`《${target}》`)) ?? clauses[0];
+    if (!clause) return [];
+    const numbered = clauses
+      .flatMap(({ text }) => findNamedDocuments(text))
+      .find((named) => named.title === target && named.documentNumber !== undefined);
+    const named = { title: target, documentNumber: numbered?.documentNumber };
+    const provisions = places.length === 0 ? undefined : [...new Set(places)];
+    return [{ type: 'amends' as const, named, provisions, clause }];
+  });
+}
+
+/** Sentences of one provision make one line again, so that quotations stay together. */
+function linesOf(clauses: readonly Clause[]): readonly string[] {
+  return [...Map.groupBy(clauses, (clause) => clause.path).values()].flatMap((group) =>
+    group.map(({ text }) => text),
+  );
+}

@@ -1,0 +1,94 @@
+import { documentNumberKey } from '../../policy/document-number.ts';
+import type { Relation } from '../../policy/relation.ts';
+import type { ProvisionDraft } from '../policy-draft.ts';
+import { type Clause, clausesOf, quoteOf } from './clause.ts';
+import { findAmendments } from './find-amendments.ts';
+import { findBases, findInterpreted } from './find-bases.ts';
+import { findListedDocuments } from './find-listed-documents.ts';
+import { findRepeals } from './find-repeals.ts';
+import type { FoundRelation } from './found-relation.ts';
+import { findNamedDocuments } from './named-documents.ts';
+
+/** 文本自身: what is known of a text when its relations are looked for. */
+export interface RelatingText {
+  readonly title: string;
+  readonly documentNumbers: readonly string[];
+  readonly provisions: readonly ProvisionDraft[];
+}
+
+/** An opening says on what a document rests; statutes say it in 第一条. */
+const OPENING_CLAUSES = 12;
+/** 代替《甲》, 取代《乙》. */
+const SUPERSEDES = /(?:代替|取代|替代)(?:了|原|原来的|执行)*((?:、?《[^》]+》(?:[（(][^（()）]*[)）])?)+)/gu;
+
+/** 文中写明的文件关系: what the text says it does to other documents, each with the words that say so. */
+export function findRelations(text: RelatingText): readonly Relation[] {
+  const clauses = clausesOf(text.provisions);
+  const found: Relation[] = [];
+  const add = (relation: FoundRelation, clause: Clause | undefined, foundIn: 'text' | 'annex'): void => {
+    const stated = toRelation(relation, clause, foundIn);
+    if (stated && !isSelf(stated, text)) found.push(stated);
+  };
+  for (const listed of findListedDocuments(clauses)) {
+    add(listed, listed.clause, listed.isAnnexed ? 'annex' : 'text');
+  }
+  for (const clause of clauses) {
+    if (clause.level === 'table-row') continue;
+    for (const repeal of findRepeals(clause.text)) add(repeal, clause, 'text');
+    for (const [, names] of clause.text.matchAll(SUPERSEDES)) {
+      for (const named of findNamedDocuments(names ?? '')) add({ type: 'supersedes', named }, clause, 'text');
+    }
+  }
+  for (const amendment of findAmendments(text.title, clauses)) add(amendment, amendment.clause, 'text');
+  for (const clause of clauses.slice(0, OPENING_CLAUSES)) {
+    for (const basis of findBases(clause.text)) add(basis, clause, 'text');
+  }
+  for (const interpreted of findInterpreted(text.title)) add(interpreted, clauses[0], 'text');
+  return distinct(found);
+}
+
+function toRelation(
+  { type, named, effectiveOn, provisions }: FoundRelation,
+  clause: Clause | undefined,
+  foundIn: 'text' | 'annex',
+): Relation | undefined {
+  const target = named.documentNumber ?? named.title;
+  if (target === undefined) return undefined;
+  return {
+    type,
+    target,
+    targetTitle: named.title,
+    effectiveOn,
+    provisions,
+    foundIn,
+    quote: clause && quoteOf(clause.text),
+    statedIn: clause?.path,
+  };
+}
+
+function isSelf({ target }: Relation, { documentNumbers }: RelatingText): boolean {
+  const key = documentNumberKey(target);
+  return key !== undefined && documentNumbers.some((own) => documentNumberKey(own) === key);
+}
+
+/** The first statement of each; one that names 发文字号 and title says more than one that names only the title. */
+function distinct(relations: readonly Relation[]): readonly Relation[] {
+  const kept: Relation[] = [];
+  for (const relation of relations) {
+    const index = kept.findIndex(
+      (other) =>
+        other.type === relation.type &&
+        (other.target === relation.target ||
+          (other.targetTitle !== undefined && other.targetTitle === relation.targetTitle)) &&
+        (other.provisions ?? []).join() === (relation.provisions ?? []).join(),
+    );
+    const other = kept[index];
+    if (!other) kept.push(relation);
+    else if (isFull(relation) && !isFull(other)) kept[index] = relation;
+  }
+  return kept;
+}
+
+function isFull({ target, targetTitle }: Relation): boolean {
+  return targetTitle !== undefined && target !== targetTitle;
+}

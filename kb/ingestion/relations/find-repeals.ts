@@ -1,0 +1,98 @@
+import type { CalendarDate } from '../../policy/calendar-date.ts';
+import { parsePrintedDate } from '../structure/apparatus.ts';
+import type { FoundRelation } from './found-relation.ts';
+import { findNamedDocuments, type NamedDocument } from './named-documents.ts';
+
+/** Verbs that end a document. 废止 and 失效 are legally different and stay apart. */
+const REPEAL =
+  /(?:同时|予以|即行|一并|相应|自行|均|全部|现予|[起，,])\s*(?:废止|作废|停止执行|停止施行|停止实施|停止使用|终止执行|不再执行)|废止执行/gu;
+const LAPSE = /(?:同时|予以|即行|一并|自行|自动|均|全部|宣布|[起，,])\s*失效/gu;
+/** 废止《甲》, 宣布《乙》失效 with the object behind the verb. */
+const REPEAL_OF = /(?:决定|现|予以|同时|一并|同意)(?:对)?(?:废止|停止执行)(?=[^。；，,]{0,30}[《〔])/gu;
+const LAPSE_OF = /(?:决定|现|予以|同时|一并|同意)?宣布(?=[^。；，,]{0,60}失效)/gu;
+/** What is no repeal by this text: reports, conditions, negations. */
+const NOT_HERE =
+  /未(?:被)?(?:明确)?(?:废止|失效)|不得废止|已(?:经)?(?:被|予以|明令)?(?:废止|失效)|(?:废止|失效)(?:的|后|前|之日|或者|或|、|情形|日期|程序)|(?:修改|制定|解释)(?:、|或者|和|或|与)废止|(?:如果|可以|应当|逾期|需要)[^，]{0,20}(?:废止|失效)|(?:有效期|期)(?:满|届满)[^，]{0,4}/u;
+const BASIS = /(?:根据|依据|依照|按照|遵照|落实|执行)[^，,《]{0,12}$/u;
+const EXCEPTED = /(?:除|但)[^，]{0,4}$/u;
+const ARTICLES =
+  /^(?:[）)]|的|中)*((?:(?:、|和|及|以及|与|的|中)*第[〇零一二三四五六七八九十百千\d]+(?:条|款|项|章|节)(?:之[一二三四五六七八九十]+)?(?:至第?[〇零一二三四五六七八九十百千\d]+条)?(?:第?[（(][一二三四五六七八九十\d]+[)）]项?)?)+)/u;
+const PART = /^(?:[）)]|的)*(中[^，。；、《]{0,40}?(?:规定|部分|内容|条款|政策|标准))/u;
+const SINCE = /自(\d{4}年\d{1,2}月\d{1,2}日)(?:零时)?起/gu;
+
+/** 文中写明的废止、失效: what a sentence says it ends, as a whole or in parts. */
+export function findRepeals(sentence: string): readonly FoundRelation[] {
+  if (!/废止|失效|作废|停止|终止执行|不再执行/u.test(sentence)) return [];
+  const compact = sentence.replace(/[ 　]+/g, '');
+  if (NOT_HERE.test(compact.replace(/《[^》]*》/gu, '《》'))) return [];
+  const found: FoundRelation[] = [];
+  let from = 0;
+  for (const { type, index, end, isBehind } of verbsIn(compact)) {
+    const span = isBehind ? ([end, nextVerb(compact, end)] as const) : ([from, index] as const);
+    from = isBehind ? span[1] : end;
+    const segment = compact.slice(...span);
+    const effectiveOn = sinceOf(compact.slice(0, end));
+    found.push(...objectsOf(segment).map((object) => ({ ...object, type, effectiveOn })));
+  }
+  return found;
+}
+
+interface Verb {
+  readonly type: 'repeals' | 'lapses';
+  readonly index: number;
+  readonly end: number;
+  readonly isBehind: boolean;
+}
+
+function verbsIn(text: string): readonly Verb[] {
+  const masked = text.replace(/《[^》]*》/gu, (title) => `《${'　'.repeat(title.length - 2)}》`);
+  const list = (pattern: RegExp, type: Verb['type'], isBehind: boolean): readonly Verb[] =>
+    [...masked.matchAll(pattern)].map((match) => ({
+      type,
+      index: match.index,
+      end: match.index + match[0].length,
+      isBehind,
+    }));
+  const all = [
+    ...list(REPEAL_OF, 'repeals', true),
+    ...list(LAPSE_OF, 'lapses', true),
+    ...list(REPEAL, 'repeals', false),
+    ...list(LAPSE, 'lapses', false),
+  ].sort((first, second) => first.index - second.index);
+  return all.filter((verb, place) => !all.slice(0, place).some((other) => verb.index < other.end));
+}
+
+function nextVerb(text: string, from: number): number {
+  const next = text.slice(from).search(/(?:失效|，?(?:现)?宣布|，废止)/u);
+  return next === -1 ? text.length : from + next;
+}
+
+function objectsOf(segment: string): readonly Omit<FoundRelation, 'type' | 'effectiveOn'>[] {
+  return findNamedDocuments(segment)
+    .filter((named) => !isContext(segment, named))
+    .map((named) => ({ named, provisions: partsOf(segment.slice(named.end)) }));
+}
+
+/** Named as the basis of what is said, or as an exception from it. */
+function isContext(segment: string, { start }: NamedDocument): boolean {
+  const before = segment.slice(0, start);
+  return BASIS.test(before) || EXCEPTED.test(before);
+}
+
+function partsOf(behind: string): readonly string[] | undefined {
+  const articles = ARTICLES.exec(behind)?.[1];
+  if (articles !== undefined) {
+    return articles
+      .split(/、|和|以及|及|与/u)
+      .map((part) => part.replace(/^[的中]+|[的中]+$/gu, ''))
+      .filter((part) => part.startsWith('第'));
+  }
+  const part = PART.exec(behind)?.[1];
+  return part === undefined ? undefined : [part.replace(/^中/u, '')];
+}
+
+/** The day named for the repeal itself or for the text that repeals; two different ones leave it open. */
+function sinceOf(text: string): CalendarDate | undefined {
+  const days = new Set([...text.matchAll(SINCE)].map((match) => parsePrintedDate(match[1] ?? '')));
+  return days.size === 1 ? [...days][0] : undefined;
+}
