@@ -1,12 +1,16 @@
 import { parseDocumentNumber } from '../../../policy/document-number.ts';
 import { isControlLine, isFrameLine, isUnseen, namesOf, opensFurtherReading } from './page-furniture.ts';
 import { collectBlocks, type PageBlock } from './page-lines.ts';
-import { isElement, nameOf, type PageNode, walkTree } from './page-tree.ts';
+import { isElement, nameOf, type PageElement, type PageNode, walkTree } from './page-tree.ts';
 import type { PageWeights } from './page-weights.ts';
 
+/** <meta name="ContentStart"> stands first in the text: the standard for government sites asks for it. */
+const CONTENT_MARK = 'contentstart';
 /** Names by which content management systems of government sites mark the text itself, most specific first. */
 const CONTAINERS: readonly string[] = [
   'ucap-content',
+  'ucapcontent',
+  CONTENT_MARK,
   'trs_editor',
   'trs_editor_view',
   'trs_ueditor',
@@ -22,6 +26,10 @@ const CONTAINERS: readonly string[] = [
   'bt-content',
   'conttxt',
   'textcontent',
+  'article_zw',
+  'ivs_content',
+  'maintext',
+  'info_content',
 ];
 /** Elements that hold paragraphs; narrower ones hold a part of one. */
 const HOLDERS = new Set('html body main article section div td form center fieldset blockquote'.split(' '));
@@ -54,12 +62,9 @@ function findContainer(root: PageNode, weights: PageWeights, total: number): Pag
   const heaviest = new Map<string, PageNode>();
   walkTree(root, (node) => {
     if (isUnseen(node)) return false;
-    if (isElement(node)) {
-      for (const name of namesOf(node)) {
-        const known = heaviest.get(name);
-        if (CONTAINER_NAMES.has(name) && (!known || weights.weightOf(node) > weights.weightOf(known)))
-          heaviest.set(name, node);
-      }
+    for (const [name, place] of isElement(node) ? namedPlaces(node) : []) {
+      const known = heaviest.get(name);
+      if (!known || weights.weightOf(place) > weights.weightOf(known)) heaviest.set(name, place);
     }
     return true;
   });
@@ -71,6 +76,16 @@ function findContainer(root: PageNode, weights: PageWeights, total: number): Pag
 }
 
 const CONTAINER_NAMES: ReadonlySet<string> = new Set(CONTAINERS);
+
+function namedPlaces(element: PageElement): readonly (readonly [string, PageNode])[] {
+  if (element.name === 'meta') {
+    const isMark = element.attribs.name?.toLowerCase() === CONTENT_MARK;
+    return isMark && element.parent ? [[CONTENT_MARK, element.parent]] : [];
+  }
+  return [element.name, ...namesOf(element)].flatMap((name) =>
+    CONTAINER_NAMES.has(name) ? [[name, element]] : [],
+  );
+}
 
 /** From the root into the one child that has nearly all, as long as that holds paragraphs. */
 function descend(root: PageNode, weights: PageWeights): PageNode {

@@ -8,7 +8,7 @@ const NO_TEXT = new Set(
 const FURNITURE_TAGS = new Set(['nav', 'header', 'footer', 'aside', 'menu']);
 /** Words in class and id by which templates of government sites name what stands around the text. */
 const FURNITURE_NAMES = new Set(
-  'nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs location dqwz weizhi curpos share bdshare jiathis fenxiang social footer foot sidebar related relate relatednews xgyd xgwj xglj xgxw recommend tuijian qr qrcode ewm erweima print dayin noprint toolbar tools pagination pager pagebreak copyright banner fontsize zihao prevnext sharebox header div_div qr_container'.split(
+  'nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs location dqwz weizhi curpos share bdshare jiathis fenxiang social footer foot sidebar related relate relatednews xgyd xgwj xglj xgxw xg recommend tuijian qr qrcode ewm erweima print dayin noprint toolbar tools pagination pager pagebreak copyright banner fontsize zihao prevnext sharebox header div_div qr_container'.split(
     ' ',
   ),
 );
@@ -43,7 +43,7 @@ const FRAME =
 const EDITOR = /^(?:【?我要纠错】?\s*)?[【（(]?(?:责任|网站)?编辑[：:].{0,20}$/;
 /** From here on a page speaks of other pages. */
 const FURTHER =
-  /^(?:[【[]?(?:相关|延伸|推荐|热门|更多)(?:阅读|文章|链接|新闻|信息|文件|政策|解读|稿件|报道|文档|资料|内容)[】\]]?[：:]?\s*(?:更多)?|政策解读[：:]?|(?:上|下|前|后)一(?:篇|条)[：:].*)$/;
+  /^(?:[【[]?(?:相关|延伸|推荐|热门|更多)(?:阅读|文章|链接|新闻|信息|文件|政策|解读|稿件|报道|文档|资料|内容)[】\]]?[：:]?\s*(?:更多)?|(?:政策)?解读[：:]?|网站导航[：:]?|(?:上|下|前|后)一(?:篇|条)[：:].*)$/;
 
 export function isControlLine(text: string): boolean {
   if (text.length > 80) return false;

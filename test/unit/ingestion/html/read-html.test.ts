@@ -96,6 +96,24 @@ describe('readHtml at the edges of a text', () => {
   });
 });
 
+describe('readHtml on named containers', () => {
+  const text = '<p>现印发给你们，请认真贯彻执行，落实各项要求。</p><p>示例市人民政府</p>';
+  const around = '<p>本站由示例公司开发，如有问题，请与管理员联系，我们将尽快处理，谢谢。</p>';
+
+  it.each([
+    ['id', `<div id="UCAP-CONTENT">${text}</div>`],
+    ['class', `<div class="view TRS_UEDITOR trs_web">${text}</div>`],
+    ['element', `<UCAPCONTENT>${text}</UCAPCONTENT>`],
+    ['cell', `<table><tr><td id="zoom">${text}</td></tr></table>`],
+    ['mark', `<div class="skin"><meta name="ContentStart">${text}<meta name="ContentEnd"></div>`],
+  ])('finds the text by %s', (_, html) => {
+    expect(read(`<div>${around}</div>${html}<div>${around}</div>`)).toEqual([
+      '现印发给你们，请认真贯彻执行，落实各项要求。',
+      '示例市人民政府',
+    ]);
+  });
+});
+
 describe('readHtml on tables', () => {
   it('repeats merged cells, sets caption and rows over the whole width apart', () => {
     expect(
