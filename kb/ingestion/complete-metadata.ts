@@ -6,6 +6,7 @@ import type {
   MetadataProvenance,
   PolicyMetadata,
 } from '../policy/policy-document.ts';
+import { isStatute } from '../policy/statute.ts';
 import {
   foundConfidence,
   type MetadataContradiction,
@@ -25,6 +26,8 @@ export interface CompletedMetadata {
 
 /** Text dates further before the document's own date are those of an earlier version that the text was amended from. */
 const MAX_RETROACTIVE_DAYS = 366;
+/** Statutes do not reach back; some are published a few days after they took effect. */
+const MAX_RETROACTIVE_DAYS_OF_STATUTE = 31;
 
 /** Every field from where it is known best, with where that is. */
 export function completeMetadata(
@@ -36,7 +39,9 @@ export function completeMetadata(
   const issuingAuthorities = settleField(statements, 'issuingAuthorities', found.issuingAuthorities);
   const datedOn = settleField(statements, 'datedOn', found.datedOn);
   const known = { ...stated, datedOn: datedOn.value };
-  const effectiveOn = settleField(statements, 'effectiveOn', effectiveDate(known, found));
+  // A page bears the day it went online, years after the statute; a record states when the statute was published.
+  const isLaw = statements.from === 'record' && isStatute({ title: title.value, genre: stated.genre });
+  const effectiveOn = settleField(statements, 'effectiveOn', effectiveDate(known, found, isLaw));
   const expiresOn = settleField(statements, 'expiresOn', found.expiresOn);
   const settled = { documentNumbers, issuingAuthorities, datedOn, effectiveOn, expiresOn };
   const { divisionCode } = stated;
@@ -100,12 +105,15 @@ function provenanceOf(
 }
 
 /** 发布日期 is often the day a page went online, so 自发布之日起 takes the date the document bears or none. */
-function effectiveDate(known: StatedMetadata, found: FoundMetadata): string | undefined {
-  if (found.effectiveOn === undefined) return found.isEffectiveWhenIssued ? known.datedOn : undefined;
+function effectiveDate(known: StatedMetadata, found: FoundMetadata, isLaw: boolean): string | undefined {
+  const issuedOn = known.datedOn ?? (isLaw ? known.publishedOn : undefined);
+  if (found.effectiveOn === undefined) return found.isEffectiveWhenIssued ? issuedOn : undefined;
   const ownDate = known.datedOn ?? known.publishedOn;
   if (ownDate === undefined) return found.effectiveOn;
   const daysBefore = (Date.parse(ownDate) - Date.parse(found.effectiveOn)) / 86_400_000;
-  return daysBefore > MAX_RETROACTIVE_DAYS ? undefined : found.effectiveOn;
+  return daysBefore > (isLaw ? MAX_RETROACTIVE_DAYS_OF_STATUTE : MAX_RETROACTIVE_DAYS)
+    ? undefined
+    : found.effectiveOn;
 }
 
 function levelOf(code: string): AdministrativeLevel {

@@ -13,7 +13,7 @@ import {
 import { provisions, relations } from '../schema/policy-texts.ts';
 import { insertRows } from './insert-rows.ts';
 import type { PlannedVersion } from './plan-policies.ts';
-import { workKey } from './work-key.ts';
+import { revisesEarlier, workKey } from './work-key.ts';
 
 /** Stores planned versions. The first of a document is its newest; where others follow, that is settled afterwards. */
 export async function insertPolicies(
@@ -120,6 +120,7 @@ function versionRow(plan: PlannedVersion, originalDigest: string, now: Date) {
     sourceUrl: metadata.sourceUrl,
     extra: metadata.extra,
     metadataProvenance: metadata.provenance ?? {},
+    revisesEarlier: revisesEarlier(draft),
     contentDigest,
     recordDigest,
     originalDigest,

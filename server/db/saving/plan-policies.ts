@@ -1,8 +1,8 @@
 import type { ImportWarning } from '../../../kb/ingestion/import-report.ts';
 import type { SaveRefusal } from '../../../kb/ingestion/library-store.ts';
 import type { PolicyDraft } from '../../../kb/ingestion/policy-draft.ts';
-import { type PolicyIdentities, publicIdOf } from './policy-identities.ts';
-import { dayOf, statesRevision, workKey } from './work-key.ts';
+import { type PolicyIdentities, publicIdOf, type WorkText } from './policy-identities.ts';
+import { dayOf, revisesEarlier, workKey } from './work-key.ts';
 
 /** A version to be stored. */
 export interface PlannedVersion {
@@ -108,24 +108,50 @@ function planVersion(
 
 function addWork(draft: PolicyDraft, documentId: string, { works }: PolicyIdentities): void {
   const key = workKey(draft.metadata);
-  const others = (works.get(key) ?? []).filter((other) => other.documentId !== documentId);
-  works.set(key, [...others, { documentId, day: dayOf(draft.metadata) }]);
+  const texts = works.get(key) ?? [];
+  const known = texts.find((other) => other.documentId === documentId);
+  const added = toWorkText(draft, documentId);
+  const newest = known?.day !== undefined && (added.day ?? '') < known.day ? known : added;
+  works.set(key, [...texts.filter((other) => other !== known), newest]);
 }
 
-/** The latest earlier text of the work, where this text says that it revises. */
+function toWorkText(draft: PolicyDraft, documentId: string): WorkText {
+  const { metadata } = draft;
+  return {
+    documentId,
+    day: dayOf(metadata),
+    divisionCode: metadata.divisionCode,
+    revisesEarlier: revisesEarlier(draft),
+  };
+}
+
+/**
+ * The document that this is another text of: the latest earlier one, where this text takes the place of earlier ones,
+ * else the first later one that takes the place of this, whichever of the two came into the library first.
+ */
 function revisedDocument(draft: PolicyDraft, { works }: PolicyIdentities): string | undefined {
-  const day = dayOf(draft.metadata);
-  if (day === undefined || !statesRevision(draft.metadata.title, draft.provisions)) return undefined;
-  const earlier = (works.get(workKey(draft.metadata)) ?? [])
-    .filter((other) => other.day !== undefined && other.day < day)
+  const own = toWorkText(draft, '');
+  const { day } = own;
+  if (day === undefined) return undefined;
+  const others = (works.get(workKey(draft.metadata)) ?? [])
+    .filter((other) => other.day !== undefined && isOfSameDivision(other, own))
     .sort((first, second) => ((first.day ?? '') < (second.day ?? '') ? -1 : 1));
-  return earlier.at(-1)?.documentId;
+  const earlier = others.findLast((other) => (other.day ?? '') < day);
+  if (earlier && own.revisesEarlier) return earlier.documentId;
+  return others.find((other) => (other.day ?? '') > day && other.revisesEarlier)?.documentId;
+}
+
+function isOfSameDivision(first: WorkText, second: WorkText): boolean {
+  const { divisionCode } = first;
+  return (
+    divisionCode === undefined || second.divisionCode === undefined || divisionCode === second.divisionCode
+  );
 }
 
 function revisionNotice(documentId: string): ImportWarning {
   return {
     code: 'suggested-version',
-    message: `正文写明经过修订，题名、发文机关与“${documentId}”相同而日期较晚，已作为它的新版本入库。`,
+    message: `与“${documentId}”题名、发文机关相同而日期不同，按正文或法规惯例是同一文件的不同文本，已作为它的一个版本入库。`,
   };
 }
 

@@ -9,6 +9,14 @@ export interface StatedVersion {
   readonly recordDigest: string;
 }
 
+/** A published document of a work, by its newest version. */
+export interface WorkText {
+  readonly documentId: string;
+  readonly day?: string | undefined;
+  readonly divisionCode?: string | undefined;
+  readonly revisesEarlier: boolean;
+}
+
 /** What identity is decided from. Planning a batch adds to it, so that later records of the batch see earlier ones. */
 export interface PolicyIdentities {
   readonly publicIds: Map<string, { readonly documentId: string; readonly isAlias: boolean }>;
@@ -16,7 +24,7 @@ export interface PolicyIdentities {
   /** By public id. */
   readonly stated: Map<string, StatedVersion>;
   /** By work key: the published documents of the work, for revisions that name none. */
-  readonly works: Map<string, { readonly documentId: string; readonly day?: string | undefined }[]>;
+  readonly works: Map<string, WorkText[]>;
 }
 
 /** The id of a record that brings none. */
@@ -38,8 +46,15 @@ export async function readPolicyIdentities(
   const known = await transaction.execute<{ publicId: string; documentId: string; isAlias: boolean }>(sql`
     select public_id as "publicId", document_id as "documentId", version_id is not null as "isAlias"
     from policy_public_ids where public_id = any(${sql.param(ids)}::text[])`);
-  const works = await transaction.execute<{ key: string; documentId: string; day: string | null }>(sql`
-    select d.work_key as key, d.id as "documentId", coalesce(v.dated_on, v.published_on, v.effective_on) as day
+  const works = await transaction.execute<{
+    key: string;
+    documentId: string;
+    day: string | null;
+    divisionCode: string | null;
+    revisesEarlier: boolean;
+  }>(sql`
+    select d.work_key as key, d.id as "documentId", coalesce(v.dated_on, v.published_on, v.effective_on) as day,
+      v.division_code as "divisionCode", v.revises_earlier as "revisesEarlier"
     from policy_documents d join policy_versions v on v.document_id = d.id and v.is_newest
     where d.work_key = any(${sql.param(keys)}::text[]) and d.state = 'published' and d.duplicate_of is null`);
   const documentIds = [...new Set([...known, ...works].map((row) => row.documentId))];
@@ -65,7 +80,12 @@ export async function readPolicyIdentities(
     works: new Map(
       [...Map.groupBy(works, (row) => row.key)].map(([key, rows]) => [
         key,
-        rows.map(({ documentId, day }) => ({ documentId, day: day ?? undefined })),
+        rows.map(({ documentId, day, divisionCode, revisesEarlier }) => ({
+          documentId,
+          day: day ?? undefined,
+          divisionCode: divisionCode ?? undefined,
+          revisesEarlier,
+        })),
       ]),
     ),
   };

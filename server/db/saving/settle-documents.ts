@@ -13,6 +13,7 @@ type VersionRow = {
   readonly publishedOn: string | null;
   readonly effectiveOn: string | null;
   readonly title: string;
+  readonly genre: string | undefined;
   readonly issuingAuthorities: readonly string[];
   readonly visibility: Visibility;
   readonly contentDigest: string;
@@ -34,7 +35,7 @@ export async function settleDocuments(
   if (documentIds.length === 0) return { contentDigests: [], workKeys: [] };
   const rows = await transaction.execute<VersionRow>(sql`
     select id, document_id as "documentId", number, stated_id as "statedId", dated_on as "datedOn",
-      published_on as "publishedOn", effective_on as "effectiveOn", title,
+      published_on as "publishedOn", effective_on as "effectiveOn", title, genre,
       issuing_authorities as "issuingAuthorities", visibility, content_digest as "contentDigest",
       is_newest as "isNewest", corrected_by as "correctedBy"
     from policy_versions where document_id = any(${sql.param(documentIds)}::text[])`);

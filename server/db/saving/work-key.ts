@@ -1,20 +1,22 @@
+import type { PolicyDraft } from '../../../kb/ingestion/policy-draft.ts';
 import type { PolicyMetadata } from '../../../kb/policy/policy-document.ts';
 import type { Provision } from '../../../kb/policy/provision.ts';
+import type { Relation } from '../../../kb/policy/relation.ts';
+import { bareTitle, isLegislation, isStatute } from '../../../kb/policy/statute.ts';
 import { titleKey } from '../../../kb/policy/title-key.ts';
 
-const REVISION_MARK =
-  /[（(【〔[][^（）()【】〔〕[\]]*?(?:修订|修正|修改|试行|暂行|\d{4}\s*年)[^（）()【】〔〕[\]]*[）)】〕\]]/gu;
 const REVISION_NOTE = /[（(][^（）()]*?(?:修正|修订)[^（）()]*[）)]/u;
 /** A note on revisions stands between the title and the first article. */
 const OPENING_PROVISIONS = 4;
 
-/** Equal for texts that may be versions of one work: the title without marks of revision, and the lead authority. */
-export function workKey({
-  title,
-  issuingAuthorities,
-}: Pick<PolicyMetadata, 'title' | 'issuingAuthorities'>): string {
-  const bare = titleKey(title.replace(REVISION_MARK, ''));
-  return `${bare || titleKey(title)}|${titleKey(issuingAuthorities[0] ?? '')}`;
+/**
+ * Equal for texts that may be versions of one work: the title without marks of revision, and the lead authority, which
+ * legislation names in its title and files often leave out.
+ */
+export function workKey(metadata: Pick<PolicyMetadata, 'title' | 'issuingAuthorities' | 'genre'>): string {
+  const key = titleKey(bareTitle(metadata.title));
+  if (isLegislation(metadata)) return `${key.replace(/^中华人民共和国/, '')}|`;
+  return `${key}|${titleKey(metadata.issuingAuthorities[0] ?? '')}`;
 }
 
 /** The day by which texts of one work are told older from newer. */
@@ -31,4 +33,21 @@ export function statesRevision(title: string, provisions: readonly Pick<Provisio
   return [title, ...provisions.slice(0, OPENING_PROVISIONS).map(({ text }) => text)].some((text) =>
     REVISION_NOTE.test(text),
   );
+}
+
+/**
+ * Where it stands, earlier texts of its title hold no more: it is a statute, it says that it is a revision, or its text
+ * ends the one of the same title. What a record states about two documents is left as it states it.
+ */
+export function revisesEarlier(draft: Pick<PolicyDraft, 'metadata' | 'provisions' | 'relations'>): boolean {
+  const { metadata, provisions, relations } = draft;
+  const own = titleKey(bareTitle(metadata.title));
+  const endsOwnTitle = ({ type, targetTitle, provisions: parts, foundIn }: Relation): boolean =>
+    (type === 'repeals' || type === 'supersedes') &&
+    foundIn !== undefined &&
+    foundIn !== 'record' &&
+    (parts?.length ?? 0) === 0 &&
+    targetTitle !== undefined &&
+    titleKey(bareTitle(targetTitle)) === own;
+  return isStatute(metadata) || statesRevision(metadata.title, provisions) || relations.some(endsOwnTitle);
 }
