@@ -37,7 +37,17 @@ export function readPageLines(
     if (block.kind === 'table') return block;
     return { kind: 'line', text: block.text, isHeading: block.isHeading };
   });
-  return isHardWrapped(kept) ? joinBrokenLines(texts) : texts;
+  return withoutRepeatedTitle(isHardWrapped(kept) ? joinBrokenLines(texts) : texts);
+}
+
+/** The page prints the title in one line, the document again, in as many as it takes. */
+function withoutRepeatedTitle(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  const bare = (block: TextBlock | undefined): string =>
+    block?.kind === 'line' ? block.text.replace(/\s/g, '') : '';
+  const title = bare(blocks[0]);
+  let repeated = '';
+  for (let next = 1; next <= 4 && repeated.length < title.length; next += 1) repeated += bare(blocks[next]);
+  return title.length >= 8 && repeated === title ? blocks.slice(1) : blocks;
 }
 
 /** Every line and table inside an element. */

@@ -86,6 +86,11 @@ describe('readHtml at the edges of a text', () => {
     ]);
   });
 
+  it('reads a title once that page and document both print', () => {
+    const html = `<div><h1>示例市人民政府关于印发管理办法的通知</h1><p>示例市人民政府</p><p>关于印发管理办法的通知</p><p>现印发给你们，请遵照执行。</p></div>`;
+    expect(read(html)).toEqual(['示例市人民政府', '关于印发管理办法的通知', '现印发给你们，请遵照执行。']);
+  });
+
   it('keeps what a named container ends with, whatever it links to', () => {
     const html = `${frame}<div id="UCAP-CONTENT"><p>现印发给你们，请认真贯彻执行。</p><p>主办单位：示例市文化和旅游局</p><p><a href="/5.htm">示例市文化市场管理办法</a></p><p>【我要纠错】 责任编辑：张三</p></div>`;
     expect(read(html)).toEqual([
