@@ -1,6 +1,7 @@
 import { parseDocumentNumber } from '../../../policy/document-number.ts';
+import type { PageBlock } from './page-frame.ts';
 import { isControlLine, isFrameLine, isUnseen, namesOf, opensFurtherReading } from './page-furniture.ts';
-import { collectBlocks, type PageBlock } from './page-lines.ts';
+import { collectBlocks } from './page-lines.ts';
 import { isElement, nameOf, type PageElement, type PageNode, walkTree } from './page-tree.ts';
 import type { PageWeights } from './page-weights.ts';
 
