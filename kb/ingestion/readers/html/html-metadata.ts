@@ -3,7 +3,7 @@ import type { FieldConfidence, StatedMetadata } from '../../settle-metadata.ts';
 import { tidyTitle } from '../../structure/title.ts';
 import { DISCLOSURE_CHOICES, VALIDITY_CHOICES } from '../choices.ts';
 import { parseDate } from '../read-fields.ts';
-import type { LabelledValues } from './labelled-values.ts';
+import type { LabelledValue } from './labelled-values.ts';
 import type { LabelledField } from './metadata-labels.ts';
 import type { PageHead } from './page-head.ts';
 
@@ -30,7 +30,7 @@ const GENRES = new Set(
 );
 
 /** The metadata table decides, then <meta> tags, then the page's own headings. */
-export function readHtmlMetadata({ values }: LabelledValues, head: PageHead): StatedByPage {
+export function readHtmlMetadata(values: readonly LabelledValue[], head: PageHead): StatedByPage {
   const all = (field: LabelledField): readonly string[] => {
     const named = values.filter((value) => value.field === field && value.value !== '');
     const boxed = named.filter((value) => value.isBoxed);

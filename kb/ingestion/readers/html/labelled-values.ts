@@ -1,14 +1,12 @@
 import { findBoxes, type PlacedValue } from './metadata-boxes.ts';
 import { ELEMENT_BORDER, type FoundLabel, findLabels, type LabelledField } from './metadata-labels.ts';
-import { isUnseen } from './page-furniture.ts';
+import { isUnseen, isWithin } from './page-furniture.ts';
 import { isBlock, textOf } from './page-text.ts';
 import { isElement, nameOf, type PageElement, type PageNode, walkTree } from './page-tree.ts';
 import type { PageWeights } from './page-weights.ts';
 
 /** 著录值: one label found on a page with what stands beside it. */
-export interface LabelledValue {
-  readonly field: LabelledField;
-  readonly value: string;
+export interface LabelledValue extends PlacedValue {
   /** Part of a table or list of such values, not a single line somewhere. */
   readonly isBoxed: boolean;
 }
@@ -35,9 +33,25 @@ export function findLabelledValues(root: PageNode, weights: PageWeights): Labell
     return false;
   };
   return {
-    values: placed.map(({ field, value, holder }) => ({ field, value, isBoxed: isBoxed(holder) })),
+    values: placed.map((value) => ({ ...value, isBoxed: isBoxed(value.holder) })),
     boxes,
   };
+}
+
+/** Fields that a text itself may state in a line of its own above its first sentences. */
+const STATED_IN_TEXT: ReadonlySet<LabelledField> = new Set([
+  'indexNumber',
+  'documentNumber',
+  'datedOn',
+  'publishedOn',
+]);
+
+/** Leaves out what only looks like metadata: 名称： in the text is the blank of a form or the name of a thing. */
+export function ownValues(values: readonly LabelledValue[], main: PageNode): readonly LabelledValue[] {
+  return values.filter(
+    ({ isBoxed, isLate, field, holder }) =>
+      isBoxed || !isWithin(holder, main) || (!isLate && STATED_IN_TEXT.has(field)),
+  );
 }
 
 interface Line {

@@ -99,8 +99,10 @@ function chooseTitle(
   const candidates = [stated ?? '', pageTitle].filter((text) => bare(text).length >= 4);
   const agreeing = headings.find((heading) => {
     const own = bare(heading);
+    const isWhole = TITLE_ENDING.test(heading);
     return (
-      own.length >= 6 && candidates.some((one) => bare(one).startsWith(own) || own.startsWith(bare(one)))
+      own.length >= 6 &&
+      candidates.some((one) => own.startsWith(bare(one)) || (isWhole && bare(one).startsWith(own)))
     );
   });
   const readsLikeOne = [...candidates, ...headings].find((one) => TITLE_ENDING.test(one));

@@ -2,7 +2,7 @@ import type { FieldConfidence } from '../../settle-metadata.ts';
 import type { TextBlock } from '../../structure/text-block.ts';
 import { findMain } from './find-main.ts';
 import { type HtmlMetadata, readHtmlMetadata } from './html-metadata.ts';
-import { findLabelledValues } from './labelled-values.ts';
+import { findLabelledValues, ownValues } from './labelled-values.ts';
 import { isFurniture } from './page-furniture.ts';
 import { readPageHead } from './page-head.ts';
 import { readPageLines } from './page-lines.ts';
@@ -34,5 +34,6 @@ export function readHtml(html: string): HtmlPage {
   const main = findMain(root, weights, leftOut(most));
   const innerMost = main.isNamed ? weights.weightOf(main.node) * MAX_INNER_SHARE : most;
   const blocks = readPageLines(main.node, main.isNamed, leftOut(innerMost));
-  return { blocks, ...readHtmlMetadata(labelled, readPageHead(root, main.node, weights)) };
+  const head = readPageHead(root, main.node, weights);
+  return { blocks, ...readHtmlMetadata(ownValues(labelled.values, main.node), head) };
 }

@@ -89,6 +89,30 @@ describe('what a page says without a table', () => {
     expect(read(head).publishedOn).toBe('2021-07-20');
   });
 
+  it('takes nothing from the blanks and lists of a text', () => {
+    const html = `<div class="TRS_Editor"><p>请遵照执行。</p><p>名称：示例公司</p><p>发布机构：示例协会</p><p>分类：乙</p><p>文号：</p></div>`;
+    expect(readHtml(html).metadata).toMatchObject({
+      title: undefined,
+      documentNumbers: [],
+      issuingAuthorities: [],
+      subjectCategories: [],
+    });
+  });
+
+  it.each([
+    ['<title>关于印发管理办法的通…</title><h1>关于印发管理办法的通知</h1>', '关于印发管理办法的通知'],
+    [
+      '<title>关于印发管理办法的通知示例市人民政府</title><h1>关于印发管理办法的通知</h1>',
+      '关于印发管理办法的通知',
+    ],
+    [
+      '<title>关于印发管理办法的通知</title><h1>关于印发管理</h1><h1>办法的通知</h1>',
+      '关于印发管理办法的通知',
+    ],
+  ])('takes the whole title of %s', (head, title) => {
+    expect(read(head).title).toBe(title);
+  });
+
   it('does not take the date of the document for the day of publication', () => {
     const html = `<div class="TRS_Editor"><p>请遵照执行。</p><p>示例市民政局</p><p>2021年7月20日</p></div>`;
     expect(readHtml(html).metadata.publishedOn).toBeUndefined();
