@@ -69,12 +69,13 @@ export function formatDocumentNumber(documentNumber: DocumentNumber): string {
   return `${issuerCode}${word}${year === undefined ? '' : `${year}年`}第${serial}号`;
 }
 
-/** One key for every way of writing the same number; undefined for text that is no document number. */
+/** One key for every way of writing the same number, 国令第711号 for 国务院令第711号 too; undefined for text that is no document number. */
 export function documentNumberKey(text: string): string | undefined {
   const documentNumber = parseDocumentNumber(text);
   if (!documentNumber) return undefined;
   const word = { order: '令', announcement: '公告', 'bracketed-year': '', bare: '' }[documentNumber.form];
-  const issuer = documentNumber.issuerCode.replace(/[\s、]/g, '').replace(/^中华人民共和国/, '');
+  const printed = documentNumber.issuerCode.replace(/[\s、]/g, '').replace(/^中华人民共和国/, '');
+  const issuer = documentNumber.form === 'order' && printed === '国' ? '国务院' : printed;
   return `${issuer}${word}|${documentNumber.year ?? ''}|${documentNumber.serial}`;
 }
 
@@ -101,7 +102,7 @@ function issuerStart(text: string, tailStart: number, word: string | undefined):
   const ownWord = /[号》)]/.test(previous) ? kept.replace(/^和/, '') : kept;
   const issuer = isNamed ? ownWord : ownWord.replace(OFFICE, '');
   const isLong = isNamed || issuer.trim().length <= 14;
-  const minLength = '〔['.includes(text.charAt(tailStart)) ? 1 : 2;
+  const minLength = '〔['.includes(text.charAt(tailStart)) || (word === '令' && issuer === '国') ? 1 : 2;
   return issuer.trim().length >= minLength && isLong ? tailStart - issuer.length : undefined;
 }
 

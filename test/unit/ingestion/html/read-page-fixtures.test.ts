@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PolicyDraft } from '../../../../kb/ingestion/policy-draft.ts';
 import { readPolicyFile } from '../../../../kb/ingestion/readers/read-policy-file.ts';
+import { documentNumberKey } from '../../../../kb/policy/document-number.ts';
 import { collect } from '../collect-items.ts';
 
 const pages = resolve(import.meta.dirname, '..', '..', '..', 'fixtures', 'pages');
@@ -46,6 +47,26 @@ describe('a page of the national policy library', () => {
       '国家示例局办公室 财政部办公厅',
       '2023年5月9日',
       '（此件公开发布）',
+    ]);
+  });
+});
+
+describe('a page of an order of the State Council', () => {
+  it('keeps the number as the page prints it, which is the number in the text', async () => {
+    const { draft, warnings, lines } = await read('national-order-2019.html');
+    expect(draft.metadata).toMatchObject({
+      title: '示例作业管理条例',
+      documentNumbers: ['国令第798号'],
+      datedOn: '2019-02-17',
+      publishedOn: '2019-03-01',
+      effectiveOn: '2019-04-01',
+    });
+    expect(warnings).toEqual([]);
+    expect(documentNumberKey('国令第798号')).toBe(documentNumberKey('中华人民共和国国务院令第798号'));
+    expect(lines.slice(0, 3)).toEqual([
+      '中华人民共和国国务院令',
+      '第798号',
+      '现公布《示例作业管理条例》，自2019年4月1日起施行。',
     ]);
   });
 });
