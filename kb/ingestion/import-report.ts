@@ -6,6 +6,8 @@ export interface ImportWarning {
     | 'broken-basis'
     | 'unresolved-relation'
     | 'suggested-version'
+    | 'linked-version'
+    | 'contradictory-validity'
     | 'sample-library-present'
     | 'recognised-text'
     | 'invalid-optional-field'

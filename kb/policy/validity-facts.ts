@@ -18,8 +18,11 @@ export interface IncomingRelation {
   readonly quote?: string | undefined;
 }
 
-/** 较新版本 of the same document. */
-export type NewerVersion = Pick<PolicyMetadata, 'datedOn' | 'publishedOn' | 'effectiveOn'>;
+/** 较新版本 of the same document, or of the same work under an id of its own. */
+export interface NewerVersion extends Pick<PolicyMetadata, 'datedOn' | 'publishedOn' | 'effectiveOn'> {
+  /** Where it is another document. */
+  readonly documentId?: string | undefined;
+}
 
 /** 有效性认定: what staff state about a document from a day on; it wins over everything else. */
 export interface ValidityStatement {

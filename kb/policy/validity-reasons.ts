@@ -48,7 +48,11 @@ export function statementReason({ status, holdsFrom, reason }: ValidityStatement
 export function newerVersionReason(version: NewerVersion): ValidityReason {
   const start = startOf(version);
   const since = start === undefined ? '' : `自${printDate(start)}起`;
-  return { code: 'newer-version', text: `${since}已被新版本取代` };
+  return {
+    code: 'newer-version',
+    text: `${since}已被新版本取代`,
+    ...(version.documentId === undefined ? {} : { documentId: version.documentId }),
+  };
 }
 
 /** Said of the time before a newer version began: what was replaced on a day held until then. */

@@ -69,6 +69,7 @@ async function deleteSamples(transaction: Executor): Promise<void> {
     sql`update policy_documents set duplicate_of = null where duplicate_of in ${SAMPLE_DOCUMENTS}`,
     sql`update policy_documents set suggested_version_of = null
       where suggested_version_of in ${SAMPLE_DOCUMENTS}`,
+    sql`update policy_documents set follows = null where follows in ${SAMPLE_DOCUMENTS}`,
     sql`delete from policy_public_ids where document_id in ${SAMPLE_DOCUMENTS}`,
     sql`delete from validity_statements where document_id in ${SAMPLE_DOCUMENTS}`,
     sql`delete from interpreted_documents where document_id in ${SAMPLE_DOCUMENTS}`,

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { VALIDITY_RELATIONS } from '../../../kb/policy/relation.ts';
-import type { IncomingRelation, ValidityStatement } from '../../../kb/policy/validity-facts.ts';
+import type { IncomingRelation, NewerVersion, ValidityStatement } from '../../../kb/policy/validity-facts.ts';
 import type { Visibility } from '../../../kb/policy/visibility.ts';
 import type { Executor } from '../database.ts';
 import type { PublicationState } from '../schema/value-lists.ts';
 import { type IncomingRelationRow, readIncomingRelations } from './incoming-relations.ts';
+import { readSuccessors } from './texts-of-work.ts';
 import { readValidityStatements } from './validity-statements.ts';
 import { type DatedVersion, startOf } from './version-order.ts';
 
@@ -27,13 +28,15 @@ export interface DocumentStanding {
   /** Numbered order, never empty. */
   readonly versions: readonly StandingVersion[];
   readonly incoming: readonly IncomingRelation[];
+  /** Documents that take the place of this one, by the day on which they begin. */
+  readonly successors: readonly NewerVersion[];
   /** By staff, not revoked, as they were made. */
   readonly statements: readonly ValidityStatement[];
 }
 
 type DocumentRow = Omit<
   DocumentStanding,
-  'versions' | 'incoming' | 'statements' | 'duplicateOf' | 'suggestedVersionOf'
+  'versions' | 'incoming' | 'statements' | 'successors' | 'duplicateOf' | 'suggestedVersionOf'
 > & {
   readonly duplicateOf: string | null;
   readonly suggestedVersionOf: string | null;
@@ -46,10 +49,11 @@ export async function readDocumentStandings(
   documentIds: readonly string[],
 ): Promise<ReadonlyMap<string, DocumentStanding>> {
   if (documentIds.length === 0) return new Map();
-  const [documents, incoming, statements] = await Promise.all([
+  const [documents, incoming, statements, successors] = await Promise.all([
     readDocuments(executor, documentIds),
     readIncomingRelations(executor, documentIds, { types: VALIDITY_RELATIONS, withSuggestions: false }),
     readValidityStatements(executor, documentIds),
+    readSuccessors(executor, documentIds),
   ]);
   const bySubject = Map.groupBy(incoming, (row) => row.subjectId);
   return new Map(
@@ -61,6 +65,7 @@ export async function readDocumentStandings(
         suggestedVersionOf: suggestedVersionOf ?? undefined,
         versions: versions.map((version) => ({ ...version, importedAt: new Date(version.importedAt) })),
         incoming: distinct((bySubject.get(document.documentId) ?? []).map(toIncoming)),
+        successors: successors.get(document.documentId) ?? [],
         statements: statements.get(document.documentId) ?? [],
       },
     ]),

@@ -1,14 +1,15 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { ReadablePolicy } from '../../../kb/answering/library-reader.ts';
 import type { PublishedPolicy, VersionSummary } from '../../public-library.ts';
 import type { Executor } from '../database.ts';
 import { policyDocuments, policyPublicIds, policyVersions } from '../schema/policies.ts';
 import { provisions } from '../schema/policy-texts.ts';
-import type { DocumentStanding } from './document-standing.ts';
+import { type DocumentStanding, readDocumentStandings } from './document-standing.ts';
 import { findPublicId, readStandingPolicies, type StandingPolicy } from './readable-policies.ts';
 import { readIncomingViews, readOutgoingViews } from './relation-views.ts';
+import { readTextsOfWork } from './texts-of-work.ts';
 import type { ReadVersions } from './version-cache.ts';
-import { orderVersions } from './version-order.ts';
+import { orderVersions, startOf } from './version-order.ts';
 
 /** A document by any id it was ever known by, in the version asked for, that the id names, or the newest. */
 export async function findPublishedPolicy(
@@ -27,15 +28,15 @@ export async function findPublishedPolicy(
   );
   if (!found) return undefined;
   const { readable, standing } = found;
-  const [aliases, outgoing, incoming] = await Promise.all([
-    executor.select().from(policyPublicIds).where(eq(policyPublicIds.documentId, standing.documentId)),
+  const [versions, outgoing, incoming] = await Promise.all([
+    readSummaries(executor, standing),
     readOutgoingViews(executor, readable.version.id),
     readIncomingViews(executor, standing.documentId),
   ]);
   return {
     ...readable,
     publicId,
-    versions: summaries(standing, aliases),
+    versions,
     outgoing,
     incoming,
     hasOriginal: true,
@@ -91,6 +92,35 @@ async function documentOf(
     .innerJoin(policyDocuments, eq(policyDocuments.id, policyVersions.documentId))
     .where(and(eq(policyVersions.id, versionId), eq(policyDocuments.mergedInto, documentId)));
   return merged?.id ?? documentId;
+}
+
+/** Texts of the document, and of the documents that it takes the place of or that take its place, oldest first. */
+async function readSummaries(
+  executor: Executor,
+  standing: DocumentStanding,
+): Promise<readonly VersionSummary[]> {
+  const linkedIds = await readTextsOfWork(executor, standing.documentId);
+  const others = linkedIds.filter((id) => id !== standing.documentId);
+  const ids = [standing.documentId, ...others];
+  const [aliases, standings] = await Promise.all([
+    executor.select().from(policyPublicIds).where(inArray(policyPublicIds.documentId, ids)),
+    readDocumentStandings(executor, others),
+  ]);
+  const inOrder = [standing, ...standings.values()].sort((first, second) =>
+    beginningOf(first) < beginningOf(second) ? -1 : 1,
+  );
+  const listed = inOrder.flatMap((one) =>
+    summaries(
+      one,
+      aliases.filter((alias) => alias.documentId === one.documentId),
+    ),
+  );
+  return others.length === 0 ? listed : listed.map((summary, index) => ({ ...summary, number: index + 1 }));
+}
+
+function beginningOf({ versions }: DocumentStanding): string {
+  const [first] = orderVersions(versions).live;
+  return (first && startOf(first)) ?? '';
 }
 
 /** Oldest first; corrected statements come before what corrected them. Only what the public may see. */

@@ -28,7 +28,7 @@ function factsOf({ id, metadata }: PolicyVersion, standing: DocumentStanding): V
   return {
     metadata,
     incoming: standing.incoming.filter((relation) => place <= 0 || !isIncorporated(relation, metadata)),
-    newerVersions: isCorrected ? [{}] : live.slice(place + 1).map(datesOf),
+    newerVersions: isCorrected ? [{}] : [...live.slice(place + 1).map(datesOf), ...standing.successors],
     // Staff speak of the document, which an older text of it no longer is.
     statements: place === live.length - 1 ? standing.statements : [],
   };

@@ -2,12 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { Executor } from '../database.ts';
 
 /**
- * Documents whose validity the given ones state something about, in any of their versions: found by id, by 发文字号,
+ * Documents whose validity the given ones state something about, in any of their versions, or whose place they take;
+ * `replacedIds` are those whose place another document took or no longer takes. Found by id, by 发文字号,
  * by what staff decided, and as duplicates of what is found. A relation that a correction took back affects its target as well.
  */
 export async function readAffectedDocuments(
   transaction: Executor,
   actingIds: readonly string[],
+  replacedIds: readonly string[] = [],
 ): Promise<readonly string[]> {
   const rows = await transaction.execute<{ id: string }>(sql`
     with stated as (
@@ -26,6 +28,11 @@ export async function readAffectedDocuments(
       union
       select v.document_id from relations r join policy_versions v on v.title_key = r.target_title_key
       where r.document_id = any(${sql.param(actingIds)}::text[]) and exists (select 1 from decided)
+      union
+      select follows from policy_documents
+      where id = any(${sql.param(actingIds)}::text[]) and follows is not null
+      union
+      select unnest(${sql.param(replacedIds)}::text[])
     ), kin as (
       select id from named
       union select coalesce(d.duplicate_of, d.id) from named n join policy_documents d on d.id = n.id

@@ -64,7 +64,13 @@ async function insertPublicIds(transaction: Executor, planned: readonly PlannedV
     if (mergesDocumentId === undefined) continue;
     await transaction
       .update(policyDocuments)
-      .set({ state: 'merged', mergedInto: documentId, duplicateOf: null, suggestedVersionOf: null })
+      .set({
+        state: 'merged',
+        mergedInto: documentId,
+        duplicateOf: null,
+        suggestedVersionOf: null,
+        follows: null,
+      })
       .where(eq(policyDocuments.id, mergesDocumentId));
   }
   const becameReal = planned.filter((plan) => !plan.draft.isSample && !plan.isNewDocument);

@@ -1,8 +1,6 @@
-import type { ImportWarning } from '../../../kb/ingestion/import-report.ts';
 import type { SaveRefusal } from '../../../kb/ingestion/library-store.ts';
 import type { PolicyDraft } from '../../../kb/ingestion/policy-draft.ts';
-import { type PolicyIdentities, publicIdOf, type WorkText } from './policy-identities.ts';
-import { dayOf, revisesEarlier, workKey } from './work-key.ts';
+import { type PolicyIdentities, publicIdOf } from './policy-identities.ts';
 
 /** A version to be stored. */
 export interface PlannedVersion {
@@ -15,7 +13,6 @@ export interface PlannedVersion {
   readonly isNewDocument: boolean;
   /** A document of its own until now, which this record makes a version of another. */
   readonly mergesDocumentId?: string | undefined;
-  readonly warnings: readonly ImportWarning[];
 }
 
 interface UnchangedRecord {
@@ -67,15 +64,11 @@ function planPolicy(draft: PolicyDraft, identities: PolicyIdentities): PolicyPla
       return { outcome: 'unchanged', publicId, versionId: stated.versionId };
     return planVersion(draft, known.documentId, identities, { isAlias: known.isAlias });
   }
-  const revised = revisedDocument(draft, identities);
-  if (revised !== undefined)
-    return planVersion(draft, revised, identities, { isAlias: true, isRevision: true });
   return planVersion(draft, publicId, identities, { isAlias: false });
 }
 
 interface Placement {
   readonly isAlias: boolean;
-  readonly isRevision?: boolean;
   readonly mergesDocumentId?: string;
 }
 
@@ -83,7 +76,7 @@ function planVersion(
   draft: PolicyDraft,
   documentId: string,
   identities: PolicyIdentities,
-  { isAlias, isRevision, mergesDocumentId }: Placement,
+  { isAlias, mergesDocumentId }: Placement,
 ): PlannedVersion {
   const publicId = publicIdOf(draft);
   const isKnown = identities.publicIds.has(publicId);
@@ -92,7 +85,6 @@ function planVersion(
   identities.publicIds.set(publicId, { documentId, isAlias });
   identities.lastNumbers.set(documentId, number);
   identities.stated.set(publicId, { versionId, recordDigest: draft.recordDigest });
-  addWork(draft, documentId, identities);
   return {
     outcome: isKnown ? 'updated' : 'created',
     draft,
@@ -102,56 +94,6 @@ function planVersion(
     number,
     isNewDocument: number === 1,
     mergesDocumentId,
-    warnings: isRevision ? [revisionNotice(documentId)] : [],
-  };
-}
-
-function addWork(draft: PolicyDraft, documentId: string, { works }: PolicyIdentities): void {
-  const key = workKey(draft.metadata);
-  const texts = works.get(key) ?? [];
-  const known = texts.find((other) => other.documentId === documentId);
-  const added = toWorkText(draft, documentId);
-  const newest = known?.day !== undefined && (added.day ?? '') < known.day ? known : added;
-  works.set(key, [...texts.filter((other) => other !== known), newest]);
-}
-
-function toWorkText(draft: PolicyDraft, documentId: string): WorkText {
-  const { metadata } = draft;
-  return {
-    documentId,
-    day: dayOf(metadata),
-    divisionCode: metadata.divisionCode,
-    revisesEarlier: revisesEarlier(draft),
-  };
-}
-
-/**
- * The document that this is another text of: the latest earlier one, where this text takes the place of earlier ones,
- * else the first later one that takes the place of this, whichever of the two came into the library first.
- */
-function revisedDocument(draft: PolicyDraft, { works }: PolicyIdentities): string | undefined {
-  const own = toWorkText(draft, '');
-  const { day } = own;
-  if (day === undefined) return undefined;
-  const others = (works.get(workKey(draft.metadata)) ?? [])
-    .filter((other) => other.day !== undefined && isOfSameDivision(other, own))
-    .sort((first, second) => ((first.day ?? '') < (second.day ?? '') ? -1 : 1));
-  const earlier = others.findLast((other) => (other.day ?? '') < day);
-  if (earlier && own.revisesEarlier) return earlier.documentId;
-  return others.find((other) => (other.day ?? '') > day && other.revisesEarlier)?.documentId;
-}
-
-function isOfSameDivision(first: WorkText, second: WorkText): boolean {
-  const { divisionCode } = first;
-  return (
-    divisionCode === undefined || second.divisionCode === undefined || divisionCode === second.divisionCode
-  );
-}
-
-function revisionNotice(documentId: string): ImportWarning {
-  return {
-    code: 'suggested-version',
-    message: `与“${documentId}”题名、发文机关相同而日期不同，按正文或法规惯例是同一文件的不同文本，已作为它的一个版本入库。`,
   };
 }
 

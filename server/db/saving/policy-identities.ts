@@ -1,20 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { PolicyDraft } from '../../../kb/ingestion/policy-draft.ts';
 import type { Executor } from '../database.ts';
-import { workKey } from './work-key.ts';
 
 /** The newest statement of a record: what an unchanged one equals. */
 export interface StatedVersion {
   readonly versionId: string;
   readonly recordDigest: string;
-}
-
-/** A published document of a work, by its newest version. */
-export interface WorkText {
-  readonly documentId: string;
-  readonly day?: string | undefined;
-  readonly divisionCode?: string | undefined;
-  readonly revisesEarlier: boolean;
 }
 
 /** What identity is decided from. Planning a batch adds to it, so that later records of the batch see earlier ones. */
@@ -23,8 +14,6 @@ export interface PolicyIdentities {
   readonly lastNumbers: Map<string, number>;
   /** By public id. */
   readonly stated: Map<string, StatedVersion>;
-  /** By work key: the published documents of the work, for revisions that name none. */
-  readonly works: Map<string, WorkText[]>;
 }
 
 /** The id of a record that brings none. */
@@ -42,22 +31,10 @@ export async function readPolicyIdentities(
   drafts: readonly PolicyDraft[],
 ): Promise<PolicyIdentities> {
   const ids = [...new Set(drafts.flatMap((draft) => [publicIdOf(draft), draft.versionOf ?? []].flat()))];
-  const keys = [...new Set(drafts.map((draft) => workKey(draft.metadata)))];
   const known = await transaction.execute<{ publicId: string; documentId: string; isAlias: boolean }>(sql`
     select public_id as "publicId", document_id as "documentId", version_id is not null as "isAlias"
     from policy_public_ids where public_id = any(${sql.param(ids)}::text[])`);
-  const works = await transaction.execute<{
-    key: string;
-    documentId: string;
-    day: string | null;
-    divisionCode: string | null;
-    revisesEarlier: boolean;
-  }>(sql`
-    select d.work_key as key, d.id as "documentId", coalesce(v.dated_on, v.published_on, v.effective_on) as day,
-      v.division_code as "divisionCode", v.revises_earlier as "revisesEarlier"
-    from policy_documents d join policy_versions v on v.document_id = d.id and v.is_newest
-    where d.work_key = any(${sql.param(keys)}::text[]) and d.state = 'published' and d.duplicate_of is null`);
-  const documentIds = [...new Set([...known, ...works].map((row) => row.documentId))];
+  const documentIds = [...new Set(known.map((row) => row.documentId))];
   const versions = await transaction.execute<{
     documentId: string;
     number: number;
@@ -76,17 +53,6 @@ export async function readPolicyIdentities(
       versions
         .filter((row) => known.some((id) => id.publicId === row.statedId && id.documentId === row.documentId))
         .map((row) => [row.statedId, row]),
-    ),
-    works: new Map(
-      [...Map.groupBy(works, (row) => row.key)].map(([key, rows]) => [
-        key,
-        rows.map(({ documentId, day, divisionCode, revisesEarlier }) => ({
-          documentId,
-          day: day ?? undefined,
-          divisionCode: divisionCode ?? undefined,
-          revisesEarlier,
-        })),
-      ]),
     ),
   };
 }

@@ -8,12 +8,13 @@ import { appendEvents, type NewEvent } from '../events.ts';
 import { readAffectedDocuments, readUnresolvedTargets } from './affected-documents.ts';
 import { insertPolicies } from './insert-policies.ts';
 import { type DuplicateChange, markDuplicates } from './mark-duplicates.ts';
+import { placeInWorks, type WorkPlaceChange } from './place-in-works.ts';
 import { type PlannedVersion, type PolicyPlan, planPolicies } from './plan-policies.ts';
 import { readPolicyIdentities } from './policy-identities.ts';
 import { isFirstRealImport, withSampleNotice } from './sample-presence.ts';
 import { settleDocuments } from './settle-documents.ts';
 import { storable } from './storable.ts';
-import { type SuggestionChange, suggestVersions } from './suggest-versions.ts';
+
 import { workKey } from './work-key.ts';
 
 type Outcomes = readonly (SaveOutcome | SaveRefusal)[];
@@ -48,15 +49,16 @@ async function publish(
   const digests = planned.map(({ draft }) => draft.contentDigest);
   const duplicates = await markDuplicates(transaction, 'policy', [...digests, ...settled.contentDigests]);
   const workKeys = planned.map(({ draft }) => workKey(draft.metadata));
-  const suggestions = await suggestVersions(transaction, [...workKeys, ...settled.workKeys]);
-  const affectedIds = await readAffectedDocuments(transaction, [...documentIds, ...mergedIds]);
+  const places = await placeInWorks(transaction, [...workKeys, ...settled.workKeys]);
+  const replacedIds = places.flatMap(({ follows, followed }) => [follows ?? [], followed ?? []].flat());
+  const affectedIds = await readAffectedDocuments(transaction, [...documentIds, ...mergedIds], replacedIds);
   const basisEvents = await reviewBases(
     transaction,
     [...documentIds, ...mergedIds, ...affectedIds],
     calendarDateAt(now),
   );
   const touched = new Set([...documentIds, ...affectedIds]);
-  const standingIds = [...duplicates, ...suggestions].map(({ id }) => id).filter((id) => !touched.has(id));
+  const standingIds = [...duplicates, ...places].map(({ id }) => id).filter((id) => !touched.has(id));
   await appendEvents(
     transaction,
     [
@@ -73,7 +75,7 @@ async function publish(
     planned.map((plan) => plan.versionId),
   );
   return [
-    ...planned.flatMap((plan) => standingWarnings(plan, duplicates, suggestions)),
+    ...planned.flatMap((plan) => standingWarnings(plan, duplicates, places)),
     ...unresolved.map(({ versionId, target }) => ({ versionId, warning: unresolvedRelation(target) })),
   ];
 }
@@ -86,17 +88,22 @@ interface VersionWarning {
 function standingWarnings(
   plan: PlannedVersion,
   duplicates: readonly DuplicateChange[],
-  suggestions: readonly SuggestionChange[],
+  places: readonly WorkPlaceChange[],
 ): readonly VersionWarning[] {
   if (!plan.isNewDocument) return [];
   const { versionId, documentId } = plan;
   const original = duplicates.find(({ id }) => id === documentId)?.duplicateOf;
-  const earlier = suggestions.find(({ id }) => id === documentId)?.suggestedVersionOf;
-  const later = suggestions.find((change) => change.suggestedVersionOf === documentId)?.id;
+  const own = places.find(({ id }) => id === documentId);
+  const later = places.find(({ suggestedVersionOf }) => suggestedVersionOf === documentId)?.id;
+  const successor = places.find(({ follows }) => follows === documentId)?.id;
+  const earlier = own?.suggestedVersionOf;
+  const replaced = own?.follows;
   return [
     ...(original ? [{ versionId, warning: duplicateOf(original) }] : []),
     ...(earlier ? [{ versionId, warning: suggestedVersion(`本文件可能是“${earlier}”的新版本`) }] : []),
     ...(later ? [{ versionId, warning: suggestedVersion(`“${later}”可能是本文件的新版本`) }] : []),
+    ...(replaced ? [{ versionId, warning: linkedVersion(`本文件已作为“${replaced}”的新版本入库`) }] : []),
+    ...(successor ? [{ versionId, warning: linkedVersion(`“${successor}”已作为本文件的新版本`) }] : []),
   ];
 }
 
@@ -108,6 +115,13 @@ function suggestedVersion(what: string): ImportWarning {
   return {
     code: 'suggested-version',
     message: `${what}：题名、发文机关相同而日期较晚。如果是，请在新版本中用 versionOf 写明。`,
+  };
+}
+
+function linkedVersion(what: string): ImportWarning {
+  return {
+    code: 'linked-version',
+    message: `${what}：题名、发文机关相同而日期较晚，且属法规规章或正文写明修订。如果不是，请核对。`,
   };
 }
 
@@ -135,5 +149,5 @@ function toOutcome(plan: PolicyPlan, warnings: readonly VersionWarning[]): SaveO
   const { outcome, publicId: id, versionId } = plan;
   if (plan.outcome === 'unchanged') return { outcome, id, versionId, warnings: [] };
   const own = warnings.filter((warning) => warning.versionId === versionId).map(({ warning }) => warning);
-  return { outcome, id, versionId, warnings: [...plan.warnings, ...own] };
+  return { outcome, id, versionId, warnings: own };
 }

@@ -19,15 +19,6 @@ export function workKey(metadata: Pick<PolicyMetadata, 'title' | 'issuingAuthori
   return `${key}|${titleKey(metadata.issuingAuthorities[0] ?? '')}`;
 }
 
-/** The day by which texts of one work are told older from newer. */
-export function dayOf({
-  datedOn,
-  publishedOn,
-  effectiveOn,
-}: Pick<PolicyMetadata, 'datedOn' | 'publishedOn' | 'effectiveOn'>) {
-  return datedOn ?? publishedOn ?? effectiveOn;
-}
-
 /** The text says itself that it is a revision: （2013年…通过　根据2019年…修正）, or the title does. */
 export function statesRevision(title: string, provisions: readonly Pick<Provision, 'text'>[]): boolean {
   return [title, ...provisions.slice(0, OPENING_PROVISIONS).map(({ text }) => text)].some((text) =>

@@ -35,6 +35,8 @@ export const policyDocuments = pgTable(
     mergedInto: text().references((): AnyPgColumn => policyDocuments.id),
     duplicateOf: text().references((): AnyPgColumn => policyDocuments.id),
     suggestedVersionOf: text().references((): AnyPgColumn => policyDocuments.id),
+    /** The document with the earlier text of the same work, whose place this one takes; both keep their ids. */
+    follows: text().references((): AnyPgColumn => policyDocuments.id),
     /** Of the newest version: what lists are filtered and ordered by. */
     visibility: text({ enum: VISIBILITIES }).notNull(),
     listedOn: calendarDate(),
@@ -58,6 +60,7 @@ export const policyDocuments = pgTable(
     ),
     index('policy_documents_work').using('hash', table.workKey),
     index('policy_documents_duplicate_of').on(table.duplicateOf),
+    index('policy_documents_follows').on(table.follows),
     index('policy_documents_sample').on(table.id).where(sql`${table.isSample}`),
   ],
 );

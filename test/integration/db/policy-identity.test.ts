@@ -217,8 +217,15 @@ describe('the same title and authority with a later date', () => {
       law('dogs-2020', '2020-05-01', '（2012年5月1日通过　根据2020年5月1日《关于修改条例的决定》修正）'),
     ]);
     expect(report.created).toEqual(['dogs-2020']);
-    expect(report.warnings).toMatchObject([{ code: 'suggested-version' }]);
-    expect((await library.publicLibrary.findPolicy('dogs-2020'))?.version.id).toBe('dogs@2');
+    expect(report.warnings).toMatchObject([{ code: 'linked-version' }]);
+    const revised = await library.publicLibrary.findPolicy('dogs-2020');
+    expect(revised?.versions.map(({ versionId }) => versionId)).toEqual(['dogs@1', 'dogs-2020@1']);
+    const earlier = await library.publicLibrary.findPolicy('dogs');
+    expect(earlier?.timeline.at(-1)).toMatchObject({
+      from: '2020-05-01',
+      status: 'superseded',
+      reasons: [{ code: 'newer-version', documentId: 'dogs-2020' }],
+    });
   });
 });
 
