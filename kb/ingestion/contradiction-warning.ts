@@ -1,5 +1,6 @@
-import type { ImportWarning } from './import-report.ts';
+import type { PolicyDraft } from './policy-draft.ts';
 import type { MetadataContradiction, SharedField } from './settle-metadata.ts';
+import type { ReadItem } from './source-file.ts';
 
 const FIELD_NAMES: Readonly<Record<SharedField, string>> = {
   documentNumbers: '发文字号',
@@ -10,12 +11,17 @@ const FIELD_NAMES: Readonly<Record<SharedField, string>> = {
 };
 
 /** Tells editors what to check; the record goes in with the value that the evidence is for. */
-export function contradictionWarning(
-  path: string,
-  { field, page, text, chosen }: MetadataContradiction,
-): ImportWarning {
-  const name = FIELD_NAMES[field];
+export function contradictionWarnings(
+  place: { readonly path: string; readonly line?: number | undefined },
+  { contradictions = [] }: PolicyDraft,
+): readonly ReadItem<PolicyDraft>[] {
+  return contradictions.map((contradiction) => ({
+    kind: 'warning',
+    warning: { code: 'contradictory-metadata', ...place, message: messageOf(contradiction) },
+  }));
+}
+
+function messageOf({ field, page, text, chosen }: MetadataContradiction): string {
   const adopted = chosen === 'page' ? '网页所载' : '正文所载';
-  const message = `${name}不一致：网页写“${page}”，正文写“${text}”，已采用${adopted}，请核对`;
-  return { code: 'contradictory-metadata', path, message };
+  return `${FIELD_NAMES[field]}不一致：网页写“${page}”，正文写“${text}”，已采用${adopted}，请核对`;
 }

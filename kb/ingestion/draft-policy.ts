@@ -7,6 +7,7 @@ import { findRelations } from './relations/find-relations.ts';
 import {
   type FieldConfidence,
   foundConfidence,
+  isBlank,
   type StatedMetadata,
   type Statements,
   statedProvenance,
@@ -25,6 +26,8 @@ export interface StatedPolicy {
   readonly from?: 'record' | 'page' | undefined;
   /** How sure a page is of single fields, where that is not as usual. */
   readonly confidence?: FieldConfidence | undefined;
+  /** What the page in a record states: it fills what the record leaves open. */
+  readonly page?: StatedMetadata | undefined;
 }
 
 /** A title taken from the first line because nothing there reads like one. */
@@ -40,7 +43,7 @@ export function draftPolicy(
   const { provisions } = structure;
   const statements: Statements = {
     from: stated.from ?? 'record',
-    stated: stated.metadata,
+    ...withPage(stated),
     statedConfidence: stated.confidence ?? {},
     found: structure.metadata,
   };
@@ -70,6 +73,15 @@ export function draftPolicy(
     }),
     original,
     isSample,
+  };
+}
+
+function withPage({ metadata, page = {} }: StatedPolicy): Pick<Statements, 'stated' | 'pageFields'> {
+  const stated: Readonly<Record<string, unknown>> = metadata;
+  const open = Object.entries(page).filter(([field, value]) => !isBlank(value) && isBlank(stated[field]));
+  return {
+    stated: { ...metadata, ...Object.fromEntries(open) },
+    pageFields: new Set(open.map(([field]) => field)),
   };
 }
 

@@ -33,6 +33,8 @@ export interface Statements {
   readonly from: 'record' | 'page';
   readonly stated: StatedMetadata;
   readonly statedConfidence: FieldConfidence;
+  /** Fields that the page in a record states where the record does not. */
+  readonly pageFields?: ReadonlySet<string> | undefined;
   readonly found: FoundMetadata & { readonly confidence?: FieldConfidence | undefined };
 }
 
@@ -55,12 +57,12 @@ export function foundConfidence({ found }: Pick<Statements, 'found'>, field: Met
 }
 
 export function statedProvenance(
-  { from, statedConfidence }: Pick<Statements, 'from' | 'statedConfidence'>,
+  { from, statedConfidence, pageFields }: Pick<Statements, 'from' | 'statedConfidence' | 'pageFields'>,
   field: MetadataField,
 ): FieldProvenance {
-  return from === 'record'
+  return from === 'record' && !pageFields?.has(field)
     ? { from, confidence: 1 }
-    : { from, confidence: statedConfidence[field] ?? PAGE_CONFIDENCE };
+    : { from: 'page', confidence: statedConfidence[field] ?? PAGE_CONFIDENCE };
 }
 
 /** A record is believed; between a page and its text the evidence decides, and a difference is told. */
@@ -69,7 +71,7 @@ export function settleField<Field extends SharedField>(
   field: Field,
   foundValue: PolicyMetadata[Field],
 ): SettledField<Field> {
-  const { from, stated } = statements;
+  const { stated } = statements;
   // The mapped type allows undefined beside the field's own type, which lists never are once they are not empty.
   const statedValue = stated[field] as PolicyMetadata[Field];
   const fromText = (confidence = foundConfidence(statements, field)): SettledField<Field> => ({
@@ -78,6 +80,7 @@ export function settleField<Field extends SharedField>(
   });
   if (isBlank(statedValue)) return fromText();
   const fromStated = { value: statedValue, provenance: statedProvenance(statements, field) };
+  const { from } = fromStated.provenance;
   if (from === 'record' || isBlank(foundValue) || agree(field, statedValue, foundValue)) return fromStated;
   const chosen = textIsRight(statements, field) ? 'text' : 'page';
   const contradiction = { field, page: print(statedValue), text: print(foundValue), chosen } as const;
@@ -148,7 +151,8 @@ function isSameSerial(printed: string, numbers: readonly string[]): boolean {
   return numbers.some((number) => serials.has(SERIAL_OF.exec(number)?.[0] ?? ''));
 }
 
-function isBlank(value: unknown): boolean {
+/** Nothing stated: undefined, or an empty list. */
+export function isBlank(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.length === 0);
 }
 

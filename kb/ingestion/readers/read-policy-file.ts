@@ -1,4 +1,4 @@
-import { contradictionWarning } from '../contradiction-warning.ts';
+import { contradictionWarnings } from '../contradiction-warning.ts';
 import { draftPolicy } from '../draft-policy.ts';
 import { applyFieldMap, type FieldMap } from '../field-map.ts';
 import type { ImportWarning } from '../import-report.ts';
@@ -48,9 +48,12 @@ function* readLines(
     }
     const fields = applyFieldMap(raw.fields, map);
     const place = { path: file.path, line: raw.line };
-    yield* readRecord(fields, place, REQUIRED_POLICY_FIELDS, unknownFields, (reader) =>
+    for (const item of readRecord(fields, place, REQUIRED_POLICY_FIELDS, unknownFields, (reader) =>
       toPolicyDraft(fields, reader, isSample),
-    );
+    )) {
+      yield item;
+      if (item.kind === 'draft') yield* contradictionWarnings(place, item.draft);
+    }
   }
   for (const warning of unknownFields.warnings(file.path)) yield { kind: 'warning', warning };
 }
@@ -65,8 +68,7 @@ async function* readOne(file: SourceFile, options: ReadOptions): AsyncGenerator<
     const stated = { title, metadata, relations: [], from: 'page', confidence } as const;
     const draft = draftPolicy(stated, parseBlocks(blocks, { title }), original, isSample);
     yield { kind: 'draft', draft };
-    for (const contradiction of draft.contradictions ?? [])
-      yield { kind: 'warning', warning: contradictionWarning(file.path, contradiction) };
+    yield* contradictionWarnings({ path: file.path }, draft);
     if (isRecognised) yield { kind: 'warning', warning: recognisedText(file.path) };
   } catch (error) {
     if (!(error instanceof UnreadablePolicyFileError)) throw error;

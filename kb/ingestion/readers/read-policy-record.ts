@@ -29,15 +29,18 @@ export function toPolicyDraft(fields: RawFields, reader: FieldReader, isSample: 
   const html = reader.text('html');
   const source = text === undefined ? String(fields.html) : String(fields.text);
   const kind = text === undefined && html !== undefined ? 'html' : 'txt';
-  const structure =
-    kind === 'html' ? parseBlocks(readHtml(source).blocks, { title }) : parseStructure(source, { title });
+  const page = kind === 'html' ? readHtml(source) : undefined;
+  const structure = page ? parseBlocks(page.blocks, { title }) : parseStructure(source, { title });
   const extra = reader.extra();
   const original = {
     fileName: `${(stated.givenId ?? title.slice(0, 60)).replace(/[\\/:*?"<>|\s]/g, '_')}.${kind}`,
     mediaType: kind === 'html' ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
     bytes: new TextEncoder().encode(source),
   };
-  return draftPolicy({ ...stated, metadata: { ...stated.metadata, extra } }, structure, original, isSample);
+  const metadata = { ...stated.metadata, extra };
+  const { title: _, ...pageMetadata } = page?.metadata ?? {};
+  const whole = { ...stated, metadata, page: pageMetadata, confidence: page?.confidence };
+  return draftPolicy(whole, structure, original, isSample);
 }
 
 /** 发文字号 in its standard form; what is none is kept as printed. */

@@ -93,6 +93,25 @@ describe('import files', () => {
     expect(Object.keys(drafts[0]?.metadata.provenance ?? {})).toEqual(['title', 'genre']);
   });
 
+  it('fill what a record leaves open from the page that it holds', async () => {
+    const html = `<table><tr><td>索引号：</td><td>A-1</td><td>成文日期：</td><td>2023年5月16日</td></tr><tr><td>发文字号：</td><td>示民发〔2023〕7号</td></tr></table>${TEXT.replace(/^.*$/gm, '<p>$&</p>')}`;
+    const record = { title: '通知', html, documentNumber: '示民发〔2023〕5号' };
+    const { drafts, warnings } = await collect(readPolicyFile(file('a.jsonl', lines(record))));
+    expect(drafts[0]?.metadata).toMatchObject({
+      title: '通知',
+      documentNumbers: ['示民发〔2023〕5号'],
+      disclosureIndexNumber: 'A-1',
+      datedOn: '2023-05-16',
+      provenance: {
+        title: { from: 'record', confidence: 1 },
+        documentNumbers: { from: 'record', confidence: 1 },
+        disclosureIndexNumber: { from: 'page', confidence: 0.95 },
+        datedOn: { from: 'page', confidence: 0.8 },
+      },
+    });
+    expect(warnings).toMatchObject([{ code: 'contradictory-metadata', line: 1 }]);
+  });
+
   it('warn when a page contradicts its text', async () => {
     const html = `<table><tr><td>成文日期：</td><td>2023年5月16日</td><td>索引号：</td><td>1</td></tr></table>${TEXT.replace(/^.*$/gm, '<p>$&</p>')}`;
     const { warnings } = await collect(readPolicyFile(file('a.html', html)));
