@@ -1,3 +1,4 @@
+import { daysAfter } from '../policy/calendar-date.ts';
 import { normalizeDivisionCode } from '../policy/division-code.ts';
 import type {
   AdministrativeLevel,
@@ -7,6 +8,7 @@ import type {
   PolicyMetadata,
 } from '../policy/policy-document.ts';
 import { isStatute } from '../policy/statute.ts';
+import { lastDayOfTerm } from './relations/document-term.ts';
 import {
   foundConfidence,
   type MetadataContradiction,
@@ -42,7 +44,11 @@ export function completeMetadata(
   // A page bears the day it went online, years after the statute; a record states when the statute was published.
   const isLaw = statements.from === 'record' && isStatute({ title: title.value, genre: stated.genre });
   const effectiveOn = settleField(statements, 'effectiveOn', effectiveDate(known, found, isLaw));
-  const expiresOn = settleField(statements, 'expiresOn', found.expiresOn);
+  const expiresOn = settleField(
+    statements,
+    'expiresOn',
+    found.expiresOn ?? endOfTerm(effectiveOn.value, found.term),
+  );
   const settled = { documentNumbers, issuingAuthorities, datedOn, effectiveOn, expiresOn };
   const { divisionCode } = stated;
   const metadata: PolicyMetadata = {
@@ -106,14 +112,23 @@ function provenanceOf(
 
 /** 发布日期 is often the day a page went online, so 自发布之日起 takes the date the document bears or none. */
 function effectiveDate(known: StatedMetadata, found: FoundMetadata, isLaw: boolean): string | undefined {
-  const issuedOn = known.datedOn ?? (isLaw ? known.publishedOn : undefined);
-  if (found.effectiveOn === undefined) return found.isEffectiveWhenIssued ? issuedOn : undefined;
+  const issuedOn = known.datedOn;
+  if (found.effectiveOn === undefined) {
+    const { effectiveDaysAfterIssue } = found;
+    return issuedOn !== undefined && effectiveDaysAfterIssue !== undefined
+      ? daysAfter(issuedOn, effectiveDaysAfterIssue)
+      : undefined;
+  }
   const ownDate = known.datedOn ?? known.publishedOn;
   if (ownDate === undefined) return found.effectiveOn;
   const daysBefore = (Date.parse(ownDate) - Date.parse(found.effectiveOn)) / 86_400_000;
   return daysBefore > (isLaw ? MAX_RETROACTIVE_DAYS_OF_STATUTE : MAX_RETROACTIVE_DAYS)
     ? undefined
     : found.effectiveOn;
+}
+
+function endOfTerm(first: string | undefined, term: FoundMetadata['term']): string | undefined {
+  return first === undefined || term === undefined ? undefined : lastDayOfTerm(first, term);
 }
 
 function levelOf(code: string): AdministrativeLevel {

@@ -1,5 +1,6 @@
 import { documentNumberKey } from '../policy/document-number.ts';
 import type { Relation } from '../policy/relation.ts';
+import { isStatute } from '../policy/statute.ts';
 import { completeMetadata } from './complete-metadata.ts';
 import { digestOf } from './content-digest.ts';
 import type { PolicyDraft } from './policy-draft.ts';
@@ -62,6 +63,10 @@ export function draftPolicy(
     versionOf,
     metadata,
     contradictions,
+    dateContradictions: [
+      ...structure.metadata.contradictions,
+      ...dateContradictions(stated, structure.metadata, metadata),
+    ],
     relations,
     provisions,
     contentDigest,
@@ -83,6 +88,26 @@ function withPage({ metadata, page = {} }: StatedPolicy): Pick<Statements, 'stat
     stated: { ...metadata, ...Object.fromEntries(open) },
     pageFields: new Set(open.map(([field]) => field)),
   };
+}
+
+/**
+ * A record is believed over its text, but an editor should see that the two differ. The text of an amended statute keeps
+ * the day on which its first version took effect.
+ */
+function dateContradictions(
+  stated: StatedPolicy,
+  found: ParsedStructure['metadata'],
+  settled: PolicyDraft['metadata'],
+): readonly string[] {
+  if (stated.from === 'page') return [];
+  const differ = (field: 'effectiveOn' | 'expiresOn', name: string): readonly string[] => {
+    const own = stated.metadata[field];
+    const other = found[field];
+    if (own === undefined || other === undefined || own === other) return [];
+    if (field === 'effectiveOn' && other < own && isStatute(settled)) return [];
+    return [`${name}不一致：记录写“${own}”，正文写“${other}”，已采用“${own}”`];
+  };
+  return [...differ('effectiveOn', '施行日期'), ...differ('expiresOn', '失效日期')];
 }
 
 function settleTitle(

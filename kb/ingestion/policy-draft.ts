@@ -18,6 +18,8 @@ export interface PolicyDraft {
   readonly metadata: PolicyMetadata;
   /** Where the page that a text came in says otherwise than the text. */
   readonly contradictions?: readonly MetadataContradiction[] | undefined;
+  /** Where dates in the text cannot all be meant, in words for editors. */
+  readonly dateContradictions?: readonly string[] | undefined;
   readonly relations: readonly Relation[];
   readonly provisions: readonly ProvisionDraft[];
   /** SHA-256, hex, over title and normalised text: the same content has the same digest wherever it comes from. */

@@ -16,7 +16,12 @@ export function calendarDateAt(instant: Date): CalendarDate {
   return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** The day so many days later; earlier with a negative number. */
+export function daysAfter(date: CalendarDate, count: number): CalendarDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The day after, for turning an inclusive last day into the first day on which something no longer holds. */
 export function dayAfter(date: CalendarDate): CalendarDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return daysAfter(date, 1);
 }

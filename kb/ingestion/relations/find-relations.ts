@@ -1,5 +1,6 @@
 import { documentNumberKey } from '../../policy/document-number.ts';
 import type { Relation } from '../../policy/relation.ts';
+import { titleKey } from '../../policy/title-key.ts';
 import type { ProvisionDraft } from '../policy-draft.ts';
 import { type Clause, clausesOf, quoteOf } from './clause.ts';
 import { findAmendments } from './find-amendments.ts';
@@ -66,7 +67,10 @@ function toRelation(
   };
 }
 
-function isSelf({ target }: Relation, { documentNumbers }: RelatingText): boolean {
+/** A text may end the earlier one of its own title, but it does not amend itself or rest on itself. */
+function isSelf({ type, target, targetTitle }: Relation, { title, documentNumbers }: RelatingText): boolean {
+  const ends = type === 'repeals' || type === 'lapses' || type === 'supersedes';
+  if (!ends && targetTitle !== undefined && titleKey(targetTitle) === titleKey(title)) return true;
   const key = documentNumberKey(target);
   return key !== undefined && documentNumbers.some((own) => documentNumberKey(own) === key);
 }

@@ -6,6 +6,7 @@ import type { Executor } from '../database.ts';
 import { reviewBases } from '../entries/review-bases.ts';
 import { appendEvents, type NewEvent } from '../events.ts';
 import { readAffectedDocuments, readUnresolvedTargets } from './affected-documents.ts';
+import { findContradictions } from './find-contradictions.ts';
 import { insertPolicies } from './insert-policies.ts';
 import { type DuplicateChange, markDuplicates } from './mark-duplicates.ts';
 import { placeInWorks, type WorkPlaceChange } from './place-in-works.ts';
@@ -15,6 +16,7 @@ import { isFirstRealImport, withSampleNotice } from './sample-presence.ts';
 import { settleDocuments } from './settle-documents.ts';
 import { storable } from './storable.ts';
 
+import type { VersionWarning } from './version-warning.ts';
 import { workKey } from './work-key.ts';
 
 type Outcomes = readonly (SaveOutcome | SaveRefusal)[];
@@ -74,15 +76,12 @@ async function publish(
     transaction,
     planned.map((plan) => plan.versionId),
   );
+  const contradictory = await findContradictions(transaction, planned);
   return [
+    ...contradictory,
     ...planned.flatMap((plan) => standingWarnings(plan, duplicates, places)),
     ...unresolved.map(({ versionId, target }) => ({ versionId, warning: unresolvedRelation(target) })),
   ];
-}
-
-interface VersionWarning {
-  readonly versionId: string;
-  readonly warning: ImportWarning;
 }
 
 function standingWarnings(

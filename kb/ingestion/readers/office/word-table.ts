@@ -1,0 +1,63 @@
+import { collapseSpaces } from '../../structure/normalize-text.ts';
+import type { TextBlock } from '../../structure/text-block.ts';
+import { attributeOf, elementsOf, findChild, nameOf, type XmlElement } from './xml.ts';
+
+/** No page holds so many columns; a wider span was made to exhaust memory. */
+const MAX_COLUMNS = 200;
+
+/**
+ * A table in rows of equal width: a merged cell holds in each of its places the value it repeats. A table of one column
+ * is a frame around paragraphs, so it gives lines.
+ */
+export function readWordTable(
+  table: XmlElement,
+  cellText: (cell: XmlElement) => string,
+): readonly TextBlock[] {
+  const rows: string[][] = [];
+  for (const row of rowsOf(table)) {
+    const cells: string[] = [];
+    const skipped = spanOf(findChild(findChild(row, 'trPr'), 'gridBefore'), 0);
+    for (let count = 0; count < skipped; count += 1) cells.push('');
+    for (const cell of cellsOf(row)) {
+      const properties = findChild(cell, 'tcPr');
+      const merge = findChild(properties, 'vMerge');
+      const isContinued = merge !== undefined && attributeOf(merge, 'val') !== 'restart';
+      const text = isContinued ? (rows.at(-1)?.[cells.length] ?? '') : collapseSpaces(cellText(cell));
+      const span = spanOf(findChild(properties, 'gridSpan'), 1);
+      for (let count = 0; count < span && cells.length < MAX_COLUMNS; count += 1) cells.push(text);
+    }
+    if (cells.some((cell) => cell !== '')) rows.push(cells);
+  }
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  if (width <= 1 || rows.length <= 1) {
+    return rows
+      .map((row) => [...new Set(row)].filter((cell) => cell !== '').join(' '))
+      .map((text) => ({ kind: 'line', text, isHeading: false }));
+  }
+  const [header = [], ...body] = rows.map((row) => [
+    ...row,
+    ...new Array<string>(width - row.length).fill(''),
+  ]);
+  return [{ kind: 'table', header, rows: body }];
+}
+
+/** Rows and cells may be wrapped in content controls and tracked changes. */
+function rowsOf(table: XmlElement): readonly XmlElement[] {
+  return unwrapped(table, 'tr').filter((row) => findChild(findChild(row, 'trPr'), 'del') === undefined);
+}
+
+function cellsOf(row: XmlElement): readonly XmlElement[] {
+  return unwrapped(row, 'tc');
+}
+
+function unwrapped(element: XmlElement, wanted: string): readonly XmlElement[] {
+  return elementsOf(element).flatMap((child) => {
+    if (nameOf(child) === wanted) return [child];
+    return ['sdt', 'sdtContent', 'ins', 'customXml'].includes(nameOf(child)) ? unwrapped(child, wanted) : [];
+  });
+}
+
+function spanOf(element: XmlElement | undefined, otherwise: number): number {
+  const value = Number(attributeOf(element, 'val') ?? otherwise);
+  return Number.isInteger(value) && value >= 0 ? Math.min(value, MAX_COLUMNS) : otherwise;
+}
