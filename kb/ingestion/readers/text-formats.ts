@@ -1,5 +1,7 @@
 import { extensionOf, type SourceFile } from '../source-file.ts';
 import { readHtmlFile } from './html/read-html-file.ts';
+import { readDocx } from './office/read-docx.ts';
+import { readXlsx } from './office/read-xlsx.ts';
 import { readPlainText } from './read-plain-text.ts';
 import type { ReadingResources, ReadText, TextReader } from './text-reader.ts';
 import { UnreadablePolicyFileError } from './unreadable-policy-file-error.ts';
@@ -14,6 +16,17 @@ interface TextFormat {
 const PLAIN_TEXT: TextFormat = { mediaType: 'text/plain', read: readPlainText, needsIsolation: false };
 const MARKDOWN: TextFormat = { ...PLAIN_TEXT, mediaType: 'text/markdown' };
 const HTML: TextFormat = { mediaType: 'text/html', read: readHtmlFile, needsIsolation: true };
+
+const DOCX: TextFormat = {
+  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  read: readDocx,
+  needsIsolation: true,
+};
+const XLSX: TextFormat = {
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  read: readXlsx,
+  needsIsolation: true,
+};
 
 /** Pictures of text are kept as they are and read by text recognition, where there is one. */
 const picture = (mediaType: string): TextFormat => ({
@@ -35,6 +48,8 @@ const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['markdown', MARKDOWN],
   ['html', HTML],
   ['htm', HTML],
+  ['docx', DOCX],
+  ['xlsx', XLSX],
   ['png', picture('image/png')],
   ['jpg', picture('image/jpeg')],
   ['jpeg', picture('image/jpeg')],

@@ -52,6 +52,7 @@ export const readDocx: TextReader = async (bytes) => {
   };
   const addParagraph = (paragraph: XmlElement): void => {
     const properties = findChild(paragraph, 'pPr');
+    if (styles.isContentsEntry(properties)) return;
     const { lines, boxes, notes: references } = readParagraphText(paragraph, styles);
     const isEmpty = lines.every((line) => line.trim() === '');
     const number = isEmpty ? '' : numberOf(paragraph);

@@ -14,6 +14,8 @@ interface Style {
 export interface WordStyles {
   readonly listPlaceOf: (properties: XmlElement | undefined) => ListPlace | undefined;
   readonly isHeading: (properties: XmlElement | undefined) => boolean;
+  /** 目录: a line that Word makes of a heading and its page number. */
+  readonly isContentsEntry: (properties: XmlElement | undefined) => boolean;
   /** 隐藏文字 by the style of a run. */
   readonly isHidden: (style: string | undefined) => boolean;
 }
@@ -64,6 +66,7 @@ export function readWordStyles(root: XmlElement | undefined, lists: WordLists): 
         chain.some(({ name }) => /^(?:title|heading \d|标题)/i.test(name))
       );
     },
+    isContentsEntry: (properties) => chainOf(styleOf(properties)).some(({ name }) => /^toc \d/i.test(name)),
     isHidden: (style) => chainOf(style).some(({ isHidden }) => isHidden),
   };
 }
