@@ -18,7 +18,7 @@ export function findAmendments(title: string, clauses: readonly Clause[]): reado
   const amendedTitle = AMENDING_TITLE.exec(title.replace(/\s/g, ''))?.[1];
   const naming = clauses.filter(({ text }) => AMENDS.test(text) && !/^根据本/u.test(text));
   if (amendedTitle === undefined && naming.length === 0) return [];
-  const order = readAmendmentOrder(linesOf(clauses));
+  const order = readAmendmentOrder(clauses.map(({ text }) => text));
   const inTitle = amendedTitle === undefined ? [] : findNamedDocuments(amendedTitle);
   const own = inTitle[0]?.title ?? amendedTitle?.replace(/[《》]/gu, '');
   const byTitle = new Map<string, string[]>();
@@ -44,11 +44,4 @@ export function findAmendments(title: string, clauses: readonly Clause[]): reado
     const provisions = places.length === 0 ? undefined : [...new Set(places)];
     return [{ type: 'amends' as const, named, provisions, clause }];
   });
-}
-
-/** Sentences of one provision make one line again, so that quotations stay together. */
-function linesOf(clauses: readonly Clause[]): readonly string[] {
-  return [...Map.groupBy(clauses, (clause) => clause.path).values()].flatMap((group) =>
-    group.map(({ text }) => text),
-  );
 }

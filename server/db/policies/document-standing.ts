@@ -25,6 +25,8 @@ export interface DocumentStanding {
   readonly visibility: Visibility;
   readonly duplicateOf?: string | undefined;
   readonly suggestedVersionOf?: string | undefined;
+  /** It took the place of an earlier document. */
+  readonly isLaterText: boolean;
   /** Numbered order, never empty. */
   readonly versions: readonly StandingVersion[];
   readonly incoming: readonly IncomingRelation[];
@@ -75,7 +77,7 @@ export async function readDocumentStandings(
 function readDocuments(executor: Executor, documentIds: readonly string[]) {
   return executor.execute<DocumentRow & Record<string, unknown>>(sql`
     select d.id as "documentId", d.state, d.visibility, d.duplicate_of as "duplicateOf",
-      d.suggested_version_of as "suggestedVersionOf",
+      d.suggested_version_of as "suggestedVersionOf", d.follows is not null as "isLaterText",
       jsonb_agg(jsonb_build_object('id', v.id, 'number', v.number, 'statedId', v.stated_id, 'title', v.title,
         'visibility', v.visibility, 'recordDigest', v.record_digest, 'isNewest', v.is_newest,
         'importedAt', v.imported_at, 'datedOn', v.dated_on, 'publishedOn', v.published_on,

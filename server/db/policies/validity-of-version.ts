@@ -27,7 +27,9 @@ function factsOf({ id, metadata }: PolicyVersion, standing: DocumentStanding): V
   const isCorrected = correctedBy.has(id) || place === -1;
   return {
     metadata,
-    incoming: standing.incoming.filter((relation) => place <= 0 || !isIncorporated(relation, metadata)),
+    incoming: standing.incoming.filter(
+      (relation) => (place <= 0 && !standing.isLaterText) || !isIncorporated(relation, metadata),
+    ),
     newerVersions: isCorrected ? [{}] : [...live.slice(place + 1).map(datesOf), ...standing.successors],
     // Staff speak of the document, which an older text of it no longer is.
     statements: place === live.length - 1 ? standing.statements : [],
