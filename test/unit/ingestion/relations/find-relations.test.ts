@@ -126,6 +126,13 @@ describe('what a document rests on', () => {
     ]);
   });
 
+  it('or from the document whose spirit it follows', () => {
+    const text = '全市工作要根据《关于印发工作要点的通知》（国办发〔2021〕12号）精神和市委要求，抓好落实。';
+    expect(relationsOf(text).map(brief)).toEqual([
+      ['basedOn', '国办发〔2021〕12号', '关于印发工作要点的通知'],
+    ]);
+  });
+
   it('and what it interprets, from its title', () => {
     expect(relationsOf('近日，市政府印发了办法。', '《示例市照明管理办法》政策解读').map(brief)).toEqual([
       ['interprets', '示例市照明管理办法'],
