@@ -215,19 +215,12 @@ describe('relations of the sample library', () => {
 
   it('include every repeal that a text states', () => {
     for (const policy of policies) {
-      const { provisions, metadata } = parseStructure(policy.text, { title: policy.title });
-      const found = findRelations({
-        title: policy.title,
-        documentNumbers: metadata.documentNumbers,
-        provisions,
-      });
-      const stated = policy.relations.flatMap((relation) => [
-        relation.target,
-        policies.find(({ id }) => id === relation.target)?.documentNumber,
-      ]);
-      for (const { target } of found.filter(({ type }) => type === 'repeals')) {
-        expect(stated).toContain(target);
-      }
+      const { provisions } = parseStructure(policy.text, { title: policy.title });
+      const found = findRelations({ ...policy, documentNumbers: [policy.documentNumber], provisions });
+      const targets = new Set(found.flatMap(({ type, target }) => (type === 'repeals' ? target : [])));
+      const own = acting.filter((one) => one.policy === policy);
+      const stated = own.flatMap(({ relation, target }) => [relation.target, target?.documentNumber]);
+      expect([...targets].filter((target) => !stated.includes(target))).toEqual([]);
     }
   });
 
