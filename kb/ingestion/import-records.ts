@@ -88,7 +88,7 @@ export async function importRecords<Draft>(
       if (item.kind === 'failure') report.failed.push(item.failure);
       else if (item.kind === 'warning') report.warnings.push(item.warning);
       else {
-        batch.push({ draft: item.draft, path: file.path, line: item.line });
+        batch.push({ draft: item.draft, path: item.path ?? file.path, line: item.line });
         batchBytes += kind.sizeOf(item.draft);
         if (batch.length >= BATCH_RECORDS || batchBytes >= BATCH_BYTES) await flush();
       }

@@ -19,6 +19,8 @@ export type ReadItem<Draft> =
   | {
       readonly kind: 'draft';
       readonly draft: Draft;
+      /** Where it was read, if not in the file itself: a file inside an archive. */
+      readonly path?: string | undefined;
       readonly line?: number | undefined;
     }
   | { readonly kind: 'failure'; readonly failure: ImportFailure }

@@ -105,7 +105,7 @@ function importCommand(
 export const importPoliciesCommand = importCommand(
   'policies',
   '导入政策文件',
-  [...TEXT_EXTENSIONS, '.jsonl'],
+  [...TEXT_EXTENSIONS, '.jsonl', '.csv', '.zip'],
   importPolicies,
 );
 export const importEntriesCommand = importCommand(

@@ -6,6 +6,7 @@ import type { PolicyDraft } from '../policy-draft.ts';
 import { extensionOf, fileNameOf, type ReadItem, type SourceFile } from '../source-file.ts';
 import { parseBlocks } from '../structure/parse-structure.ts';
 import { readTextBlocks } from '../structure/read-text-blocks.ts';
+import { listArchivedFiles } from './archive/list-archived-files.ts';
 import { REQUIRED_POLICY_FIELDS, toPolicyDraft } from './read-policy-record.ts';
 import { readRawRecords } from './read-raw-records.ts';
 import { createUnknownFieldCount, readRecord } from './shared-fields.ts';
@@ -33,7 +34,20 @@ export async function* readPolicyFile(
 ): AsyncGenerator<ReadItem<PolicyDraft>> {
   const extension = extensionOf(file.path);
   if (extension === 'jsonl' || extension === 'csv') yield* readLines(file, options);
+  else if (extension === 'zip') yield* readArchive(file, options);
   else yield* readOne(file, options);
+}
+
+/** The files of a bundle as if they lay in a folder; one that cannot be read is reported, the others go on. */
+async function* readArchive(file: SourceFile, options: ReadOptions): AsyncGenerator<ReadItem<PolicyDraft>> {
+  for await (const inner of listArchivedFiles(file)) {
+    if (!('bytes' in inner)) yield { kind: 'failure', failure: inner };
+    else {
+      for await (const item of readPolicyFile(inner, options)) {
+        yield item.kind === 'draft' ? { path: inner.path, ...item } : item;
+      }
+    }
+  }
 }
 
 function* readLines(

@@ -1,7 +1,9 @@
 import { extensionOf, type SourceFile } from '../source-file.ts';
 import { readHtmlFile } from './html/read-html-file.ts';
+import { readOfd } from './ofd/read-ofd.ts';
 import { readDocx } from './office/read-docx.ts';
 import { readXlsx } from './office/read-xlsx.ts';
+import { readPdf } from './pdf/read-pdf.ts';
 import { readPlainText } from './read-plain-text.ts';
 import type { ReadingResources, ReadText, TextReader } from './text-reader.ts';
 import { UnreadablePolicyFileError } from './unreadable-policy-file-error.ts';
@@ -50,6 +52,8 @@ const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['htm', HTML],
   ['docx', DOCX],
   ['xlsx', XLSX],
+  ['pdf', { mediaType: 'application/pdf', read: readPdf, needsIsolation: true }],
+  ['ofd', { mediaType: 'application/ofd', read: readOfd, needsIsolation: true }],
   ['png', picture('image/png')],
   ['jpg', picture('image/jpeg')],
   ['jpeg', picture('image/jpeg')],

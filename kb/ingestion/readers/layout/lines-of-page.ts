@@ -1,0 +1,66 @@
+import type { LaidOutPage, LineSegment, PageLine, TextPiece } from './text-piece.ts';
+
+/** Baselines nearer than this share of the letters' height are one line: superscripts, mixed fonts. */
+const SAME_LINE = 0.45;
+/** A gap of so many letters parts cells; between words it is a quarter. */
+const CELL_GAP = 1.4;
+const WORD_GAP = 0.22;
+const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/u;
+
+/** The lines of a page from top to bottom. Text set twice at one place, as for a shadow, is read once. */
+export function linesOfPage({ pieces }: LaidOutPage, page: number): readonly PageLine[] {
+  const rows: TextPiece[][] = [];
+  const ordered = pieces.filter(({ text }) => text.trim() !== '').toSorted((a, b) => a.y - b.y || a.x - b.x);
+  for (const piece of ordered) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    const isSame = first && Math.abs(piece.y - first.y) <= SAME_LINE * Math.max(piece.size, first.size);
+    if (row && isSame) row.push(piece);
+    else rows.push([piece]);
+  }
+  return rows
+    .map((row) =>
+      lineOf(
+        row.toSorted((a, b) => a.x - b.x),
+        page,
+      ),
+    )
+    .filter(({ text }) => text !== '');
+}
+
+function lineOf(row: readonly TextPiece[], page: number): PageLine {
+  const segments: { text: string; start: number; end: number }[] = [];
+  const size = mostCommon(row.map((piece) => Math.round(piece.size * 2) / 2)) ?? 0;
+  let last: TextPiece | undefined;
+  for (const piece of row) {
+    if (last && piece.text === last.text && Math.abs(piece.x - last.x) < 0.2 * piece.size) continue;
+    const segment = segments.at(-1);
+    const gap = last ? piece.x - (last.x + last.width) : 0;
+    const letters = Math.max(size, 1);
+    if (segment && gap <= CELL_GAP * letters) {
+      const isWord =
+        gap > WORD_GAP * letters && !(WIDE.test(segment.text.at(-1) ?? '') && WIDE.test(piece.text[0] ?? ''));
+      segment.text += (isWord ? ' ' : '') + piece.text;
+      segment.end = Math.max(segment.end, piece.x + piece.width);
+    } else segments.push({ text: piece.text, start: piece.x, end: piece.x + piece.width });
+    last = piece;
+  }
+  const clean: readonly LineSegment[] = segments
+    .map((segment) => ({ ...segment, text: segment.text.trim() }))
+    .filter(({ text }) => text !== '');
+  return {
+    page,
+    y: row[0]?.y ?? 0,
+    size,
+    start: clean[0]?.start ?? 0,
+    end: clean.at(-1)?.end ?? 0,
+    text: clean.map(({ text }) => text).join(' '),
+    segments: clean,
+  };
+}
+
+function mostCommon<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+}

@@ -1,0 +1,107 @@
+import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { assertReadable } from '../layout/assert-readable.ts';
+import { blocksOfPages } from '../layout/blocks-of-pages.ts';
+import type { LaidOutPage, TextPiece } from '../layout/text-piece.ts';
+import type { ReadingResources, TextReader } from '../text-reader.ts';
+import { UnreadablePolicyFileError } from '../unreadable-policy-file-error.ts';
+
+const MAX_PAGES = 3_000;
+const MAX_PIECES = 3_000_000;
+/** Sine of the slant from which text is a watermark or a note in the margin. */
+const MAX_SLANT = 0.1;
+
+/** Reads the text layer of a PDF (ISO 32000). Pictures are not looked into. */
+export const readPdf: TextReader = async (bytes, resources) => {
+  const document = await open(bytes, resources);
+  try {
+    if (document.numPages > MAX_PAGES) {
+      throw new UnreadablePolicyFileError('file-too-large', `文件超过 ${MAX_PAGES} 页，请拆分后再导入`);
+    }
+    const pages = await readPages(document);
+    assertReadable(pages);
+    return { blocks: blocksOfPages(pages) };
+  } finally {
+    await document.loadingTask.destroy();
+  }
+};
+
+async function open(
+  bytes: Uint8Array,
+  { cMapUrl, standardFontUrl }: ReadingResources,
+): Promise<PDFDocumentProxy> {
+  const task = getDocument({
+    // The library takes the buffer for itself; the original is still wanted.
+    data: Uint8Array.from(bytes),
+    ...(cMapUrl === undefined ? {} : { cMapUrl, cMapPacked: true }),
+    ...(standardFontUrl === undefined ? {} : { standardFontDataUrl: standardFontUrl }),
+    useSystemFonts: false,
+    disableFontFace: true,
+    verbosity: 0,
+  });
+  try {
+    return await task.promise;
+  } catch (error) {
+    await task.destroy();
+    throw unreadable(error);
+  }
+}
+
+async function readPages(document: PDFDocumentProxy): Promise<readonly LaidOutPage[]> {
+  const pages: LaidOutPage[] = [];
+  let count = 0;
+  let failed = 0;
+  for (let number = 1; number <= document.numPages; number += 1) {
+    try {
+      const page = await document.getPage(number);
+      const { width, height } = page.getViewport({ scale: 1 });
+      const { items } = await page.getTextContent();
+      count += items.length;
+      if (count > MAX_PIECES)
+        throw new UnreadablePolicyFileError('file-too-large', '文件里的文字太多，请拆分后再导入');
+      pages.push({
+        width,
+        height,
+        pieces: items.flatMap((item) => ('str' in item ? toPiece(item, height, page.view) : [])),
+      });
+      page.cleanup();
+    } catch (error) {
+      if (error instanceof UnreadablePolicyFileError) throw error;
+      failed += 1;
+      if (failed > document.numPages / 10) throw unreadable(error);
+      pages.push({ width: 0, height: 0, pieces: [] });
+    }
+  }
+  return pages;
+}
+
+interface TextItem {
+  readonly str: string;
+  readonly transform: readonly unknown[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** From the PDF's coordinates, which grow upwards from the corner of the page's box. */
+function toPiece(
+  { str, transform, width }: TextItem,
+  height: number,
+  view: readonly number[],
+): readonly TextPiece[] {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = transform.map(Number);
+  const size = Math.hypot(c, d);
+  const isSlanted = Math.abs(b) > MAX_SLANT * Math.hypot(a, b);
+  if (str.trim() === '' || isSlanted || !Number.isFinite(size + e + f + width)) return [];
+  return [{ text: str, x: e - (view[0] ?? 0), y: height - (f - (view[1] ?? 0)), width, size }];
+}
+
+function unreadable(error: unknown): UnreadablePolicyFileError {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'PasswordException') {
+    return new UnreadablePolicyFileError('encrypted-file', '文件有密码，请去掉密码后再导入', {
+      cause: error,
+    });
+  }
+  return new UnreadablePolicyFileError('corrupt-file', 'PDF 文件已损坏，打不开，请重新下载或另存后再导入', {
+    cause: error,
+  });
+}
