@@ -29,7 +29,7 @@ export interface SampleNotice {
 
 export function sampleNotice(number: number): SampleNotice {
   const matter = MATTERS[number % MATTERS.length];
-  const title = `示例市民政局关于做好${matter}工作的通知`;
+  const title = `示例市民政局关于做好第${number}片区${matter}工作的通知`;
   const articles = VERBS.flatMap((verb, index) => [
     `${'一二三四五六七八'[index]}、${verb}`,
     `${matter}的${verb}按照本通知第${number}号办理规则执行，每人每月不超过${100 + ((number * 37 + index * 11) % 900)}元，由户籍所在地的镇人民政府（街道办事处）在${5 + ((number + index) % 20)}个工作日内审核办结。`,

@@ -19,7 +19,7 @@ const MUTATIONS: readonly Mutation[] = [
     const changed = bytes.slice();
     const start = random.below(changed.length);
     const edge = EDGES[random.below(EDGES.length)] ?? 0;
-    return changed.fill(edge, start, start + 1 + random.below(8));
+    return changed.fill(edge, start, Math.min(changed.length, start + 1 + random.below(8)));
   },
   function truncate(bytes, random) {
     return bytes.slice(0, random.below(bytes.length));

@@ -5,6 +5,9 @@ import type { ReadingReply, ReadingRequest, ReadingThreadSettings } from './read
 
 const { resources } = workerData as ReadingThreadSettings;
 
+// Libraries leave promises behind that nobody awaits; what is asked for here is awaited, and told by its own outcome.
+process.on('unhandledRejection', () => undefined);
+
 parentPort?.on('message', (request: ReadingRequest) => {
   void read(request).then((reply) => parentPort?.postMessage(reply));
 });

@@ -1,6 +1,7 @@
 import { extensionOf, type SourceFile } from '../source-file.ts';
 import { readHtmlFile } from './html/read-html-file.ts';
 import { readOfd } from './ofd/read-ofd.ts';
+import { readDoc } from './office/read-doc.ts';
 import { readDocx } from './office/read-docx.ts';
 import { readXlsx } from './office/read-xlsx.ts';
 import { readPdf } from './pdf/read-pdf.ts';
@@ -42,6 +43,18 @@ const picture = (mediaType: string): TextFormat => ({
   needsIsolation: false,
 });
 
+/** Told by name, or a folder of them would be passed over without a word. */
+const outdated = (program: string, mediaType: string, wanted: string): TextFormat => ({
+  mediaType,
+  read: () => {
+    throw new UnreadablePolicyFileError(
+      'unsupported-format',
+      `不能读取 ${program} 旧格式文件，请另存为 ${wanted} 后再导入`,
+    );
+  },
+  needsIsolation: false,
+});
+
 /** By extension: every format of which one file is one policy. */
 const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['txt', PLAIN_TEXT],
@@ -52,6 +65,10 @@ const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['htm', HTML],
   ['docx', DOCX],
   ['xlsx', XLSX],
+  ['doc', { mediaType: 'application/msword', read: readDoc, needsIsolation: true }],
+  ['xls', outdated('Excel', 'application/vnd.ms-excel', '.xlsx')],
+  ['wps', outdated('WPS 文字', 'application/vnd.ms-works', '.docx')],
+  ['rtf', outdated('RTF', 'application/rtf', '.docx')],
   ['pdf', { mediaType: 'application/pdf', read: readPdf, needsIsolation: true }],
   ['ofd', { mediaType: 'application/ofd', read: readOfd, needsIsolation: true }],
   ['png', picture('image/png')],
