@@ -4,7 +4,7 @@ import { TEXT_EXTENSIONS } from '../../kb/ingestion/readers/text-formats.ts';
 import { extensionOf, type SourceFile } from '../../kb/ingestion/source-file.ts';
 
 /** A mutation is read in milliseconds only where the file is small. */
-const MAX_SAMPLE_BYTES = 1_000_000;
+const MAX_SAMPLE_BYTES = 2_500_000;
 
 /** Sound files of every format that has any, by extension. */
 export function findSamples(folders: readonly string[]): ReadonlyMap<string, readonly SourceFile[]> {

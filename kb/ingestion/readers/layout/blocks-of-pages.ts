@@ -53,7 +53,7 @@ function paragraphsOf(lines: readonly PageLine[]): readonly TextBlock[] {
     previous = line;
   }
   return paragraphs
-    .map((text) => collapseSpaces(withoutInnerSpaces(normalizeText(text))))
+    .map((text) => collapseSpaces(normalizeText(text)))
     .filter((text) => text !== '')
     .map((text) => ({ kind: 'line', text, isHeading: false }));
 }
@@ -91,17 +91,9 @@ function glue(before: string, after: string): string {
   return isWord ? `${before} ${after}` : before + after;
 }
 
-/** Justified Chinese is set with gaps between its characters that are no spaces. */
-function withoutInnerSpaces(text: string): string {
-  return text.replace(
-    /(?<=[\u3400-\u9fff，。；：、！？）》”])[ \u00a0]+(?=[\u3400-\u9fff，。；：、！？（《“])/gu,
-    '',
-  );
-}
-
 function withCleanCells<
   T extends { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] },
 >(table: T): T {
-  const clean = (cell: string): string => collapseSpaces(withoutInnerSpaces(normalizeText(cell)));
+  const clean = (cell: string): string => collapseSpaces(normalizeText(cell));
   return { ...table, header: table.header.map(clean), rows: table.rows.map((row) => row.map(clean)) };
 }

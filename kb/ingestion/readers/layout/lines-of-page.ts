@@ -1,3 +1,4 @@
+import { foldRadicals } from './fold-radicals.ts';
 import type { LaidOutPage, LineSegment, PageLine, TextPiece } from './text-piece.ts';
 
 /** Baselines nearer than this share of the letters' height are one line: superscripts, mixed fonts. */
@@ -5,6 +6,8 @@ const SAME_LINE = 0.45;
 /** A gap of so many letters parts cells; between words it is a quarter. */
 const CELL_GAP = 1.4;
 const WORD_GAP = 0.22;
+/** Fewer single characters far apart are cells of a table. */
+const MIN_DRAWN_OUT = 4;
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/u;
 
 /** The lines of a page from top to bottom. Text set twice at one place, as for a shadow, is read once. */
@@ -40,14 +43,16 @@ function lineOf(row: readonly TextPiece[], page: number): PageLine {
     if (segment && gap <= CELL_GAP * letters) {
       const isWord =
         gap > WORD_GAP * letters && !(WIDE.test(segment.text.at(-1) ?? '') && WIDE.test(piece.text[0] ?? ''));
-      segment.text += (isWord ? ' ' : '') + piece.text;
+      segment.text += (isWord ? ' ' : '') + foldRadicals(piece.text);
       segment.end = Math.max(segment.end, piece.x + piece.width);
-    } else segments.push({ text: piece.text, start: piece.x, end: piece.x + piece.width });
+    } else segments.push({ text: foldRadicals(piece.text), start: piece.x, end: piece.x + piece.width });
     last = piece;
   }
-  const clean: readonly LineSegment[] = segments
-    .map((segment) => ({ ...segment, text: segment.text.trim() }))
-    .filter(({ text }) => text !== '');
+  const clean = joinDrawnOut(
+    segments
+      .map((segment) => ({ ...segment, text: withoutInnerSpaces(segment.text).trim() }))
+      .filter(({ text }) => text !== ''),
+  );
   return {
     page,
     y: row[0]?.y ?? 0,
@@ -57,6 +62,29 @@ function lineOf(row: readonly TextPiece[], page: number): PageLine {
     text: clean.map(({ text }) => text).join(' '),
     segments: clean,
   };
+}
+
+/**
+ * Justified Chinese is set with gaps between its characters, and beside figures, that are no spaces. The gap behind the
+ * number of a list stays.
+ */
+function withoutInnerSpaces(text: string): string {
+  return text
+    .replace(
+      /(?<=[\u3400-\u9fff，。；：、！？）》”〕])[ \u00a0]+(?=[\u3400-\u9fff，。；：、！？（《“〔])/gu,
+      '',
+    )
+    .replace(/(?<=[\u3400-\u9fff〔〕（）])[ \u00a0](?=\d)/gu, '')
+    .replace(/(?<!^\d{1,3})(?<=\d)[ \u00a0](?=[\u3400-\u9fff])/gu, '');
+}
+
+/** 示 例 市 人 民 政 府: a title drawn out over the width of the page. */
+function joinDrawnOut(segments: readonly LineSegment[]): readonly LineSegment[] {
+  const [first] = segments;
+  const last = segments.at(-1);
+  const single = segments.filter(({ text }) => text.length === 1 && WIDE.test(text)).length;
+  if (!first || !last || single < MIN_DRAWN_OUT || single < segments.length * 0.7) return segments;
+  return [{ text: segments.map(({ text }) => text).join(''), start: first.start, end: last.end }];
 }
 
 function mostCommon<T>(values: readonly T[]): T | undefined {

@@ -5,6 +5,8 @@ import { combine, type Transform, transformOf } from './transform.ts';
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/u;
 /** Width of a Latin letter by its height, where the file does not place the next one. */
 const LATIN_WIDTH = 0.5;
+/** A longer step, in letters, leaves a gap behind the letter. */
+const MAX_STEP = 1.2;
 /** Sine of the slant from which text is a watermark. */
 const MAX_SLANT = 0.1;
 /** Of 255: fainter text is a watermark. */
@@ -36,7 +38,7 @@ export function piecesOfTextObject(object: XmlElement, outer: Transform): readon
     let [atX, atY] = [x, y];
     for (const [index, character] of letters.entries()) {
       const own = (WIDE.test(character) ? 1 : LATIN_WIDTH) * letter;
-      const width = Math.min(stepsX[index] || own, own * 1.2) * Math.hypot(a, b);
+      const width = Math.min(stepsX[index] || own, letter * MAX_STEP) * Math.hypot(a, b);
       pieces.push({ text: character, x: a * atX + c * atY + e, y: b * atX + d * atY + f, width, size });
       atX += stepsX[index] ?? (stepsY.length > 0 ? 0 : own);
       atY += stepsY[index] ?? 0;
