@@ -111,7 +111,12 @@ export const importPoliciesCommand = importCommand(
 export const importEntriesCommand = importCommand(
   'entries',
   '导入知识条目（简明问答、12345知识点）',
-  ['.jsonl', '.csv'],
+  ['.jsonl', '.csv', '.xlsx'],
   importEntries,
 );
-export const importGuidesCommand = importCommand('guides', '导入办事指南', ['.jsonl', '.csv'], importGuides);
+export const importGuidesCommand = importCommand(
+  'guides',
+  '导入办事指南',
+  ['.jsonl', '.csv', '.xlsx'],
+  importGuides,
+);

@@ -29,10 +29,13 @@ const basisSchema = z.object({
 /** A longer first sentence is no name for an entry; it is cut here. */
 const MAX_QUESTION_LENGTH = 100;
 
-/** The knowledge entries of a .jsonl or .csv file. */
-export function* readEntryFile(file: SourceFile, options: ReadOptions = {}): Generator<ReadItem<EntryDraft>> {
+/** The knowledge entries of a .jsonl, .csv or .xlsx file. */
+export async function* readEntryFile(
+  file: SourceFile,
+  options: ReadOptions = {},
+): AsyncGenerator<ReadItem<EntryDraft>> {
   const unknownFields = createUnknownFieldCount();
-  for (const raw of readRawRecords(file)) {
+  for await (const raw of readRawRecords(file)) {
     if ('failure' in raw) {
       yield { kind: 'failure', failure: raw.failure };
       continue;

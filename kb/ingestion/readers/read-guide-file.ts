@@ -16,10 +16,13 @@ import {
   readVisibility,
 } from './shared-fields.ts';
 
-/** The service guides of a .jsonl or .csv file. */
-export function* readGuideFile(file: SourceFile, options: ReadOptions = {}): Generator<ReadItem<GuideDraft>> {
+/** The service guides of a .jsonl, .csv or .xlsx file. */
+export async function* readGuideFile(
+  file: SourceFile,
+  options: ReadOptions = {},
+): AsyncGenerator<ReadItem<GuideDraft>> {
   const unknownFields = createUnknownFieldCount();
-  for (const raw of readRawRecords(file)) {
+  for await (const raw of readRawRecords(file)) {
     if ('failure' in raw) {
       yield { kind: 'failure', failure: raw.failure };
       continue;

@@ -50,12 +50,12 @@ async function* readArchive(file: SourceFile, options: ReadOptions): AsyncGenera
   }
 }
 
-function* readLines(
+async function* readLines(
   file: SourceFile,
   { map, isSample = false }: ReadOptions,
-): Generator<ReadItem<PolicyDraft>> {
+): AsyncGenerator<ReadItem<PolicyDraft>> {
   const unknownFields = createUnknownFieldCount();
-  for (const raw of readRawRecords(file)) {
+  for await (const raw of readRawRecords(file)) {
     if ('failure' in raw) {
       yield { kind: 'failure', failure: raw.failure };
       continue;

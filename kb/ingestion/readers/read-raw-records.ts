@@ -2,9 +2,11 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { ImportFailure } from '../import-report.ts';
 import { extensionOf, type SourceFile } from '../source-file.ts';
 import { decodeText } from './decode-text.ts';
+import { readWorkbook } from './office/read-workbook.ts';
 import type { RawFields } from './read-fields.ts';
+import { UnreadablePolicyFileError } from './unreadable-policy-file-error.ts';
 
-/** A line of a .jsonl or .csv file: its fields, or why it has none. */
+/** A line of a .jsonl or .csv file, or a row of a sheet: its fields, or why it has none. */
 export type RawRecord =
   | { readonly fields: RawFields; readonly line: number }
   | { readonly failure: ImportFailure };
@@ -12,8 +14,10 @@ export type RawRecord =
 const NEWLINE = 0x0a;
 
 /** Lines one by one, so that a file of any size needs the memory of one line beside its bytes. */
-export function* readRawRecords(file: SourceFile): Generator<RawRecord> {
-  if (extensionOf(file.path) === 'csv') yield* readCsvRows(file);
+export async function* readRawRecords(file: SourceFile): AsyncGenerator<RawRecord> {
+  const extension = extensionOf(file.path);
+  if (extension === 'xlsx') yield* readSheetRows(file);
+  else if (extension === 'csv') yield* readCsvRows(file);
   else yield* readJsonLines(file);
 }
 
@@ -92,4 +96,23 @@ function* readCsvRows(file: SourceFile): Generator<RawRecord> {
     yield { failure: { path: file.path, code: 'empty-file', message: 'CSV 文件只有表头，没有数据' } };
   }
   for (const row of rows) yield { fields: row.record, line: row.info.lines };
+}
+
+/** The first row of each visible sheet names the fields. */
+async function* readSheetRows(file: SourceFile): AsyncGenerator<RawRecord> {
+  try {
+    let count = 0;
+    for (const { rows } of await readWorkbook(file.bytes)) {
+      const [names = [], ...records] = rows;
+      for (const [index, row] of records.entries()) {
+        const fields = names.map((name, column) => [name.trim(), row[column] ?? ''] as const);
+        yield { fields: Object.fromEntries(fields.filter(([name]) => name !== '')), line: index + 2 };
+        count += 1;
+      }
+    }
+    if (count === 0) yield { failure: { path: file.path, code: 'empty-file', message: '表格里没有数据行' } };
+  } catch (error) {
+    if (!(error instanceof UnreadablePolicyFileError)) throw error;
+    yield { failure: { path: file.path, code: error.code, message: error.message } };
+  }
 }

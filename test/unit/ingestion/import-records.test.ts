@@ -41,14 +41,14 @@ describe('importPolicies', () => {
     const store = createRecordingStore();
     const files = slowly([
       policyLines(['a', 'no', 'old', 'twice']),
-      { path: 'b.pdf', bytes: new Uint8Array([1]) },
+      { path: 'b.exe', bytes: new Uint8Array([1]) },
       { path: 'c.txt', bytes: new TextEncoder().encode('示例通知\n内容') },
     ]);
     const report = await importPolicies(files, store);
     expect(report.created).toEqual(['a', 'twice', expect.stringMatching(/^[0-9a-f]{64}$/)]);
     expect(report.unchanged).toEqual(['old']);
     expect(report.failed).toEqual([
-      { path: 'b.pdf', code: 'unsupported-format', message: expect.any(String) },
+      { path: 'b.exe', code: 'unsupported-format', message: expect.any(String) },
       { path: 'a.jsonl', line: 2, code: 'unknown-document', message: '没有这个文件' },
     ]);
     expect(report.warnings).toEqual([

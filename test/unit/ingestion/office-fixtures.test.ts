@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseFieldMap } from '../../../kb/ingestion/field-map.ts';
+import { readEntryFile } from '../../../kb/ingestion/readers/read-entry-file.ts';
 import { readPolicyFile } from '../../../kb/ingestion/readers/read-policy-file.ts';
 import { readTextOf } from '../../../kb/ingestion/readers/text-formats.ts';
 import { collect } from './collect-items.ts';
@@ -38,6 +40,12 @@ describe('one notice in every format', () => {
       '具有本市户籍、年满八十周岁的老年人，可以申请高龄津贴。',
       '本通知自2024年5月1日起施行。',
     ]);
+  });
+
+  it('reads the rows of a spreadsheet as records, by a map of its columns', async () => {
+    const map = parseFieldMap('{"fields":{"示例市重点工作任务分工表":"answer"}}');
+    const { drafts } = await collect(readEntryFile(fixture('table.xlsx'), { map }));
+    expect(drafts.map(({ content }) => content.answer)).toEqual(['完成比例', '50.00%', '100.00%']);
   });
 
   it('reads a spreadsheet as a table, dates and shares as shown, hidden sheets not at all', async () => {

@@ -150,7 +150,8 @@ describe('readPolicyFile', () => {
   });
 
   it.each([
-    ['a.pdf', '%PDF', 'unsupported-format'],
+    ['a.exe', 'MZ', 'unsupported-format'],
+    ['a.pdf', '%PDF', 'corrupt-file'],
     ['a', '甲', 'unsupported-format'],
     ['a.txt', '', 'empty-file'],
     ['a.txt', [0x50, 0x4b, 3, 4, 0, 0], 'binary-file'],
