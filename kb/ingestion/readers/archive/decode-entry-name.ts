@@ -3,15 +3,19 @@ import type { Entry } from 'yauzl';
 const UTF8_FLAG = 0x800;
 const HAN = /\p{Script=Han}/u;
 
-/** Archives made on Chinese Windows name their files in GBK and do not say so. Undefined for folders and names that lead out. */
+/** Name of an entry with / between folders; undefined where it is in no encoding used for names. Names in GBK do not say so. */
 export function decodeEntryName(entry: Entry): string | undefined {
   const raw = entry.fileNameRaw;
   const isMarked = (entry.generalPurposeBitFlag & UTF8_FLAG) !== 0;
-  const printed = isMarked ? decode(raw, 'utf-8') : decodeUnmarked(raw);
-  const name = printed?.replaceAll('\\', '/');
-  if (name === undefined || name.endsWith('/') || name === '') return undefined;
-  const leadsOut = name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
-  return leadsOut || name.includes('\0') ? undefined : name;
+  const name = isMarked ? decode(raw, 'utf-8') : decodeUnmarked(raw);
+  return name?.replaceAll('\\', '/');
+}
+
+/** Whether the name would lead out of a folder that the archive is unpacked in. */
+export function leadsOut(name: string): boolean {
+  return (
+    name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..') || name.includes('\0')
+  );
 }
 
 /** Short names in GBK are often valid UTF-8 as well, of letters that nobody uses: 通知 reads ֪ͨ. */

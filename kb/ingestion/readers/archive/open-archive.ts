@@ -1,6 +1,6 @@
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { UnreadablePolicyFileError } from '../unreadable-policy-file-error.ts';
-import { decodeEntryName } from './decode-entry-name.ts';
+import { decodeEntryName, leadsOut } from './decode-entry-name.ts';
 
 export interface ArchiveEntry {
   readonly path: string;
@@ -11,6 +11,8 @@ export interface ArchiveEntry {
 /** 压缩包: the files in a .zip, or in a format that is one (.docx, .xlsx, .ofd). */
 export interface Archive {
   readonly entries: readonly ArchiveEntry[];
+  /** Names that lead out of the archive; such files cannot be read. */
+  readonly unsafePaths: readonly string[];
   /** Undefined where there is no such file. Throws UnreadablePolicyFileError for one that is damaged, locked or too large. */
   readonly read: (path: string) => Promise<Uint8Array | undefined>;
 }
@@ -32,15 +34,16 @@ export const ARCHIVE_LIMITS: ArchiveLimits = {
 
 const OPTIONS = { lazyEntries: true, decodeStrings: false, validateEntrySizes: true } as const;
 
-/** Opens an archive that lies in memory. Names that lead out of it are left out: nothing is ever written by them. */
+/** Opens an archive that lies in memory. Nothing is ever written by the names in it. */
 export async function openArchive(
   bytes: Uint8Array,
   limits: ArchiveLimits = ARCHIVE_LIMITS,
 ): Promise<Archive> {
   const file = await openFile(bytes);
-  const found = await listEntries(file, limits);
+  const { found, unsafePaths } = await listEntries(file, limits);
   let total = 0;
   return {
+    unsafePaths,
     entries: [...found].map(([path, { uncompressedSize: size }]) => ({ path, size })),
     read: async (path) => {
       const entry = found.get(path);
@@ -66,9 +69,15 @@ function openFile(bytes: Uint8Array): Promise<ZipFile> {
   });
 }
 
-function listEntries(file: ZipFile, { maxEntries }: ArchiveLimits): Promise<ReadonlyMap<string, Entry>> {
+interface ListedEntries {
+  readonly found: ReadonlyMap<string, Entry>;
+  readonly unsafePaths: readonly string[];
+}
+
+function listEntries(file: ZipFile, { maxEntries }: ArchiveLimits): Promise<ListedEntries> {
   return new Promise((resolve, reject) => {
     const found = new Map<string, Entry>();
+    const unsafePaths: string[] = [];
     if (file.entryCount > maxEntries) {
       reject(
         new UnreadablePolicyFileError(
@@ -80,10 +89,12 @@ function listEntries(file: ZipFile, { maxEntries }: ArchiveLimits): Promise<Read
     }
     file.on('entry', (entry: Entry) => {
       const path = decodeEntryName(entry);
-      if (path !== undefined && !found.has(path)) found.set(path, entry);
+      if (path !== undefined && leadsOut(path)) unsafePaths.push(path);
+      else if (path !== undefined && path !== '' && !path.endsWith('/') && !found.has(path))
+        found.set(path, entry);
       file.readEntry();
     });
-    file.on('end', () => resolve(found));
+    file.on('end', () => resolve({ found, unsafePaths }));
     file.on('error', (error: unknown) => reject(corrupt(error)));
     file.readEntry();
   });

@@ -46,6 +46,7 @@ describe('openArchive', () => {
       archiveOf({ '../a.txt': '甲', '/b.txt': '乙', 'c/../../d.txt': '丙', 'e.txt': '丁' }),
     );
     expect(archive.entries.map(({ path }) => path)).toEqual(['e.txt']);
+    expect(archive.unsafePaths).toEqual(['../a.txt', '/b.txt', 'c/../../d.txt']);
   });
 
   it.each([
@@ -89,13 +90,17 @@ describe('a bundle of files', () => {
         '乙.pdf': '%PDF-1.4 损坏',
         '__MACOSX/._甲.txt': 'x',
         '.DS_Store': 'x',
+        '../外面.txt': '示例市外办法',
         '更多.zip': inner,
       }),
     };
     const { drafts, failures } = await collect(readPolicyFile(bundle));
     expect(drafts.map(({ metadata }) => metadata.title)).toEqual(['示例市甲办法', '示例市丙办法']);
     expect(drafts.map(({ original }) => original.fileName)).toEqual(['甲.txt', '丙.txt']);
-    expect(failures).toMatchObject([{ path: '文件.zip/乙.pdf', code: 'corrupt-file' }]);
+    expect(failures).toMatchObject([
+      { path: '文件.zip/乙.pdf', code: 'corrupt-file' },
+      { path: '文件.zip/../外面.txt', code: 'unsafe-path' },
+    ]);
   });
 
   it('is not followed without end', async () => {
