@@ -25,7 +25,14 @@ export async function* listArchivedFiles(
       else if (nesting < MAX_NESTING) yield* listArchivedFiles(file, nesting + 1);
       else yield { path: shown, code: 'unsupported-format', message: '压缩包套得太深，请解压后再导入' };
     }
-    if (archive.entries.length === 0)
+    for (const path of archive.unsafePaths) {
+      yield {
+        path: `${bundle.path}/${path}`,
+        code: 'unsafe-path',
+        message: '压缩包里的这个路径不安全，没有读取',
+      };
+    }
+    if (archive.entries.length + archive.unsafePaths.length === 0)
       yield { path: bundle.path, code: 'empty-file', message: '压缩包是空的' };
   } catch (error) {
     yield unopened(bundle.path, error);
