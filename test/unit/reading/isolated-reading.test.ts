@@ -6,10 +6,13 @@ import {
   type ReadingLimits,
 } from '../../../server/reading/isolated-reading.ts';
 
-const page = (paragraphs: number) => ({
+const paragraph = (number: number): string =>
+  `<p>第${number}项：各区民政局应当将有关事项公布，并认真贯彻执行。</p>`;
+
+const page = (count: number) => ({
   path: '通知.html',
   bytes: new TextEncoder().encode(
-    `<article>${'<p>各区民政局：现将有关事项通知如下，请认真贯彻执行。</p>'.repeat(paragraphs)}</article>`,
+    `<article>${Array.from({ length: count }, (_, index) => paragraph(index + 1)).join('')}</article>`,
   ),
 });
 
