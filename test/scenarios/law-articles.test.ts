@@ -24,7 +24,7 @@ function articlesOf(text: string): ReadonlyMap<string, string> {
     /^[\s　]*(第[〇零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?)[\s　]+(\S.*)$/gmu,
   )) {
     // One text has lost its line breaks, so the next article may follow on the same line.
-    const own = words.split(/[\s　](?=第[一二三四五六七八九十百千]+[条章][\s　])/u)[0] ?? '';
+    const own = words.split(/[\s　](?=第[〇零一二三四五六七八九十百千]+[条章][\s　])/u)[0] ?? '';
     if (!articles.has(label)) articles.set(label, bare(own));
   }
   return articles;
