@@ -91,17 +91,22 @@ function markContents(blocks: readonly TextBlock[], roles: LineRole[], bodyStart
   for (let index = heading + 1; index < again; index += 1) roles[index] = 'continued';
 }
 
-/** 附件说明, above the signature: 附件：1．… and the numbers that count on below it, or the one annex by name. */
+/**
+ * 附件说明, above the signature: 附件：1．… and the numbers that count on below it, or the one annex by name. Behind the
+ * signature stands the list of the document that is passed on; there only one that counts is told from an annex.
+ */
 function markAnnexList(blocks: readonly TextBlock[], roles: LineRole[], bodyStart: number): void {
+  let isSigned = false;
   for (let index = bodyStart; index < blocks.length; index += 1) {
-    if (roles[index] === 'sign-off') return;
+    isSigned ||= roles[index] === 'sign-off';
     const first = /^附件[：:]\s?(?=\S)/.exec(lineAt(blocks, index));
     if (roles[index] !== 'body' || !first) continue;
+    const numberAt = (at: number): number | undefined => parseMarker(lineAt(blocks, at))?.number;
+    const counts = parseMarker(lineAt(blocks, index).slice(first[0].length))?.number === 1;
+    if (isSigned && !(counts && numberAt(index + 1) === 2)) continue;
     roles[index] = 'annex-list';
-    if (parseMarker(lineAt(blocks, index).slice(first[0].length))?.number !== 1) continue;
-    for (let next = index + 1; parseMarker(lineAt(blocks, next))?.number === next - index + 1; next += 1) {
-      roles[next] = 'continued';
-    }
+    if (!counts) continue;
+    for (let next = index + 1; numberAt(next) === next - index + 1; next += 1) roles[next] = 'continued';
   }
 }
 

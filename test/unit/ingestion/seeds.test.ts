@@ -7,6 +7,10 @@ import type { ReadItem } from '../../../kb/ingestion/source-file.ts';
 import { findSeeds } from '../../support/test-data.ts';
 
 const seeds = findSeeds();
+/** Level, label and first words of every provision, gone through by hand beside the notices. */
+const TREES = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', '..', 'fixtures', 'structure', 'seed-trees.json'), 'utf8'),
+) as Readonly<Record<string, readonly string[]>>;
 
 async function readSeed(prefix: string) {
   const folder = seeds ?? '';
@@ -138,5 +142,15 @@ describe.skipIf(!seeds)('the five seed notices', () => {
     expect(labelled.get('附件2表第4行')?.text).toMatch(
       /^序号：4；事项名称：建设政府网站展示平台；.+完成时间：2020年12月底$/,
     );
+  });
+
+  it.each(Object.entries(TREES))('has the tree of %s as a person reads it', async (prefix, expected) => {
+    const { provisions } = await readSeed(prefix);
+    const tree = provisions.map(({ level, label, text }) =>
+      [level, label, text.replace(/\s+/g, '').slice(0, 12)].join(' · '),
+    );
+    expect(tree).toEqual(expected);
+    const labels = provisions.map(({ label }) => label).filter((label) => label !== '');
+    expect(new Set(labels).size).toBe(labels.length);
   });
 });
