@@ -7,9 +7,16 @@ import { type Command, helpOf, parseOptionsOf, UsageError } from './commands/com
 import { evaluateCommand } from './commands/evaluate.ts';
 import { importEntriesCommand, importGuidesCommand, importPoliciesCommand } from './commands/import.ts';
 import { indexRebuildCommand } from './commands/index-rebuild.ts';
+import {
+  relationsConfirmCommand,
+  relationsListCommand,
+  relationsRejectCommand,
+  relationsUndoCommand,
+} from './commands/relations.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { sampleRemoveCommand } from './commands/sample-remove.ts';
 import { staffCreateCommand } from './commands/staff-create.ts';
+import { validityRevokeCommand, validityStateCommand } from './commands/validity.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -24,6 +31,12 @@ const COMMANDS: readonly Command[] = [
   staffCreateCommand,
   sampleRemoveCommand,
   amendmentsProposeCommand,
+  validityStateCommand,
+  validityRevokeCommand,
+  relationsListCommand,
+  relationsConfirmCommand,
+  relationsRejectCommand,
+  relationsUndoCommand,
 ];
 
 function overview(): string {

@@ -5,7 +5,9 @@ import { createAnswerLog, findAnswer, recordFeedback } from './db/answer-log.ts'
 import type { Database } from './db/database.ts';
 import { createLibraryReader } from './db/library-reader.ts';
 import { createPublicLibrary } from './db/public-library.ts';
+import { passDays } from './db/statements/pass-days.ts';
 import { followEvents } from './jobs/follow-events.ts';
+import { watchCalendar } from './jobs/watch-calendar.ts';
 import type { Services } from './services.ts';
 
 export interface Composition {
@@ -26,6 +28,10 @@ export async function compose(
   const searchIndex = createEmbeddedSearchIndex();
   const reader = createLibraryReader(database);
   const follower = await followEvents({ database, searchIndex });
+  const calendar = watchCalendar({
+    passDays: () => passDays(database, clock()),
+    onError: (error) => reportFailure?.(error, 'calendar'),
+  });
   return {
     ready: follower.ready,
     services: {
@@ -52,6 +58,9 @@ export async function compose(
         },
       },
     },
-    close: () => follower.close(),
+    close: async () => {
+      await calendar.close();
+      await follower.close();
+    },
   };
 }

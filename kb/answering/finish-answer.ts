@@ -1,5 +1,11 @@
-import { EMERGENCY_STEPS, HOTLINE_STEP, NOTICE_TEXTS, SEARCH_STEP_TEXT } from '../content/notice-texts.ts';
-import type { Answer, AnswerBlock, AnswerSource, Citation, NextStep } from './answer.ts';
+import {
+  EMERGENCY_STEPS,
+  HOTLINE_STEP,
+  NOTICE_TEXTS,
+  SEARCH_STEP_TEXT,
+  staleBasisText,
+} from '../content/notice-texts.ts';
+import type { Answer, AnswerBlock, AnswerSource, Citation, NextStep, Notice } from './answer.ts';
 import { ANSWER_STATUSES, type AnswerStatus, familyOf } from './answer-status.ts';
 import type { WalkEnd } from './take-walk.ts';
 import type { WalkState } from './walk.ts';
@@ -26,7 +32,7 @@ export function finishAnswer(
     blocks: isAnswered ? state.blocks : [cannedBlock(status)],
     citations: isAnswered ? state.citations : [],
     entryId: isAnswered ? state.entryId : undefined,
-    notices: [...notices].map((code) => ({ code, text: NOTICE_TEXTS[code] })),
+    notices: [...notices].map((code) => ({ code, text: noticeText(code, state.basisProblem) })),
     suggestions,
     nextSteps: nextSteps(status, state, suggestions),
     aiGenerated: false,
@@ -93,4 +99,11 @@ function judgedSources({ sources, citations }: WalkState, isAnswered: boolean): 
       verdict: 'cited-beyond-hits',
     }));
   return [...offered, ...beyond];
+}
+
+/** With what happened to the basis, where that is known. */
+function noticeText(code: Notice['code'], basisProblem: string | undefined): string {
+  return code === 'stale-basis' && basisProblem !== undefined
+    ? staleBasisText(basisProblem)
+    : NOTICE_TEXTS[code];
 }

@@ -72,6 +72,8 @@ export interface WalkState {
   readonly confidence: number;
   readonly isPartial: boolean;
   readonly notices: readonly Notice['code'][];
+  /** What happened to the basis of the standard answer, where it went stale. */
+  readonly basisProblem?: string | undefined;
   readonly suggestions: readonly string[];
   readonly sources: readonly AnswerSource[];
 }

@@ -10,6 +10,11 @@ export const NOTICE_TEXTS: Readonly<Record<Notice['code'], string>> = {
   'question-masked': '问题中的个人信息已隐去，没有保存。提问时无需填写个人信息。',
 };
 
+/** `problem` as the basis keeps it: 依据已不再有效：自2026年2月1日起已被示政发〔2026〕1号废止. */
+export function staleBasisText(problem: string): string {
+  return `这条标准答案的原依据已变化（${problem}），正在复核，请以现行文件为准。`;
+}
+
 export const HOTLINE_STEP: NextStep = {
   kind: 'phone',
   text: '拨打12345政务服务便民热线',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LibraryStore } from '../../kb/ingestion/library-store.ts';
 import { createApp } from '../../server/app.ts';
 import { compose } from '../../server/composition-root.ts';
-import { openDatabase } from '../../server/db/database.ts';
+import { type Database, openDatabase } from '../../server/db/database.ts';
 import { createLibraryStore } from '../../server/db/library-store.ts';
 import type { PublicApp } from '../../server/plugins/public-app.ts';
 import { loadSampleLibrary } from '../../server/sample-library.ts';
@@ -12,6 +12,7 @@ import { openTestDatabase } from './test-database.ts';
 export interface TestApp {
   readonly app: PublicApp;
   readonly services: Services;
+  readonly database: Database;
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly close: () => Promise<void>;
@@ -23,16 +24,24 @@ export interface TestAppOptions {
   readonly publicOrigin?: string | undefined;
   /** Every log line, as JSON. */
   readonly onLogLine?: ((line: string) => void) | undefined;
+  /** Default: the time it is. */
+  readonly clock?: (() => Date) | undefined;
   /** Puts records in beside the sample library. */
   readonly furnish?: ((store: LibraryStore) => Promise<unknown>) | undefined;
 }
 
 /** The real parts on a fresh database with the sample library, listening on a free port. */
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { rateLimit = false, widgetDirectory, publicOrigin, onLogLine, furnish } = options;
+  const {
+    rateLimit = false,
+    widgetDirectory,
+    publicOrigin,
+    onLogLine,
+    furnish,
+    clock = () => new Date(),
+  } = options;
   const testDatabase = await openTestDatabase();
   const database = openDatabase(testDatabase.url);
-  const clock = () => new Date();
   const store = createLibraryStore(database, clock);
   await loadSampleLibrary(store, () => undefined);
   await furnish?.(store);
@@ -51,6 +60,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     app,
     url,
     services: composition.services,
+    database,
     close: async () => {
       await app.close();
       await composition.close();

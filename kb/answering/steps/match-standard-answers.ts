@@ -50,7 +50,7 @@ export async function matchStandardAnswers(state: WalkState, tools: WalkTools): 
   const searched: WalkState = { ...state, sources, suggestions };
   if (!match || !matched) return { verdict: 'no-match', score, state: searched };
   const { version } = matched;
-  const isStale = version.bases.some((basis) => basis.state === 'stale');
+  const stale = version.bases.find((basis) => basis.state === 'stale');
   return {
     verdict: 'matched',
     score,
@@ -60,7 +60,8 @@ export async function matchStandardAnswers(state: WalkState, tools: WalkTools): 
       draftStatus: 'answered-from-entry',
       entryId: version.entryId,
       confidence: confidenceOfMatch(match.questionSimilarity),
-      notices: isStale ? [...state.notices, 'stale-basis'] : state.notices,
+      notices: stale ? [...state.notices, 'stale-basis'] : state.notices,
+      basisProblem: stale?.problem,
     },
   };
 }

@@ -1,5 +1,5 @@
-import { bigint, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
-import { instant, isOneOf } from './columns.ts';
+import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { calendarDate, instant, isOneOf } from './columns.ts';
 import { EVENT_TYPES, RECORD_KINDS } from './value-lists.ts';
 
 /** 事件: every publication, withdrawal and change of validity, in the order of commits. Never changed or deleted. */
@@ -29,4 +29,10 @@ export const indexFollowers = pgTable('index_followers', {
   rebuildRequestedAt: instant(),
   rebuiltAt: instant(),
   updatedAt: instant().notNull(),
+});
+
+/** 日历: one row, the last day on which dates that arrive were looked at. */
+export const calendarWatch = pgTable('calendar_watch', {
+  id: integer().primaryKey(),
+  seenOn: calendarDate().notNull(),
 });
