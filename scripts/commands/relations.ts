@@ -36,8 +36,8 @@ export const relationsListCommand: Command = {
       report({ relations }, [
         `待确认的关系 ${relations.length} 条。`,
         ...relations.map(
-          ({ actingId, type, target, targetTitle, quote }) =>
-            `  ${actingId} ${TYPES[type]} ${targetTitle === undefined ? target : `《${targetTitle}》${target}`}${quote === undefined ? '' : `：${quote}`}`,
+          ({ actingId, type, target, quote }) =>
+            `  ${actingId} ${TYPES[type]} ${target}${quote === undefined ? '' : `：${quote}`}`,
         ),
       ]);
     } finally {
@@ -69,7 +69,7 @@ function decideCommand(decision: 'confirmed' | 'rejected', verb: string, word: s
         throw new UsageError(`没有这种关系：${type}。可用：${Object.keys(TYPES).join('、')}。`);
       const decided = {
         actingId,
-        target,
+        target: target.replace(/^《(.*)》$/u, '$1'),
         type: type as RelationType,
         targetPublicId: typeof flags.document === 'string' ? flags.document : undefined,
         decision,
@@ -79,7 +79,11 @@ function decideCommand(decision: 'confirmed' | 'rejected', verb: string, word: s
       const record = await openSystemOfRecord(config, progress);
       try {
         const decisionId = await decideRelation(record.database, decided, new Date());
-        if (decisionId === undefined) throw new CommandFailure('policy-not-found', '库中没有所写的文件。');
+        if (decisionId === undefined)
+          throw new CommandFailure(
+            'policy-not-found',
+            '库中没有所写的文件，或该文件没有这条关系；对象请照 relations list 所列写。',
+          );
         report({ decisionId, ...decided }, [
           `已${verb}（第 ${decisionId} 号）。`,
           `撤销：npm run kb -- relations undo ${decisionId}`,

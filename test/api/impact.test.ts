@@ -177,5 +177,15 @@ describe('an entry whose basis changes', () => {
     const stated = { publicId: 'nowhere', status: 'repealed' as const, reason: '无', statedBy: '李四' };
     expect(await stateValidity(testApp.database, stated, now)).toBeUndefined();
     expect(await revokeValidity(testApp.database, 999_999, now)).toBeUndefined();
+    const decided = {
+      actingId: 'kites',
+      type: 'amends' as const,
+      target: '没有这份文件',
+      reason: '无',
+      decidedBy: '李四',
+    };
+    expect(
+      await decideRelation(testApp.database, { ...decided, decision: 'confirmed' }, now),
+    ).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import type { Database, Executor } from '../database.ts';
 import { findPublicId } from '../policies/readable-policies.ts';
 import { readAffectedDocuments } from '../saving/affected-documents.ts';
 import { inPublishingTransaction } from '../saving/publishing-transaction.ts';
-import { relationDecisions } from '../schema/policy-texts.ts';
+import { relationDecisions, relations } from '../schema/policy-texts.ts';
 import { announceValidity } from './announce-validity.ts';
 
 /** 关系确认 as staff make it: about a relation that the text of `actingId` states or seems to state. */
@@ -21,7 +21,7 @@ export interface DecidedRelation {
   readonly decidedBy: string;
 }
 
-/** Keeps the decision and what follows from it. Its number; undefined where one of the documents is not there. */
+/** Keeps the decision and what follows from it. Its number; undefined where a document is not there or states no such relation. */
 export async function decideRelation(
   database: Database,
   { actingId, type, target, targetPublicId, decision, reason, decidedBy }: DecidedRelation,
@@ -31,6 +31,12 @@ export async function decideRelation(
     const acting = await findPublicId(transaction, actingId);
     const meant = targetPublicId === undefined ? undefined : await findPublicId(transaction, targetPublicId);
     if (!acting || (targetPublicId !== undefined && !meant)) return undefined;
+    const stated = and(
+      eq(relations.documentId, acting.documentId),
+      eq(relations.type, type),
+      eq(relations.target, target),
+    );
+    if ((await transaction.$count(relations, stated)) === 0) return undefined;
     const [row] = await transaction
       .insert(relationDecisions)
       .values({
