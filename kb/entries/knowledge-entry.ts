@@ -6,6 +6,9 @@ import type { Basis, StatedBasis } from './basis.ts';
 /** 知识条目种类: 简明问答 or 12345知识点. */
 export type EntryKind = 'concise-answer' | 'hotline-entry';
 
+/** 依据变化时: whether the answer goes on with a notice, or is not given until somebody has looked at it. */
+export type StaleBasisRule = 'notice' | 'withhold';
+
 /** 知识条目内容: what an editor or an import file states. */
 export interface EntryContent {
   readonly kind: EntryKind;
@@ -23,6 +26,8 @@ export interface EntryContent {
   readonly effectiveOn?: CalendarDate | undefined;
   readonly expiresOn?: CalendarDate | undefined;
   readonly statedBases: readonly StatedBasis[];
+  /** Default: notice. */
+  readonly whenBasisStale?: StaleBasisRule | undefined;
   readonly sourceUrl?: string | undefined;
   readonly extra: Readonly<Record<string, unknown>>;
 }

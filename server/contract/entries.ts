@@ -28,6 +28,7 @@ export const Entry = z
     questionVariants: z.array(z.string()),
     answer: z.string(),
     spokenAnswer: z.string().optional(),
+    whenBasisStale: z.enum(['notice', 'withhold']).optional(),
     responsibleDepartment: z.string().optional(),
     divisionCode: z.string().optional(),
     topics: z.array(z.string()),

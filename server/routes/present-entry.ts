@@ -42,6 +42,7 @@ function presentEntry(
     questionVariants: [...content.questionVariants],
     answer: content.answer,
     spokenAnswer: content.spokenAnswer,
+    whenBasisStale: content.whenBasisStale,
     responsibleDepartment: content.responsibleDepartment,
     divisionCode: content.divisionCode,
     topics: [...content.topics],

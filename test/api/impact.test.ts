@@ -73,6 +73,16 @@ beforeAll(async () => {
         rule(`rule-${name}`, title, 900 + index, name === 'date' ? { expiresOn: '2026-03-31' } : {}),
       );
       await importPolicies(file(policies), store);
+      await importPolicies(file([rule('rule-withheld', '滑翔伞起降办法', 930)]), store);
+      await importEntries(
+        file([
+          {
+            ...entry('entry-withheld', '滑翔伞起降要带什么材料？', 'rule-withheld'),
+            whenBasisStale: 'withhold',
+          },
+        ]),
+        store,
+      );
       await importEntries(
         file(CASES.map(([name, , question]) => entry(`entry-${name}`, question, `rule-${name}`))),
         store,
@@ -171,6 +181,26 @@ describe('an entry whose basis changes', () => {
       text: older.text.replace('身份证件', '健康证明'),
     });
     expect(await isNoticed('version')).toBe(true);
+  });
+
+  it('is not used any more where it says so, until its basis is restored', async () => {
+    const ask = async (): Promise<string> => {
+      await waitForFollowers(testApp.database, 10_000);
+      const body = postJson({ question: '滑翔伞起降要带什么材料？' });
+      const response = await fetch(`${testApp.url}/api/v1/questions`, body);
+      return ((await response.json()) as Answer).status;
+    };
+    expect(await ask()).toBe('answered-from-entry');
+    const stated = {
+      publicId: 'rule-withheld',
+      status: 'repealed' as const,
+      reason: '废止',
+      statedBy: '李四',
+    };
+    const number = await stateValidity(testApp.database, stated, now);
+    expect(await ask()).not.toMatch(/^answered/);
+    await revokeValidity(testApp.database, number ?? 0, now);
+    expect(await ask()).toBe('answered-from-entry');
   });
 
   it('is refused a statement about a document that is not there', async () => {

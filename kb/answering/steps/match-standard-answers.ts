@@ -51,6 +51,9 @@ export async function matchStandardAnswers(state: WalkState, tools: WalkTools): 
   if (!match || !matched) return { verdict: 'no-match', score, state: searched };
   const { version } = matched;
   const stale = version.bases.find((basis) => basis.state === 'stale');
+  if (stale && version.content.whenBasisStale === 'withhold') {
+    return { verdict: 'withheld', score, state: searched };
+  }
   return {
     verdict: 'matched',
     score,

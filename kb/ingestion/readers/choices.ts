@@ -1,7 +1,15 @@
-import type { EntryKind } from '../../entries/knowledge-entry.ts';
+import type { EntryKind, StaleBasisRule } from '../../entries/knowledge-entry.ts';
 import type { DisclosureType } from '../../policy/policy-document.ts';
 import type { ValidityStatus } from '../../policy/validity.ts';
 import type { Visibility } from '../../policy/visibility.ts';
+
+/** What an entry asks for when its basis goes stale. */
+export const STALE_BASIS_CHOICES: ReadonlyMap<string, StaleBasisRule> = new Map([
+  ['notice', 'notice'],
+  ['withhold', 'withhold'],
+  ['附提示', 'notice'],
+  ['停用', 'withhold'],
+]);
 
 /** Values of choice fields as the import format writes them and as government systems print them. */
 export const VALIDITY_CHOICES: ReadonlyMap<string, ValidityStatus> = new Map([

@@ -6,7 +6,7 @@ import { digestOf } from '../content-digest.ts';
 import { applyFieldMap } from '../field-map.ts';
 import type { EntryDraft } from '../library-store.ts';
 import type { ReadItem, SourceFile } from '../source-file.ts';
-import { ENTRY_KIND_CHOICES } from './choices.ts';
+import { ENTRY_KIND_CHOICES, STALE_BASIS_CHOICES } from './choices.ts';
 import type { FieldReader, RawFields } from './read-fields.ts';
 import type { ReadOptions } from './read-policy-file.ts';
 import { readRawRecords } from './read-raw-records.ts';
@@ -59,6 +59,7 @@ function toEntryDraft(fields: RawFields, reader: FieldReader, isSample: boolean)
     negativeQuestions: reader.list('negativeQuestions', ITEM_SEPARATOR),
     answer,
     spokenAnswer: reader.text('spokenAnswer'),
+    whenBasisStale: reader.choice('whenBasisStale', STALE_BASIS_CHOICES),
     responsibleDepartment: reader.text('responsibleDepartment'),
     divisionCode: readDivisionCode(reader),
     topics: reader.list('topics', NAME_SEPARATOR),

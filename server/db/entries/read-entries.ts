@@ -90,6 +90,7 @@ function toEntryVersion(
       negativeQuestions: row.negativeQuestions,
       answer: row.answer,
       spokenAnswer: row.spokenAnswer ?? undefined,
+      whenBasisStale: row.whenBasisStale ?? undefined,
       responsibleDepartment: row.responsibleDepartment ?? undefined,
       divisionCode: row.divisionCode ?? undefined,
       topics: row.topics,

@@ -109,6 +109,7 @@ function entryVersionRow({ id, versionId, number, draft }: PlannedEntry, now: Da
     negativeQuestions: [...content.negativeQuestions],
     answer: content.answer,
     spokenAnswer: content.spokenAnswer,
+    whenBasisStale: content.whenBasisStale,
     responsibleDepartment: content.responsibleDepartment,
     divisionCode: content.divisionCode,
     topics: [...content.topics],

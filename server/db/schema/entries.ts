@@ -16,7 +16,13 @@ import {
 import { calendarDate, instant, isOneOf, isPublicId, provenance, words } from './columns.ts';
 import { organisations } from './organisations.ts';
 import { policyDocuments, policyVersions } from './policies.ts';
-import { BASIS_STATES, ENTRY_KINDS, PUBLICATION_STATES, VISIBILITIES } from './value-lists.ts';
+import {
+  BASIS_STATES,
+  ENTRY_KINDS,
+  PUBLICATION_STATES,
+  STALE_BASIS_RULES,
+  VISIBILITIES,
+} from './value-lists.ts';
 
 /** 知识条目. */
 export const knowledgeEntries = pgTable(
@@ -54,6 +60,8 @@ export const entryVersions = pgTable(
     negativeQuestions: words(),
     answer: text().notNull(),
     spokenAnswer: text(),
+    /** Null: notice. */
+    whenBasisStale: text({ enum: STALE_BASIS_RULES }),
     responsibleDepartment: text(),
     responsibleOrganisationId: text().references(() => organisations.id),
     divisionCode: text(),
@@ -77,6 +85,7 @@ export const entryVersions = pgTable(
     index('entry_versions_content').on(table.contentDigest),
     check('entry_versions_id', sql`${table.id} = ${table.entryId} || '@' || ${table.number}`),
     isOneOf('entry_versions_kind', table.kind, ENTRY_KINDS),
+    isOneOf('entry_versions_stale_basis', table.whenBasisStale, STALE_BASIS_RULES),
     isOneOf('entry_versions_visibility', table.visibility, VISIBILITIES),
   ],
 );

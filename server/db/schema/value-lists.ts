@@ -2,7 +2,7 @@ import type { Audience, Channel } from '../../../kb/answering/answer.ts';
 import type { AnswerStatus } from '../../../kb/answering/answer-status.ts';
 import { ANSWER_STATUSES } from '../../../kb/answering/answer-status.ts';
 import type { BasisState } from '../../../kb/entries/basis.ts';
-import type { EntryKind } from '../../../kb/entries/knowledge-entry.ts';
+import type { EntryKind, StaleBasisRule } from '../../../kb/entries/knowledge-entry.ts';
 import type { AdministrativeLevel, DisclosureType } from '../../../kb/policy/policy-document.ts';
 import type { ProvisionLevel } from '../../../kb/policy/provision.ts';
 import type { RelationDecision, RelationSource, RelationType } from '../../../kb/policy/relation.ts';
@@ -21,6 +21,7 @@ const listOf =
 export const RECORD_KINDS = listOf<RecordKind>()(['policy', 'entry', 'guide']);
 export const VISIBILITIES = listOf<Visibility>()(['public', 'restricted', 'internal']);
 export const BASIS_STATES = listOf<BasisState>()(['suggested', 'confirmed', 'stale', 'broken']);
+export const STALE_BASIS_RULES = listOf<StaleBasisRule>()(['notice', 'withhold']);
 export const ENTRY_KINDS = listOf<EntryKind>()(['concise-answer', 'hotline-entry']);
 export const ADMINISTRATIVE_LEVELS = listOf<AdministrativeLevel>()([
   'national',

@@ -1,0 +1,2 @@
+ALTER TABLE "entry_versions" ADD COLUMN "when_basis_stale" text;--> statement-breakpoint
+ALTER TABLE "entry_versions" ADD CONSTRAINT "entry_versions_stale_basis" CHECK ("entry_versions"."when_basis_stale" in ('notice', 'withhold'));
