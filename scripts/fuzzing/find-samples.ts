@@ -6,7 +6,7 @@ import { extensionOf, type SourceFile } from '../../kb/ingestion/source-file.ts'
 /** A mutation is read in milliseconds only where the file is small. */
 const MAX_SAMPLE_BYTES = 2_500_000;
 
-/** Sound files of every format that has any, by extension. */
+/** Sound files by extension, of every format that has any. Copies, because a slice of a file's buffer shares its memory. */
 export function findSamples(folders: readonly string[]): ReadonlyMap<string, readonly SourceFile[]> {
   const samples = folders
     .filter((folder) => existsSync(folder))
@@ -14,6 +14,6 @@ export function findSamples(folders: readonly string[]): ReadonlyMap<string, rea
     .filter((path) => TEXT_EXTENSIONS.includes(`.${extensionOf(path)}`))
     .filter((path) => statSync(path).isFile() && statSync(path).size <= MAX_SAMPLE_BYTES)
     .sort()
-    .map((path) => ({ path, bytes: readFileSync(path) }));
+    .map((path) => ({ path, bytes: Uint8Array.from(readFileSync(path)) }));
   return Map.groupBy(samples, ({ path }) => extensionOf(path));
 }

@@ -12,7 +12,7 @@ export async function unpackArchive(bytes: Uint8Array): Promise<readonly Archive
   const files: ArchivedFile[] = [];
   for (const { path, size } of archive.entries) {
     const content = size <= MAX_ENTRY_BYTES ? await archive.read(path) : undefined;
-    if (content) files.push({ path, bytes: content });
+    if (content) files.push({ path, bytes: Uint8Array.from(content) });
   }
   return files;
 }
