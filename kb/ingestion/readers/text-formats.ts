@@ -1,7 +1,6 @@
 import { extensionOf, type SourceFile } from '../source-file.ts';
 import { readHtmlFile } from './html/read-html-file.ts';
 import { readOfd } from './ofd/read-ofd.ts';
-import { readDoc } from './office/read-doc.ts';
 import { readDocx } from './office/read-docx.ts';
 import { readXlsx } from './office/read-xlsx.ts';
 import { readPdf } from './pdf/read-pdf.ts';
@@ -65,7 +64,7 @@ const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['htm', HTML],
   ['docx', DOCX],
   ['xlsx', XLSX],
-  ['doc', { mediaType: 'application/msword', read: readDoc, needsIsolation: true }],
+  ['doc', outdated('Word', 'application/msword', '.docx')],
   ['xls', outdated('Excel', 'application/vnd.ms-excel', '.xlsx')],
   ['wps', outdated('WPS 文字', 'application/vnd.ms-works', '.docx')],
   ['rtf', outdated('RTF', 'application/rtf', '.docx')],
