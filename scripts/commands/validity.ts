@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../kb/policy/calendar-date.ts';
 import { revokeValidity, stateValidity } from '../../server/db/statements/state-validity.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
 import { type Command, CommandFailure, UsageError } from './command.ts';
@@ -35,7 +36,7 @@ export const validityStateCommand: Command = {
     if (!isStatus(status))
       throw new UsageError(`没有这个状态：${status}。可用：${Object.keys(STATUSES).join('、')}。`);
     const holdsFrom = typeof flags.from === 'string' ? flags.from : undefined;
-    if (holdsFrom !== undefined && Number.isNaN(Date.parse(`${holdsFrom}T00:00:00Z`))) {
+    if (holdsFrom !== undefined && !isCalendarDate(holdsFrom)) {
       throw new UsageError('--from 应为 YYYY-MM-DD 形式的日期。');
     }
     const stated = {

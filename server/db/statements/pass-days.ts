@@ -17,7 +17,8 @@ export async function passDays(database: Database, now: Date): Promise<number> {
   return inPublishingTransaction(database, false, async (transaction) => {
     const last = await readSeenDay(transaction);
     if (last !== undefined && last >= today) return 0;
-    const concerned = last === undefined ? [] : await readConcerned(transaction, dayAfter(last), today);
+    const since = last ?? (await readFirstDay(transaction));
+    const concerned = since === undefined ? [] : await readConcerned(transaction, dayAfter(since), today);
     const affected = await readAffectedDocuments(transaction, concerned);
     const documentIds = [...new Set([...concerned, ...affected])];
     await announceValidity(transaction, documentIds, now);
@@ -33,6 +34,14 @@ async function readSeenDay(executor: Executor): Promise<string | undefined> {
     sql`select seen_on as "seenOn" from calendar_watch where id = 1`,
   );
   return row?.seenOn;
+}
+
+/** The day on which the library began to be filled: a command may have filled it long before a server first ran. */
+async function readFirstDay(executor: Executor): Promise<string | undefined> {
+  const [row] = await executor.execute<{ day: string | null }>(
+    sql`select (min(imported_at) at time zone 'Asia/Shanghai')::date::text as day from policy_versions`,
+  );
+  return row?.day ?? undefined;
 }
 
 /** Documents that begin or end, that a statement is about, or that act on others, on one of the days. */
