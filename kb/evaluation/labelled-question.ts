@@ -7,6 +7,8 @@ export interface LabelledQuestion {
   readonly goldIds: readonly string[];
   readonly answers: readonly string[];
   readonly isAnswerable: boolean;
+  /** 限定文件: the document inside which the question is asked; `isAnswerable` then speaks of this document alone. */
+  readonly inside?: string | undefined;
   readonly label?: string | undefined;
 }
 
@@ -16,6 +18,7 @@ const Line = z.looseObject({
   gold_ids: z.array(z.string()).default([]),
   answers: z.array(z.string()).default([]),
   answerable: z.boolean().default(true),
+  inside: z.string().optional(),
   label: z.string().optional(),
 });
 
@@ -32,8 +35,8 @@ export function parseLabelledQuestions(text: string): readonly LabelledQuestion[
     if (!parsed.success) {
       throw new LabelledQuestionError(`questions.jsonl 第 ${index + 1} 行不是有效的标注问题。`);
     }
-    const { qid, question, gold_ids, answers, answerable, label } = parsed.data;
-    return [{ qid, question, goldIds: gold_ids, answers, isAnswerable: answerable, label }];
+    const { qid, question, gold_ids, answers, answerable, inside, label } = parsed.data;
+    return [{ qid, question, goldIds: gold_ids, answers, isAnswerable: answerable, inside, label }];
   });
 }
 

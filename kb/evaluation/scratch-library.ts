@@ -37,6 +37,8 @@ export function createScratchLibrary(): ScratchLibrary {
   const entries = new Map<string, ReadableEntry>();
   const guides = new Map<string, ReadableGuide>();
   let relations: readonly StatedRelation[] | undefined;
+  /** Kept until a policy is saved: thousands of questions read the same few versions. */
+  const readable = new Map<string, ReadablePolicy>();
 
   const outcome = (id: string, isNew: boolean): SaveOutcome => ({
     outcome: isNew ? 'created' : 'updated',
@@ -46,14 +48,18 @@ export function createScratchLibrary(): ScratchLibrary {
   });
 
   const readPolicy = (version: PolicyVersion): ReadablePolicy => {
+    const known = readable.get(version.id);
+    if (known) return known;
     relations ??= listRelations(policies.values());
     const facts = factsOf(version, relations);
-    return {
+    const made: ReadablePolicy = {
       version,
       timeline: validityTimeline(facts),
       provisionTimelines: provisionTimelines(version.provisions, facts),
       isPublished: true,
     };
+    readable.set(version.id, made);
+    return made;
   };
 
   return {
@@ -63,6 +69,7 @@ export function createScratchLibrary(): ScratchLibrary {
         const isNew = !policies.has(version.documentId);
         policies.set(version.documentId, version);
         relations = undefined;
+        readable.clear();
         return outcome(version.documentId, isNew);
       }),
     saveEntries: async (drafts) =>
