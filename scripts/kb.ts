@@ -16,6 +16,7 @@ import {
 import { restoreCommand } from './commands/restore.ts';
 import { sampleRemoveCommand } from './commands/sample-remove.ts';
 import { staffCreateCommand } from './commands/staff-create.ts';
+import { staffLogCommand } from './commands/staff-log.ts';
 import { validityRevokeCommand, validityStateCommand } from './commands/validity.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   backupCommand,
   restoreCommand,
   staffCreateCommand,
+  staffLogCommand,
   sampleRemoveCommand,
   amendmentsProposeCommand,
   validityStateCommand,

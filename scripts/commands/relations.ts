@@ -4,7 +4,7 @@ import { decideRelation, revokeDecision } from '../../server/db/statements/decid
 import { listActingDocuments } from '../../server/db/statements/list-acting-documents.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
 import { type Command, CommandFailure, UsageError } from './command.ts';
-import { numberOf, requiredFlag } from './flag-values.ts';
+import { numberOf, REVOCATION_FLAGS, requiredFlag, revocationOf } from './flag-values.ts';
 
 const TYPES: Readonly<Partial<Record<RelationType, string>>> = {
   amends: '修改',
@@ -100,16 +100,16 @@ export const relationsRejectCommand = decideCommand('rejected', '否定', 'rejec
 
 export const relationsUndoCommand: Command = {
   name: 'relations undo',
-  synopsis: '决定序号',
+  synopsis: '决定序号 [--reason 理由] [--by 姓名]',
   summary: '撤销对文件关系的一项决定',
-  flags: {},
+  flags: REVOCATION_FLAGS,
   minPositionals: 1,
   maxPositionals: 1,
-  run: async ({ config, positionals, progress, report }) => {
+  run: async ({ config, flags, positionals, progress, report }) => {
     const decisionId = numberOf(positionals[0]);
     const record = await openSystemOfRecord(config, progress);
     try {
-      const documentId = await revokeDecision(record.database, decisionId, new Date());
+      const documentId = await revokeDecision(record.database, decisionId, new Date(), revocationOf(flags));
       if (documentId === undefined)
         throw new CommandFailure('decision-not-found', `没有第 ${decisionId} 号决定，或已经撤销。`);
       report({ decisionId, documentId }, [`已撤销第 ${decisionId} 号决定。`]);

@@ -2,7 +2,7 @@ import { isCalendarDate } from '../../kb/policy/calendar-date.ts';
 import { revokeValidity, stateValidity } from '../../server/db/statements/state-validity.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
 import { type Command, CommandFailure, UsageError } from './command.ts';
-import { numberOf, requiredFlag } from './flag-values.ts';
+import { numberOf, REVOCATION_FLAGS, requiredFlag, revocationOf } from './flag-values.ts';
 
 const STATUSES = {
   'in-force': '现行有效',
@@ -62,16 +62,16 @@ export const validityStateCommand: Command = {
 
 export const validityRevokeCommand: Command = {
   name: 'validity revoke',
-  synopsis: '认定序号',
+  synopsis: '认定序号 [--reason 理由] [--by 姓名]',
   summary: '撤销一项有效性认定，恢复到认定之前',
-  flags: {},
+  flags: REVOCATION_FLAGS,
   minPositionals: 1,
   maxPositionals: 1,
-  run: async ({ config, positionals, progress, report }) => {
+  run: async ({ config, flags, positionals, progress, report }) => {
     const statementId = numberOf(positionals[0]);
     const record = await openSystemOfRecord(config, progress);
     try {
-      const documentId = await revokeValidity(record.database, statementId, new Date());
+      const documentId = await revokeValidity(record.database, statementId, new Date(), revocationOf(flags));
       if (documentId === undefined)
         throw new CommandFailure('statement-not-found', `没有第 ${statementId} 号认定，或已经撤销。`);
       report({ statementId, documentId }, [

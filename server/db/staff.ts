@@ -1,9 +1,10 @@
-import { createHash, randomBytes, randomUUID, scryptSync } from 'node:crypto';
-import { desc, eq } from 'drizzle-orm';
+import { randomBytes, randomUUID, scryptSync } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { DatabaseError } from './database-errors.ts';
-import { staffActions, staffGrants, staffMembers } from './schema/staff.ts';
+import { staffGrants, staffMembers } from './schema/staff.ts';
 import { STAFF_ROLES } from './schema/value-lists.ts';
+import { appendStaffAction } from './staff-log.ts';
 
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
@@ -17,8 +18,6 @@ export interface NewStaffMember {
 const DEFAULT_SITE = 'default';
 const SCRYPT = { N: 32_768, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 const KEY_LENGTH = 32;
-/** What the first line of the record is chained to. */
-const CHAIN_START = '0'.repeat(64);
 
 export function isStaffRole(word: string): word is StaffRole {
   return (STAFF_ROLES as readonly string[]).includes(word);
@@ -53,22 +52,16 @@ export async function createStaffMember(
     await transaction
       .insert(staffGrants)
       .values(roles.map((role) => ({ staffId: id, siteId: DEFAULT_SITE, role, grantedAt: now })));
-    const [last] = await transaction
-      .select({ hash: staffActions.hash })
-      .from(staffActions)
-      .orderBy(desc(staffActions.sequence))
-      .limit(1);
-    const previousHash = last?.hash ?? CHAIN_START;
-    const line = {
-      action: 'staff-created',
-      recordKind: 'staff-member',
-      recordId: id,
-      details: { loginName, displayName, roles },
-      occurredAt: now,
-      previousHash,
-    };
-    const hash = createHash('sha256').update(JSON.stringify(line)).digest('hex');
-    await transaction.insert(staffActions).values({ ...line, hash });
+    await appendStaffAction(
+      transaction,
+      {
+        action: 'staff-created',
+        recordKind: 'staff-member',
+        recordId: id,
+        details: { loginName, displayName, roles },
+      },
+      now,
+    );
   });
   return id;
 }

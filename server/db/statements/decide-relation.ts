@@ -5,7 +5,9 @@ import { findPublicId } from '../policies/readable-policies.ts';
 import { readAffectedDocuments } from '../saving/affected-documents.ts';
 import { inPublishingTransaction } from '../saving/publishing-transaction.ts';
 import { relationDecisions, relations } from '../schema/policy-texts.ts';
+import { appendStaffAction } from '../staff-log.ts';
 import { announceValidity } from './announce-validity.ts';
+import type { Revocation } from './revocation.ts';
 
 /** 关系确认 as staff make it: about a relation that the text of `actingId` states or seems to state. */
 export interface DecidedRelation {
@@ -51,6 +53,17 @@ export async function decideRelation(
       })
       .returning({ id: relationDecisions.id });
     await announce(transaction, acting.documentId, meant ? [meant.documentId] : [], now);
+    await appendStaffAction(
+      transaction,
+      {
+        action: `relation-${decision}`,
+        recordKind: 'policy',
+        recordId: acting.documentId,
+        reason,
+        details: { decisionId: row?.id, type, target, targetDocumentId: meant?.documentId, decidedBy },
+      },
+      now,
+    );
     return row?.id;
   });
 }
@@ -60,6 +73,7 @@ export async function revokeDecision(
   database: Database,
   decisionId: number,
   now: Date,
+  { reason, revokedBy }: Revocation = {},
 ): Promise<string | undefined> {
   return inPublishingTransaction(database, false, async (transaction) => {
     const [decided] = await transaction
@@ -78,6 +92,17 @@ export async function revokeDecision(
       });
     if (!row) return undefined;
     await announce(transaction, row.documentId, [...before, row.targetDocumentId ?? []].flat(), now);
+    await appendStaffAction(
+      transaction,
+      {
+        action: 'relation-decision-revoked',
+        recordKind: 'policy',
+        recordId: row.documentId,
+        reason,
+        details: { decisionId, revokedBy },
+      },
+      now,
+    );
     return row.documentId;
   });
 }

@@ -4,7 +4,9 @@ import type { Database, Executor } from '../database.ts';
 import { findPublicId } from '../policies/readable-policies.ts';
 import { inPublishingTransaction } from '../saving/publishing-transaction.ts';
 import { validityStatements } from '../schema/policy-texts.ts';
+import { appendStaffAction } from '../staff-log.ts';
 import { announceValidity } from './announce-validity.ts';
+import type { Revocation } from './revocation.ts';
 
 /** 有效性认定 as staff make it. */
 export interface StatedValidity {
@@ -32,6 +34,17 @@ export async function stateValidity(
       .values({ documentId, status, holdsFrom, reason, statedBy, statedAt: now })
       .returning({ id: validityStatements.id });
     await announceValidity(transaction, await withCopies(transaction, documentId), now);
+    await appendStaffAction(
+      transaction,
+      {
+        action: 'validity-stated',
+        recordKind: 'policy',
+        recordId: documentId,
+        reason,
+        details: { statementId: row?.id, status, holdsFrom, statedBy },
+      },
+      now,
+    );
     return row?.id;
   });
 }
@@ -41,6 +54,7 @@ export async function revokeValidity(
   database: Database,
   statementId: number,
   now: Date,
+  { reason, revokedBy }: Revocation = {},
 ): Promise<string | undefined> {
   return inPublishingTransaction(database, false, async (transaction) => {
     const [row] = await transaction
@@ -49,8 +63,20 @@ export async function revokeValidity(
       .where(and(eq(validityStatements.id, statementId), isNull(validityStatements.revokedAt)))
       .returning({ documentId: validityStatements.documentId });
     if (!row) return undefined;
-    await announceValidity(transaction, await withCopies(transaction, row.documentId), now);
-    return row.documentId;
+    const { documentId } = row;
+    await announceValidity(transaction, await withCopies(transaction, documentId), now);
+    await appendStaffAction(
+      transaction,
+      {
+        action: 'validity-revoked',
+        recordKind: 'policy',
+        recordId: documentId,
+        reason,
+        details: { statementId, revokedBy },
+      },
+      now,
+    );
+    return documentId;
   });
 }
 
