@@ -7,6 +7,7 @@ import { type Command, helpOf, parseOptionsOf, UsageError } from './commands/com
 import { evaluateCommand } from './commands/evaluate.ts';
 import { importEntriesCommand, importGuidesCommand, importPoliciesCommand } from './commands/import.ts';
 import { indexRebuildCommand } from './commands/index-rebuild.ts';
+import { metadataListCommand, metadataStateCommand, metadataWithdrawCommand } from './commands/metadata.ts';
 import {
   relationsConfirmCommand,
   relationsListCommand,
@@ -33,6 +34,9 @@ const COMMANDS: readonly Command[] = [
   staffLogCommand,
   sampleRemoveCommand,
   amendmentsProposeCommand,
+  metadataStateCommand,
+  metadataListCommand,
+  metadataWithdrawCommand,
   validityStateCommand,
   validityRevokeCommand,
   relationsListCommand,

@@ -54,10 +54,7 @@ export function draftPolicy(
   const text = provisions.map((provision) => provision.text).join('');
   const contentDigest = digestOf([title.value, text].map((part) => part.replace(/\s/g, '')));
   const { givenId, versionOf } = stated;
-  const relations = [
-    ...stated.relations,
-    ...findRelations({ ...metadata, provisions }).filter((found) => !isStated(found, stated.relations)),
-  ];
+  const relations = [...stated.relations, ...foundBeside(stated.relations, metadata, provisions)];
   return {
     givenId,
     versionOf,
@@ -119,6 +116,15 @@ function settleTitle(
   const found = structure.metadata.title;
   const confidence = found === undefined ? FIRST_LINE_CONFIDENCE : foundConfidence(statements, 'title');
   return { value: found ?? titleFromText(structure), provenance: { from: 'text', confidence } };
+}
+
+/** What the text says of other documents, beside what a record states. */
+export function foundBeside(
+  stated: readonly Relation[],
+  metadata: PolicyDraft['metadata'],
+  provisions: PolicyDraft['provisions'],
+): readonly Relation[] {
+  return findRelations({ ...metadata, provisions }).filter((found) => !isStated(found, stated));
 }
 
 function isStated(found: Relation, stated: readonly Relation[]): boolean {

@@ -11,7 +11,8 @@ export interface ImportWarning {
     | 'sample-library-present'
     | 'recognised-text'
     | 'invalid-optional-field'
-    | 'contradictory-metadata';
+    | 'contradictory-metadata'
+    | 'statement-not-carried';
   readonly path?: string | undefined;
   readonly line?: number | undefined;
   /** Public id of the record concerned. */

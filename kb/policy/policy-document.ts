@@ -34,6 +34,15 @@ export interface FieldProvenance {
   readonly from: 'record' | 'page' | 'text' | 'staff';
   /** 0 to 1: how sure the reader was; 1 for what was stated by a record or by staff. */
   readonly confidence: number;
+  /** Why, where staff stated it; shown to everybody. */
+  readonly reason?: string | undefined;
+}
+
+/** 认定之前: what was read for a field on which staff stated something else, or which follows from such a field. */
+export interface ReplacedField {
+  readonly field: MetadataField;
+  readonly value?: unknown;
+  readonly provenance?: FieldProvenance | undefined;
 }
 
 export type MetadataProvenance = { readonly [Field in MetadataField]?: FieldProvenance };
@@ -63,6 +72,8 @@ export interface PolicyMetadata {
   readonly extra: Readonly<Record<string, unknown>>;
   /** Of each field that has a value, as far as it is known. No part of what makes two records differ. */
   readonly provenance?: MetadataProvenance | undefined;
+  /** Undefined where staff state nothing. No part of what makes two records differ either. */
+  readonly replaced?: readonly ReplacedField[] | undefined;
 }
 
 /** 政策文件版本: a dated text of a policy document, never changed once stored. */

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { parseFieldMap } from '../../kb/ingestion/field-map.ts';
 import { importEntries } from '../../kb/ingestion/import-entries.ts';
 import { importGuides } from '../../kb/ingestion/import-guides.ts';
 import { importPolicies } from '../../kb/ingestion/import-policies.ts';
@@ -11,6 +9,7 @@ import { createIsolatedReading } from '../../server/reading/isolated-reading.ts'
 import { createTextRecognition } from '../../server/reading/recognise-text.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
 import { type Command, CommandFailure } from './command.ts';
+import { readFieldMap } from './read-field-map.ts';
 import { listSourcePaths, readSourceFiles } from './source-files.ts';
 
 const FOLLOWER_TIMEOUT_MS = 60_000;
@@ -23,14 +22,6 @@ const FLAGS = {
 } as const;
 
 type ImportRecords = typeof importPolicies;
-
-async function readFieldMap(path: string | undefined) {
-  if (path === undefined) return undefined;
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new CommandFailure('map-not-found', `找不到字段映射文件：${path}`);
-  });
-  return parseFieldMap(text);
-}
 
 function summarise(report: ImportReport, isDryRun: boolean): readonly string[] {
   const listed = (lines: readonly string[]) => [

@@ -104,6 +104,7 @@ export const MetadataProvenance = z
         .enum(['record', 'page', 'text', 'staff'])
         .describe('an import record, the page around the text, the text itself, a member of staff'),
       confidence: z.number().min(0).max(1),
+      reason: z.string().optional().describe('why, where staff stated it'),
     }),
   )
   .meta({ id: 'MetadataProvenance' });

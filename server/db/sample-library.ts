@@ -72,6 +72,9 @@ async function deleteSamples(transaction: Executor): Promise<void> {
     sql`update policy_documents set follows = null where follows in ${SAMPLE_DOCUMENTS}`,
     sql`delete from policy_public_ids where document_id in ${SAMPLE_DOCUMENTS}`,
     sql`delete from validity_statements where document_id in ${SAMPLE_DOCUMENTS}`,
+    sql`delete from metadata_statements where document_id in ${SAMPLE_DOCUMENTS}`,
+    sql`delete from version_link_decisions where document_id in ${SAMPLE_DOCUMENTS}
+      or earlier_id in ${SAMPLE_DOCUMENTS}`,
     sql`delete from interpreted_documents where document_id in ${SAMPLE_DOCUMENTS}`,
     sql`delete from policy_issuers where version_id in ${SAMPLE_VERSIONS}`,
     sql`delete from document_numbers where version_id in ${SAMPLE_VERSIONS}`,

@@ -1,5 +1,5 @@
 import type { EntryKind, StaleBasisRule } from '../../entries/knowledge-entry.ts';
-import type { DisclosureType } from '../../policy/policy-document.ts';
+import type { AdministrativeLevel, DisclosureType } from '../../policy/policy-document.ts';
 import type { ValidityStatus } from '../../policy/validity.ts';
 import type { Visibility } from '../../policy/visibility.ts';
 
@@ -67,4 +67,17 @@ export const ENTRY_KIND_CHOICES: ReadonlyMap<string, EntryKind> = new Map([
   ['hotline-entry', 'hotline-entry'],
   ['简明问答', 'concise-answer'],
   ['12345知识点', 'hotline-entry'],
+]);
+
+export const LEVEL_CHOICES: ReadonlyMap<string, AdministrativeLevel> = new Map([
+  ['national', 'national'],
+  ['provincial', 'provincial'],
+  ['prefecture', 'prefecture'],
+  ['county', 'county'],
+  ['township', 'township'],
+  ['国家级', 'national'],
+  ['省级', 'provincial'],
+  ['市级', 'prefecture'],
+  ['县级', 'county'],
+  ['乡镇级', 'township'],
 ]);

@@ -10,13 +10,17 @@ export interface FoundAmendment extends FoundRelation {
 
 const AMENDING_TITLE =
   /关于(?:修改|修正|修订)(.+?)(?:(?:部分|有关|若干|个别)(?:条款|内容|条文|规定))?的(?:决定|通知|公告|决议)$/u;
-const AMENDS =
-  /(?:对|将|修改|修正)《.+》.{0,40}(?:作|做|进行)?(?:如下|以下)?(?:补充)?修改|将《.+》.{0,60}(?:修改为|改为|删去|删除)|关于修改《/su;
+/** What opens and what closes a sentence that amends; one expression for both took time as the square of the length. */
+const AMENDS: readonly (readonly [opening: RegExp, closing: RegExp])[] = [
+  [/(?:对|将|修改|修正)《/u, /.》.{0,40}(?:作|做|进行)?(?:如下|以下)?(?:补充)?修改/su],
+  [/将《/u, /.》.{0,60}(?:修改为|改为|删去|删除)/su],
+  [/关于修改《/u, /(?:)/u],
+];
 
 /** 修改决定: which documents it amends, and which of their provisions as they were numbered before. */
 export function findAmendments(title: string, clauses: readonly Clause[]): readonly FoundAmendment[] {
   const amendedTitle = AMENDING_TITLE.exec(title.replace(/\s/g, ''))?.[1];
-  const naming = clauses.filter(({ text }) => AMENDS.test(text) && !/^根据本/u.test(text));
+  const naming = clauses.filter(({ text }) => amends(text) && !/^根据本/u.test(text));
   if (amendedTitle === undefined && naming.length === 0) return [];
   const order = readAmendmentOrder(clauses.map(({ text }) => text));
   const inTitle = amendedTitle === undefined ? [] : findNamedDocuments(amendedTitle);
@@ -43,5 +47,12 @@ export function findAmendments(title: string, clauses: readonly Clause[]): reado
     const named = { title: target, documentNumber: numbered?.documentNumber };
     const provisions = places.length === 0 ? undefined : [...new Set(places)];
     return [{ type: 'amends' as const, named, provisions, clause }];
+  });
+}
+
+function amends(text: string): boolean {
+  return AMENDS.some(([opening, closing]) => {
+    const opened = opening.exec(text);
+    return opened !== null && closing.test(text.slice(opened.index + opened[0].length));
   });
 }

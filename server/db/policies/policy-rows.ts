@@ -47,6 +47,7 @@ export function toMetadata(row: PolicyVersionRow): PolicyMetadata {
     sourceUrl: row.sourceUrl ?? undefined,
     extra: row.extra,
     provenance: Object.keys(row.metadataProvenance).length > 0 ? row.metadataProvenance : undefined,
+    replaced: row.replacedMetadata ?? undefined,
   };
 }
 

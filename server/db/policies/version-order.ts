@@ -4,6 +4,8 @@ export interface DatedVersion {
   readonly number: number;
   /** The public id it was stated under. */
   readonly statedId: string;
+  /** Of the record as it was read: equal where only what staff state of it differs. */
+  readonly recordDigest?: string | undefined;
   readonly datedOn?: string | null | undefined;
   readonly publishedOn?: string | null | undefined;
   readonly effectiveOn?: string | null | undefined;
@@ -23,7 +25,8 @@ export function startOf({ effectiveOn, datedOn, publishedOn }: Omit<DatedVersion
 
 /**
  * A record that comes again under its id with a later date is a newer text; with the same date, an earlier one or
- * none it is a correction, and what it corrects never held. Texts of one document are in the order of their dates,
+ * none it is a correction, and what it corrects never held; the same record again is one too, for only what staff state
+ * of it has changed. Texts of one document are in the order of their dates,
  * whatever order they were imported in; an undated one takes its place from the import.
  */
 export function orderVersions<Version extends DatedVersion>(
@@ -56,6 +59,7 @@ export function versionOn<Version extends DatedVersion>(
 
 function corrects(later: DatedVersion, earlier: DatedVersion): boolean {
   if (later.number <= earlier.number || later.statedId !== earlier.statedId) return false;
+  if (later.recordDigest !== undefined && later.recordDigest === earlier.recordDigest) return true;
   const laterStart = startOf(later);
   const earlierStart = startOf(earlier);
   return laterStart === undefined || earlierStart === undefined || laterStart <= earlierStart;

@@ -126,6 +126,7 @@ function versionRow(plan: PlannedVersion, originalDigest: string, now: Date) {
     sourceUrl: metadata.sourceUrl,
     extra: metadata.extra,
     metadataProvenance: metadata.provenance ?? {},
+    replacedMetadata: metadata.replaced ?? null,
     revisesEarlier: revisesEarlier(draft),
     contentDigest,
     recordDigest,

@@ -6,6 +6,7 @@ import type { Executor } from '../database.ts';
 import { reviewBases } from '../entries/review-bases.ts';
 import { appendEvents, type NewEvent } from '../events.ts';
 import { readAffectedDocuments, readUnresolvedTargets } from './affected-documents.ts';
+import { carryStatements } from './carry-statements.ts';
 import { findContradictions } from './find-contradictions.ts';
 import { insertPolicies } from './insert-policies.ts';
 import { type DuplicateChange, markDuplicates } from './mark-duplicates.ts';
@@ -29,14 +30,21 @@ export async function savePolicies(
 ): Promise<Outcomes> {
   const clean = drafts.map(storable);
   const needsNotice = await isFirstRealImport(transaction, clean);
-  const plans = planPolicies(clean, await readPolicyIdentities(transaction, clean));
+  const identities = await readPolicyIdentities(transaction, clean);
+  const carried = await carryStatements(transaction, clean, identities);
+  const plans = planPolicies(carried.drafts, identities);
   const planned = plans.filter(isPlanned);
-  const warnings = planned.length === 0 ? [] : await publish(transaction, planned, now);
-  const outcomes = plans.map((plan) => toOutcome(plan, warnings));
+  const warnings = planned.length === 0 ? [] : await publishVersions(transaction, planned, now);
+  const left = planned.flatMap(({ publicId, versionId }) => {
+    const warning = carried.warnings.get(publicId);
+    return warning ? [{ versionId, warning }] : [];
+  });
+  const outcomes = plans.map((plan) => toOutcome(plan, [...left, ...warnings]));
   return needsNotice ? withSampleNotice(outcomes) : outcomes;
 }
 
-async function publish(
+/** Stores versions, and what follows from them for other records. */
+export async function publishVersions(
   transaction: Executor,
   planned: readonly PlannedVersion[],
   now: Date,

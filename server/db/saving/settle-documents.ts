@@ -17,6 +17,7 @@ type VersionRow = {
   readonly issuingAuthorities: readonly string[];
   readonly visibility: Visibility;
   readonly contentDigest: string;
+  readonly recordDigest: string;
   readonly isNewest: boolean;
   readonly correctedBy: string | null;
 };
@@ -37,7 +38,7 @@ export async function settleDocuments(
     select id, document_id as "documentId", number, stated_id as "statedId", dated_on as "datedOn",
       published_on as "publishedOn", effective_on as "effectiveOn", title, genre,
       issuing_authorities as "issuingAuthorities", visibility, content_digest as "contentDigest",
-      is_newest as "isNewest", corrected_by as "correctedBy"
+      record_digest as "recordDigest", is_newest as "isNewest", corrected_by as "correctedBy"
     from policy_versions where document_id = any(${sql.param(documentIds)}::text[])`);
   const contentDigests = new Set<string>();
   const documents: object[] = [];

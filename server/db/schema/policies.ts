@@ -13,7 +13,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { MetadataProvenance } from '../../../kb/policy/policy-document.ts';
+import type { MetadataProvenance, ReplacedField } from '../../../kb/policy/policy-document.ts';
 import { bytes, calendarDate, instant, isOneOf, isPublicId, provenance, words } from './columns.ts';
 import { organisations } from './organisations.ts';
 import {
@@ -119,6 +119,8 @@ export const policyVersions = pgTable(
     extra: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
     /** 元数据来源 of each field; empty for versions stored before it was kept. */
     metadataProvenance: jsonb().$type<MetadataProvenance>().notNull().default({}),
+    /** What was read for fields on which staff stated something else. */
+    replacedMetadata: jsonb().$type<readonly ReplacedField[]>(),
     /** Where it stands, earlier texts of its title hold no more: it says so itself, or it is a statute. */
     revisesEarlier: boolean().notNull().default(false),
     contentDigest: text().notNull(),

@@ -3,6 +3,7 @@ import type { AnswerStatus } from '../../../kb/answering/answer-status.ts';
 import { ANSWER_STATUSES } from '../../../kb/answering/answer-status.ts';
 import type { BasisState } from '../../../kb/entries/basis.ts';
 import type { EntryKind, StaleBasisRule } from '../../../kb/entries/knowledge-entry.ts';
+import type { StatableField } from '../../../kb/ingestion/stated-metadata.ts';
 import type { AdministrativeLevel, DisclosureType } from '../../../kb/policy/policy-document.ts';
 import type { ProvisionLevel } from '../../../kb/policy/provision.ts';
 import type { RelationDecision, RelationSource, RelationType } from '../../../kb/policy/relation.ts';
@@ -42,6 +43,23 @@ export const RELATION_TYPES = listOf<RelationType>()([
 ]);
 export const RELATION_SOURCES = listOf<RelationSource>()(['record', 'text', 'annex']);
 export const RELATION_DECISIONS = listOf<RelationDecision>()(['confirmed', 'rejected']);
+export const STATABLE_FIELDS = listOf<StatableField>()([
+  'title',
+  'documentNumbers',
+  'issuingAuthorities',
+  'genre',
+  'datedOn',
+  'publishedOn',
+  'effectiveOn',
+  'expiresOn',
+  'divisionCode',
+  'administrativeLevel',
+  'subjectCategories',
+  'disclosureIndexNumber',
+  'disclosureType',
+  'sourceUrl',
+]);
+export const LINK_DECISIONS = ['linked', 'unlinked'] as const;
 export const VALIDITY_STATUSES = listOf<ValidityStatus>()([
   'in-force',
   'not-yet-effective',
@@ -92,5 +110,6 @@ export const FEEDBACK_RATINGS = ['helpful', 'not-helpful'] as const;
 export const HANDOFF_STATES = ['open', 'answered', 'closed'] as const;
 export const GAP_STATES = ['open', 'assigned', 'filled', 'dismissed'] as const;
 
+export type LinkDecision = (typeof LINK_DECISIONS)[number];
 export type EventType = (typeof EVENT_TYPES)[number];
 export type PublicationState = (typeof PUBLICATION_STATES)[number];
