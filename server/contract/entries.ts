@@ -5,6 +5,7 @@ import { CalendarDate, listOf, PublicId, Validity, VersionId } from './primitive
 export const EntryBasis = z
   .object({
     state: BasisState,
+    problem: z.string().optional().describe('why it is stale on the day asked about'),
     documentId: PublicId,
     versionId: VersionId,
     provisionId: z.string(),
@@ -36,6 +37,10 @@ export const Entry = z
     expiresOn: CalendarDate.optional(),
     sourceUrl: z.string().optional(),
     validity: Validity,
+    isWithheld: z
+      .boolean()
+      .optional()
+      .describe('not given as an answer on the day asked about, because a basis does not hold'),
     isSample: z.boolean(),
     bases: z.array(EntryBasis),
     url: z.string(),

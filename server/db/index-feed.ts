@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { entryTimeline } from '../../kb/entries/entry-timeline.ts';
+import type { Basis } from '../../kb/entries/basis.ts';
+import type { BasisText } from '../../kb/entries/basis-on-date.ts';
+import { entryTimeline, withholdingTimeline } from '../../kb/entries/entry-timeline.ts';
+import type { ValidityTimeline } from '../../kb/policy/validity.ts';
 import { entryIndexRecord, guideIndexRecord, policyIndexRecord } from '../../kb/retrieval/index-records.ts';
 import type { IndexRecord, RecordKind } from '../../kb/retrieval/search-index.ts';
 import type { Database } from './database.ts';
 import { readEntries, readGuides } from './entries/read-entries.ts';
 import { readPolicyTexts } from './policies/read-policy-texts.ts';
-import { readStandingPolicies, type StandingPolicy } from './policies/readable-policies.ts';
+import { documentIdOf, readStandingPolicies, type StandingPolicy } from './policies/readable-policies.ts';
 import { orderVersions } from './policies/version-order.ts';
 import { RECORD_TABLES } from './saving/mark-duplicates.ts';
 
@@ -20,11 +23,7 @@ export async function readIndexRecords(
     case 'policy':
       return readPolicyRecords(database, recordIds);
     case 'entry':
-      return (await readEntries(database.db, { recordIds }))
-        .filter(({ isPublished }) => isPublished)
-        .map(({ version, duplicateOf }) =>
-          entryIndexRecord(version, entryTimeline(version.content), duplicateOf),
-        );
+      return readEntryRecords(database, recordIds);
     case 'guide':
       return (await readGuides(database.db, { recordIds }))
         .filter(({ isPublished }) => isPublished)
@@ -43,6 +42,50 @@ export async function listPublishedIds(
     select id from ${RECORD_TABLES[kind].records}
     where state = 'published' and id > ${afterId} order by id limit ${limit}`);
   return rows.map(({ id }) => id);
+}
+
+/** An entry that is withheld while its basis does not hold is not even offered on such days. */
+async function readEntryRecords(
+  { db }: Database,
+  recordIds: readonly string[],
+): Promise<readonly IndexRecord[]> {
+  const entries = (await readEntries(db, { recordIds })).filter(({ isPublished }) => isPublished);
+  const withholding = entries.filter(({ version }) => version.content.whenBasisStale === 'withhold');
+  const basisIds = new Set(
+    withholding.flatMap(({ version }) => version.bases.flatMap(({ versionId }) => versionId ?? [])),
+  );
+  const policies = await readStandingPolicies(
+    db,
+    (executor, wanted) =>
+      readPolicyTexts(
+        executor,
+        wanted.map(({ id }) => id),
+      ),
+    [...new Set([...basisIds].map(documentIdOf))],
+    ({ versions }) => versions.map(({ id }) => id).filter((id) => basisIds.has(id)),
+  );
+  const texts = new Map(policies.map(({ readable }) => [readable.version.id, readable]));
+  return entries.map(({ version, duplicateOf }) => {
+    const own = entryTimeline(version.content);
+    const isWithholding = version.content.whenBasisStale === 'withhold';
+    const timeline = isWithholding ? withholdingTimeline(own, basisTimelines(version.bases, texts)) : own;
+    return entryIndexRecord(version, timeline, duplicateOf);
+  });
+}
+
+const NEVER: ValidityTimeline = [{ status: 'lapsed', reasons: [] }];
+
+function basisTimelines(
+  bases: readonly Basis[],
+  texts: ReadonlyMap<string, BasisText>,
+): readonly ValidityTimeline[] {
+  return bases.flatMap(({ state, versionId, provisionId }) => {
+    if (state !== 'confirmed' && state !== 'stale') return [];
+    const text = texts.get(versionId ?? '');
+    if (!text?.isPublished) return [NEVER];
+    const own = text.provisionTimelines.get(provisionId ?? '');
+    return own ? [text.timeline, own] : [text.timeline];
+  });
 }
 
 async function readPolicyRecords(

@@ -28,6 +28,7 @@ export function renderEntryPage(entry: EntryWire, origin: string, quote: QuotedT
 <p class="quiet">${ENTRY_KIND_LABELS[entry.kind]}</p>
 <h1>${entry.canonicalQuestion}</h1>
 ${entry.validity.status !== 'in-force' && entry.validity.status !== 'unknown' && validityBanner(entry.validity)}
+${entry.isWithheld === true && html`<p class="banner careful">依据有变化，这条问答正在复核，暂不用于答复。</p>`}
 <div class="answer-text" id="answer">${markedText(entry.answer, quote === undefined ? [] : [quote])}</div>
 <section aria-labelledby="bases"><h2 id="bases">依据</h2>
 ${
@@ -53,10 +54,11 @@ ${
 }
 
 function renderBasis(basis: EntryBasisWire, origin: string): Html {
-  const { title, documentNumber, provisionLabel, quote, url, state, validity } = basis;
+  const { title, documentNumber, provisionLabel, quote, url, state, validity, problem } = basis;
   return html`<li>
 <p><a href="${url}">${titleInMarks(title)}${provisionLabel}</a>${documentNumber !== undefined && html`<span class="quiet">（${documentNumber}）</span>`}
 ${printedAddress(origin + url)}${validityBadge(validity)}${state === 'stale' && html` <span class="badge careful">依据有变化，待复核</span>`}</p>
 <blockquote>${quote}</blockquote>
+${problem !== undefined && html`<p class="quiet">${problem}。</p>`}
 </li>`;
 }

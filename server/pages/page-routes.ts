@@ -110,7 +110,7 @@ export function addPageRoutes(
         query,
       } = request;
       const found = await library.findEntry(id);
-      const [entry] = found ? await presentEntries([found], reader, query.asOf ?? today()) : [];
+      const [entry] = found ? await presentEntries([found], reader, query.asOf ?? today(), today()) : [];
       if (entry === undefined) throw new HttpProblem('not-found', '没有这条问答，或者它没有公开。');
       // Offsets belong to the version that was cited; in another wording they would mark the wrong words.
       const isCited = query.version === undefined || query.version === entry.versionId;

@@ -25,7 +25,8 @@ export function addEntryRoutes(
     },
     async ({ query: { page, pageSize, asOf } }) => {
       const { items, total } = await library.listEntries(page, pageSize);
-      const entries = await presentEntries(items, reader, asOf ?? calendarDateAt(clock()));
+      const today = calendarDateAt(clock());
+      const entries = await presentEntries(items, reader, asOf ?? today, today);
       return { items: entries, total, page, pageSize };
     },
   );
@@ -43,7 +44,8 @@ export function addEntryRoutes(
     },
     async ({ params: { id }, query: { asOf } }) => {
       const found = await library.findEntry(id);
-      const [entry] = found ? await presentEntries([found], reader, asOf ?? calendarDateAt(clock())) : [];
+      const today = calendarDateAt(clock());
+      const [entry] = found ? await presentEntries([found], reader, asOf ?? today, today) : [];
       if (entry === undefined) throw new HttpProblem('not-found');
       return entry;
     },

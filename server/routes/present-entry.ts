@@ -1,7 +1,9 @@
+import { isWithheld } from '../../kb/answering/bases-on-date.ts';
 import { citationUrl } from '../../kb/answering/citation-url.ts';
 import type { LibraryReader, ReadableEntry, ReadablePolicy } from '../../kb/answering/library-reader.ts';
 import { PUBLIC_VISIBILITY } from '../../kb/answering/library-reader.ts';
 import type { Basis } from '../../kb/entries/basis.ts';
+import { basisOnDate } from '../../kb/entries/basis-on-date.ts';
 import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
 import type { EntryBasisWire, EntryWire } from '../contract/entries.ts';
 import { presentValidity } from './present-validity.ts';
@@ -12,6 +14,7 @@ export async function presentEntries(
   entries: readonly ReadableEntry[],
   reader: LibraryReader,
   asOf: CalendarDate,
+  today: CalendarDate,
 ): Promise<EntryWire[]> {
   const versionIds = entries.flatMap(({ version }) => version.bases.map((basis) => basis.versionId));
   const known = [...new Set(versionIds)].filter((id) => id !== undefined);
@@ -21,7 +24,7 @@ export async function presentEntries(
       .filter(({ isPublished, version }) => isPublished && isPublic(version.metadata.visibility))
       .map((policy) => [policy.version.id, policy]),
   );
-  return entries.map((entry) => presentEntry(entry, readable, asOf));
+  return entries.map((entry) => presentEntry(entry, readable, asOf, today));
 }
 
 function isPublic(visibility: (typeof PUBLIC_VISIBILITY)[number]): boolean {
@@ -32,8 +35,12 @@ function presentEntry(
   { version, timeline }: ReadableEntry,
   policies: ReadonlyMap<string, ReadablePolicy>,
   asOf: CalendarDate,
+  today: CalendarDate,
 ): EntryWire {
   const { content } = version;
+  const bases = version.bases.map((basis) =>
+    basisOnDate(basis, policies.get(basis.versionId ?? ''), asOf, today),
+  );
   return {
     entryId: version.entryId,
     versionId: version.id,
@@ -51,7 +58,8 @@ function presentEntry(
     sourceUrl: content.sourceUrl,
     validity: presentValidity(timeline, asOf, content),
     isSample: version.isSample,
-    bases: version.bases.flatMap((basis) => presentBasis(basis, policies, asOf)),
+    isWithheld: isWithheld({ ...version, bases }) || undefined,
+    bases: bases.flatMap((basis) => presentBasis(basis, policies, asOf)),
     url: entryPath(version.entryId),
   };
 }
@@ -73,6 +81,7 @@ function presentBasis(
       documentId: version.documentId,
       versionId: version.id,
       provisionId,
+      problem: basis.problem,
       provisionLabel: basis.provisionLabel ?? '',
       quote,
       quoteStart,

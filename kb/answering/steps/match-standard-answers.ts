@@ -1,7 +1,8 @@
 import { CONTRAST_WORDS } from '../../content/contrast-words.ts';
-import type { EntryContent } from '../../entries/knowledge-entry.ts';
+import type { EntryContent, EntryVersion } from '../../entries/knowledge-entry.ts';
 import { CITABLE_STATUSES } from '../../policy/validity.ts';
 import type { RecordHit } from '../../retrieval/search-index.ts';
+import { isWithheld, withBasesOnDate } from '../bases-on-date.ts';
 import { composeEntry } from '../composing/compose-entry.ts';
 import { filterFor, type StepResult, type WalkState, type WalkTools } from '../walk.ts';
 
@@ -23,17 +24,18 @@ export async function matchStandardAnswers(state: WalkState, tools: WalkTools): 
     limit: MAX_ENTRIES,
   });
   const ranked = hits.toSorted((first, second) => second.questionSimilarity - first.questionSimilarity);
-  const entries = await tools.library.readEntryVersions(ranked.map(({ versionId }) => versionId));
+  const entries = await readOnDate(ranked, state, tools);
   const match = ranked.find(isSameQuestion);
   const matched = entries.find(
-    ({ version }) =>
+    (version) =>
       version.id === match?.versionId &&
       agreesInContrasts(state.understanding.rephrasedText, version.content),
   );
   const suggestions = ranked
     .filter((hit) => hit.questionSimilarity >= RELATED_QUESTION && hit !== match)
-    .flatMap((hit) => entries.find(({ version }) => version.id === hit.versionId) ?? [])
-    .map(({ version }) => version.content.canonicalQuestion)
+    .flatMap((hit) => entries.find(({ id }) => id === hit.versionId) ?? [])
+    .filter((version) => !isWithheld(version))
+    .map(({ content }) => content.canonicalQuestion)
     .filter((question) => question !== '');
   const sources = [
     ...state.sources,
@@ -49,24 +51,32 @@ export async function matchStandardAnswers(state: WalkState, tools: WalkTools): 
   const score = ranked[0]?.questionSimilarity ?? 0;
   const searched: WalkState = { ...state, sources, suggestions };
   if (!match || !matched) return { verdict: 'no-match', score, state: searched };
-  const { version } = matched;
-  const stale = version.bases.find((basis) => basis.state === 'stale');
-  if (stale && version.content.whenBasisStale === 'withhold') {
-    return { verdict: 'withheld', score, state: searched };
-  }
+  if (isWithheld(matched)) return { verdict: 'withheld', score, state: searched };
+  const stale = matched.bases.find((basis) => basis.state === 'stale');
   return {
     verdict: 'matched',
     score,
     state: {
       ...searched,
-      draft: composeEntry(version),
+      draft: composeEntry(matched),
       draftStatus: 'answered-from-entry',
-      entryId: version.entryId,
+      entryId: matched.entryId,
       confidence: confidenceOfMatch(match.questionSimilarity),
       notices: stale ? [...state.notices, 'stale-basis'] : state.notices,
       basisProblem: stale?.problem,
     },
   };
+}
+
+/** With their bases judged anew: the day asked about may be another than the one they were last looked at. */
+async function readOnDate(
+  hits: readonly RecordHit[],
+  { understanding: { asOf } }: WalkState,
+  { library, today }: WalkTools,
+): Promise<readonly EntryVersion[]> {
+  const entries = await library.readEntryVersions(hits.map(({ versionId }) => versionId));
+  const versions = entries.map(({ version }) => version);
+  return withBasesOnDate(versions, library, asOf, today);
 }
 
 function isSameQuestion({ questionSimilarity, negativeSimilarity }: RecordHit): boolean {

@@ -25,7 +25,9 @@ export async function reviewBases(
   );
   const changed: BasisRow[] = [];
   const entryIds = new Set<string>();
-  for (const { row, entryId } of concerned) {
+  for (const { row, entryId, rule } of concerned) {
+    // What is withheld on some day to come is indexed with that day, though nothing about it changes today.
+    if (rule === 'withhold') entryIds.add(entryId);
     const before = toBasis(row);
     const ofDocument = candidates
       .get(row.documentId ?? '')
@@ -52,7 +54,7 @@ function keepPlace(before: Basis, after: Basis): Basis {
 async function readConcerned(transaction: Executor, documentIds: readonly string[]) {
   const ids = sql`${sql.param(documentIds)}::text[]`;
   return transaction
-    .select({ row: bases, entryId: entryVersions.entryId })
+    .select({ row: bases, entryId: entryVersions.entryId, rule: entryVersions.whenBasisStale })
     .from(bases)
     .innerJoin(entryVersions, and(eq(entryVersions.id, bases.entryVersionId), entryVersions.isNewest))
     .where(
