@@ -19,6 +19,7 @@ import { sampleRemoveCommand } from './commands/sample-remove.ts';
 import { staffCreateCommand } from './commands/staff-create.ts';
 import { staffLogCommand } from './commands/staff-log.ts';
 import { validityRevokeCommand, validityStateCommand } from './commands/validity.ts';
+import { versionsLinkCommand, versionsUndoCommand, versionsUnlinkCommand } from './commands/versions.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -43,6 +44,9 @@ const COMMANDS: readonly Command[] = [
   relationsConfirmCommand,
   relationsRejectCommand,
   relationsUndoCommand,
+  versionsLinkCommand,
+  versionsUnlinkCommand,
+  versionsUndoCommand,
 ];
 
 function overview(): string {

@@ -15,11 +15,13 @@ export interface WorkPlaceChange {
 /**
  * Links every document of a work to the one before it in time: same title, same authority, a later date. The later one
  * takes the place of the earlier where it is a statute or says so itself; else the link is a suggestion. Decided anew for
- * the whole work, so that it does not matter which text came into the library first.
+ * the whole work, so that it does not matter which text came into the library first. What staff decided on two documents
+ * goes before; `decidedIds` are later texts on which they have just decided something.
  */
 export async function placeInWorks(
   transaction: Executor,
   workKeys: readonly string[],
+  decidedIds: readonly string[] = [],
 ): Promise<readonly WorkPlaceChange[]> {
   return transaction.execute<WorkPlaceChange & Record<string, unknown>>(sql`
     with dated as (
@@ -37,10 +39,25 @@ export async function placeInWorks(
       select id, followed, earlier_day < day as is_later, earlier_id,
         revises_earlier and coalesce(earlier_division = division_code, true) as is_certain
       from placed
+    ), decided as (
+      select distinct on (document_id, earlier_id) id, document_id, earlier_id, decision
+      from version_link_decisions where revoked_at is null order by document_id, earlier_id, id desc
+    ), stated as (
+      select distinct on (document_id) document_id, earlier_id
+      from decided where decision = 'linked' order by document_id, id desc
+    ), concerned as (
+      select d.id, d.follows as followed, l.is_later, l.is_certain, l.earlier_id, s.earlier_id as stated_id,
+        exists (select 1 from decided x where x.document_id = d.id and x.earlier_id = l.earlier_id
+          and x.decision = 'unlinked') as is_unlinked
+      from policy_documents d left join linked l on l.id = d.id left join stated s on s.document_id = d.id
+      where d.state = 'published' and (l.id is not null or d.id = any(${sql.param(decidedIds)}::text[]))
     ), wanted as (
-      select id, followed, case when is_later and not is_certain then earlier_id end as suggestion,
-        case when is_later and is_certain then earlier_id end as follows
-      from linked
+      select id, followed,
+        case when stated_id is null and is_later and not is_certain and not is_unlinked
+          then earlier_id end as suggestion,
+        case when stated_id is not null then stated_id
+          when is_later and is_certain and not is_unlinked then earlier_id end as follows
+      from concerned
     )
     update policy_documents d set suggested_version_of = w.suggestion, follows = w.follows
     from wanted w

@@ -121,14 +121,14 @@ function duplicateOf(original: string): ImportWarning {
 function suggestedVersion(what: string): ImportWarning {
   return {
     code: 'suggested-version',
-    message: `${what}：题名、发文机关相同而日期较晚。如果是，请在新版本中用 versionOf 写明。`,
+    message: `${what}：题名、发文机关相同而日期较晚。如果是，请在新版本中用 versionOf 写明，或用 versions link 认定。`,
   };
 }
 
 function linkedVersion(what: string): ImportWarning {
   return {
     code: 'linked-version',
-    message: `${what}：题名、发文机关相同而日期较晚，且属法规规章或正文写明修订。如果不是，请核对。`,
+    message: `${what}：题名、发文机关相同而日期较晚，且属法规规章或正文写明修订。如果不是，请用 versions unlink 解除。`,
   };
 }
 
