@@ -24,7 +24,7 @@ export const dependencyRules: readonly DependencyRule[] = [
     from: { path: '^kb/' },
     to: {
       dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
-      pathNot: '^node_modules/(@types/)?(zod|cheerio|csv-parse|diff|yauzl|pdfjs-dist)/',
+      pathNot: '^node_modules/(@types/)?(zod|cheerio|csv-parse|diff|yauzl|pdfjs-dist|opencc-js)/',
     },
   },
   {

@@ -8,6 +8,7 @@ import { evaluateCommand } from './commands/evaluate.ts';
 import { importEntriesCommand, importGuidesCommand, importPoliciesCommand } from './commands/import.ts';
 import { indexRebuildCommand } from './commands/index-rebuild.ts';
 import { metadataListCommand, metadataStateCommand, metadataWithdrawCommand } from './commands/metadata.ts';
+import { modelTrainCommand } from './commands/model-train.ts';
 import {
   relationsConfirmCommand,
   relationsListCommand,
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   importGuidesCommand,
   indexRebuildCommand,
   evaluateCommand,
+  modelTrainCommand,
   backupCommand,
   restoreCommand,
   staffCreateCommand,

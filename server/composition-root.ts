@@ -1,5 +1,4 @@
 import { createAnswerQuestion } from '../kb/answering/answer-question.ts';
-import { createEmbeddedSearchIndex } from '../kb/retrieval/create-embedded-search-index.ts';
 import type { Config } from './config.ts';
 import { createAnswerLog, findAnswer, recordFeedback } from './db/answer-log.ts';
 import type { Database } from './db/database.ts';
@@ -8,6 +7,7 @@ import { createPublicLibrary } from './db/public-library.ts';
 import { passDays } from './db/statements/pass-days.ts';
 import { followEvents } from './jobs/follow-events.ts';
 import { watchCalendar } from './jobs/watch-calendar.ts';
+import { createLocalIndex } from './search/create-local-index.ts';
 import type { Services } from './services.ts';
 
 export interface Composition {
@@ -25,7 +25,7 @@ export async function compose(
   newId: () => string,
   reportFailure?: (failure: unknown, answerId: string) => void,
 ): Promise<Composition> {
-  const searchIndex = createEmbeddedSearchIndex();
+  const searchIndex = await createLocalIndex();
   const reader = createLibraryReader(database);
   const follower = await followEvents({ database, searchIndex });
   const calendar = watchCalendar({

@@ -1,3 +1,5 @@
+import { foldScript } from './fold-script.ts';
+
 const HAN = /^[\p{Script=Han}〇]/u;
 const WORD = /^[\p{L}\p{N}\p{M}]/u;
 const JOINERS = '.-_/';
@@ -17,9 +19,9 @@ function kindOfCode(code: number): number {
   return code < 0x10000 ? (KINDS[code] as number) : kindOfCharacter(String.fromCodePoint(code));
 }
 
-/** The text as it is compared: NFKC, lower case. */
+/** The text as it is compared: NFKC, lower case, simplified characters. */
 export function normalizeText(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return foldScript(text.normalize('NFKC').toLowerCase());
 }
 
 /** Receives the tokens of a text in order. */

@@ -1,5 +1,6 @@
 import { type AllowedRecords, findAllowedRecords } from './embedded/allowed-records.ts';
 import { countFacets } from './embedded/count-facets.ts';
+import { embedRecord } from './embedded/embed-record.ts';
 import { createHeldRecords } from './embedded/held-records.ts';
 import { isNewer } from './embedded/is-newer.ts';
 import { listChunkHits, listRecordHits } from './embedded/list-hits.ts';
@@ -7,8 +8,12 @@ import { filterTest } from './embedded/matches-filter.ts';
 import { matchRecords, withoutFaint } from './embedded/rank-records.ts';
 import { type QueryScores, scoreQuery } from './embedded/score-query.ts';
 import { suggestTitles } from './embedded/suggest-titles.ts';
+import type { Embedder } from './embedder.ts';
+import type { ExpandQuery } from './query/create-query-expansion.ts';
 import { RANKING, type RankingParameters } from './ranking-parameters.ts';
 import type { IdentifierHit, SearchFilter, SearchIndex, SearchResult } from './search-index.ts';
+import { createPlainVectorTable } from './vectors/create-plain-vector-table.ts';
+import type { CreateVectorTable } from './vectors/vector-table.ts';
 
 const MAX_KEPT_FILTERS = 8;
 const NOTHING: SearchResult = {
@@ -17,9 +22,27 @@ const NOTHING: SearchResult = {
   facets: { kind: [], issuer: [], topic: [], year: [], validity: [], level: [], division: [] },
 };
 
-/** The search index in this process: two-level BM25 over typed arrays, filters before scores. */
-export function createEmbeddedSearchIndex(parameters: RankingParameters = RANKING): SearchIndex {
-  let held = createHeldRecords(parameters);
+export interface EmbeddedIndexOptions {
+  readonly parameters?: RankingParameters | undefined;
+  /** Without one, words alone decide. */
+  readonly embedder?: Embedder | undefined;
+  readonly createVectorTable?: CreateVectorTable | undefined;
+  /** 术语表; without it questions count as they are said. */
+  readonly expandQuery?: ExpandQuery | undefined;
+}
+
+/**
+ * The search index in this process: two-level BM25 over typed arrays and nearness in meaning, filters before scores.
+ */
+export function createEmbeddedSearchIndex({
+  parameters = RANKING,
+  embedder,
+  createVectorTable = createPlainVectorTable,
+  expandQuery = () => [],
+}: EmbeddedIndexOptions = {}): SearchIndex {
+  const createTable = () => embedder && createVectorTable(embedder.dimensions);
+  let vectors = createTable();
+  let held = createHeldRecords(parameters, vectors);
   /** Kept until a record changes: most questions of a day share a few filters. */
   const allowedByFilter = new Map<string, AllowedRecords>();
   /** The scores of the last text: an answer searches several kinds for the same words. */
@@ -49,26 +72,45 @@ export function createEmbeddedSearchIndex(parameters: RankingParameters = RANKIN
   };
 
   const scoresOf = (text: string): QueryScores => {
-    if (lastQuery?.text !== text) lastQuery = { text, scores: scoreQuery(text, held) };
+    if (lastQuery?.text !== text)
+      lastQuery = { text, scores: scoreQuery(text, held, parameters, expandQuery(text)) };
     return lastQuery.scores;
+  };
+
+  /** The last question's vector: an answer searches several kinds for the same words. */
+  let lastQuestion: { readonly text: string; readonly vector: Promise<Float32Array | undefined> } | undefined;
+  const embedQuestion = (text: string): Promise<Float32Array | undefined> => {
+    if (!embedder || text.trim() === '') return Promise.resolve(undefined);
+    if (lastQuestion?.text !== text) {
+      lastQuestion = { text, vector: embedder.embed([text], 'question').then(([vector]) => vector) };
+      lastQuestion.vector.catch(() => {
+        lastQuestion = undefined;
+      });
+    }
+    return lastQuestion.vector;
   };
 
   return {
     apply: async (changes) => {
       for (const change of changes) {
-        if (change.change === 'put') held.put(change.record);
-        else held.remove(change.kind, change.recordId);
+        if (change.change === 'remove') held.remove(change.kind, change.recordId);
+        else held.put(change.record, await embedRecord(change.record, embedder));
       }
     },
     search: async (searchQuery) => {
+      const question = await embedQuestion(searchQuery.text);
       const allowed = allowedBy(searchQuery.filter);
       if (!allowed) return NOTHING;
       const query = scoresOf(searchQuery.text);
-      const all = matchRecords(query, allowed, parameters);
+      const nearness =
+        question && vectors && embedder
+          ? { cosines: vectors.cosines(question, allowed.chunkSlots), fusion: embedder.fusion }
+          : undefined;
+      const all = matchRecords(query, allowed, parameters, nearness);
       const matched = searchQuery.order === 'date' ? withoutFaint(all, parameters.minDatedScoreShare) : all;
       const list = searchQuery.listChunks ? listChunkHits : listRecordHits;
       return {
-        ...list({ query, allowed, matched, held, parameters }, searchQuery),
+        ...list({ query, allowed, matched, held, parameters, nearness }, searchQuery),
         /** Counted where they are asked for: answers never look at them. */
         get facets() {
           return countFacets(allowed.facets(), matched.positions.subarray(0, matched.count));
@@ -92,7 +134,8 @@ export function createEmbeddedSearchIndex(parameters: RankingParameters = RANKIN
     suggest: async (typed, filter, limit) => suggestTitles(typed, allowedBy(filter)?.records ?? [], limit),
     count: async () => held.size(),
     clear: async () => {
-      held = createHeldRecords(parameters);
+      vectors = createTable();
+      held = createHeldRecords(parameters, vectors);
       allowedByFilter.clear();
       lastQuery = undefined;
       generation = held.generation();

@@ -26,6 +26,21 @@ export interface RankingParameters {
    * of this week from standing above the document asked for. 0 lists every match, 1 only the best.
    */
   readonly minDatedScoreShare: number;
+  /**
+   * What a term counts that the question does not say but means (没工作了 for 失业), beside one that it says; 0 switches the
+   * lexicon off, 1 lets it outweigh the citizen's own words.
+   */
+  readonly expansionWeight: number;
+  /**
+   * Terms of a long question. A letter of five hundred never stands in one record as a question does: it is measured as
+   * if it had only so many, or its words would always seem to be missing from the library.
+   */
+  readonly questionTerms: number;
+  /**
+   * A record without any word of the query matches by its meaning alone if it scores at least this share of the best.
+   * 0 makes every record match every query, above 1 none.
+   */
+  readonly minMeaningShare: number;
   /** Added to the score of a record whose 发文字号, 索引号 or whole title stands in the query, so that it comes first. */
   readonly identifierBonus: number;
   /** Added to a chunk whose label (第三条) stands in the query. */
@@ -41,6 +56,9 @@ export const RANKING: RankingParameters = {
   recordWeight: 1,
   minCoverageShare: 0.3,
   minDatedScoreShare: 0.6,
+  expansionWeight: 0.4,
+  questionTerms: 40,
+  minMeaningShare: 0.5,
   identifierBonus: 1000,
   labelBonus: 50,
 };

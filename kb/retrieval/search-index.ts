@@ -97,6 +97,8 @@ export interface RecordHit {
   readonly score: number;
   /** Absolute, 0 to 1: the share of the query's weight that this record (its best chunk included) covers. */
   readonly coverage: number;
+  /** Cosine of the query to the chunk of this record that is nearest in meaning; 0 without a semantic model. */
+  readonly similarity: number;
   /** For entries: similarity 0 to 1 of the query to the best wording of the question; 0 otherwise. */
   readonly questionSimilarity: number;
   /** For entries: the same to the best negative question. */

@@ -16,9 +16,9 @@ import { importEntries } from '../../kb/ingestion/import-entries.ts';
 import { importGuides } from '../../kb/ingestion/import-guides.ts';
 import { importPolicies } from '../../kb/ingestion/import-policies.ts';
 import { calendarDateAt } from '../../kb/policy/calendar-date.ts';
-import { createEmbeddedSearchIndex } from '../../kb/retrieval/create-embedded-search-index.ts';
 import type { RecordKind } from '../../kb/retrieval/search-index.ts';
 import { compose } from '../../server/composition-root.ts';
+import { createLocalIndex } from '../../server/search/create-local-index.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
 import { type Command, type CommandContext, CommandFailure, UsageError } from './command.ts';
 import { readSourceFiles } from './source-files.ts';
@@ -41,7 +41,7 @@ async function libraryOfSet(folder: string, context: CommandContext): Promise<Ev
     context.signal.throwIfAborted();
     context.progress(`${name}：读入 ${created.length} 条，失败 ${failed.length} 条`);
   }
-  const searchIndex = createEmbeddedSearchIndex();
+  const searchIndex = await createLocalIndex();
   const changes = library.listIndexRecords().map((record) => ({ change: 'put', record }) as const);
   await searchIndex.apply(changes);
   return { searchIndex, library };

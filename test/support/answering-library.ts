@@ -7,8 +7,8 @@ import { importEntries } from '../../kb/ingestion/import-entries.ts';
 import { importGuides } from '../../kb/ingestion/import-guides.ts';
 import { importPolicies } from '../../kb/ingestion/import-policies.ts';
 import type { SourceFile } from '../../kb/ingestion/source-file.ts';
-import { createEmbeddedSearchIndex } from '../../kb/retrieval/create-embedded-search-index.ts';
 import type { SearchIndex } from '../../kb/retrieval/search-index.ts';
+import { createLocalIndex } from '../../server/search/create-local-index.ts';
 import { createInMemoryAnswerLog, type InMemoryAnswerLog } from './in-memory-answer-log.ts';
 
 export interface Holdings {
@@ -37,7 +37,7 @@ export async function answeringLibrary(
   await importPolicies([...(holdings.policyFiles ?? []), ...asFile(holdings.policies)], library);
   await importEntries(asFile(holdings.entries), library);
   await importGuides(asFile(holdings.guides), library);
-  const searchIndex = createEmbeddedSearchIndex();
+  const searchIndex = await createLocalIndex();
   await searchIndex.apply(library.listIndexRecords().map((record) => ({ change: 'put', record })));
   const log = createInMemoryAnswerLog();
   let made = 0;

@@ -1,6 +1,7 @@
 import { normalizeProvisionLabel } from '../../policy/provision-label.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import type { Chunk, IndexRecord, RecordKind } from '../search-index.ts';
+import type { VectorTable } from '../vectors/vector-table.ts';
 import { createIdentifierMap, titleKey } from './identifier-map.ts';
 import { createPostings } from './postings.ts';
 import { createTermCounter } from './term-counter.ts';
@@ -26,7 +27,7 @@ export interface HeldRecord {
 }
 
 /** 记录表: every record by slot, its postings and identifiers; `put` replaces, `remove` leaves nothing behind. */
-export function createHeldRecords(parameters: RankingParameters) {
+export function createHeldRecords(parameters: RankingParameters, vectors?: VectorTable) {
   const terms = createTermTable();
   const recordPostings = createPostings(parameters);
   const chunkPostings = createPostings(parameters);
@@ -82,11 +83,18 @@ export function createHeldRecords(parameters: RankingParameters) {
     compact();
   };
 
-  const hold = (record: IndexRecord, hasOtherVersions: boolean): number => {
+  const hold = (
+    record: IndexRecord,
+    hasOtherVersions: boolean,
+    vectorOf: (chunk: Chunk) => Float32Array | undefined,
+  ): number => {
     const chunks: HeldChunk[] = [];
     visitUnits(record, (chunk) => {
       const labelKey = chunk.label === '' ? '' : normalizeProvisionLabel(chunk.label);
-      chunks.push({ chunk, labelKey, slot: chunkPostings.add(part) });
+      const chunkSlot = chunkPostings.add(part);
+      const vector = vectorOf(chunk);
+      if (vector) vectors?.put(chunkSlot, vector);
+      chunks.push({ chunk, labelKey, slot: chunkSlot });
     });
     const slot = recordPostings.add(whole);
     const contentKey = idOf(record.kind, record.duplicateOf ?? record.recordId);
@@ -97,10 +105,13 @@ export function createHeldRecords(parameters: RankingParameters) {
     return slot;
   };
 
-  const put = (record: IndexRecord): void => {
+  const put = (
+    record: IndexRecord,
+    vectorOf: (chunk: Chunk) => Float32Array | undefined = () => undefined,
+  ): void => {
     remove(record.kind, record.recordId);
     const versions = [record, ...(record.olderVersions ?? [])];
-    const slots = versions.map((version) => hold(version, versions.length > 1));
+    const slots = versions.map((version) => hold(version, versions.length > 1, vectorOf));
     slotsById.set(idOf(record.kind, record.recordId), slots);
     generation++;
   };

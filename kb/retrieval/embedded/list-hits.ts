@@ -3,7 +3,7 @@ import type { ChunkHit, RecordHit, SearchQuery } from '../search-index.ts';
 import type { AllowedRecords } from './allowed-records.ts';
 import type { HeldChunk, HeldRecord, HeldRecords } from './held-records.ts';
 import { bestSimilarity } from './question-similarity.ts';
-import { chunkScore, comesFirst, type MatchedRecords } from './rank-records.ts';
+import { bestCosine, chunkScore, comesFirst, type MatchedRecords, type Nearness } from './rank-records.ts';
 import type { QueryScores } from './score-query.ts';
 import { selectFirst } from './select-first.ts';
 
@@ -18,6 +18,7 @@ export interface Ranking {
   readonly matched: MatchedRecords;
   readonly held: HeldRecords;
   readonly parameters: RankingParameters;
+  readonly nearness?: Nearness | undefined;
 }
 
 /** The records of the page asked for, best first. */
@@ -35,13 +36,15 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
     const chunks = chunksOf(positions[match] as number, ranking)
       .sort((first, second) => second.score - first.score)
       .slice(0, query.chunksPerRecord ?? 1);
-    return toHit(recordOf(match), chunks, scores[match] as number, ranking, query.text);
+    const position = positions[match] as number;
+    return toHit(recordOf(match), position, chunks, scores[match] as number, ranking, query.text);
   });
   return { hits, total: count };
 }
 
 interface ListedChunk {
   readonly record: HeldRecord;
+  readonly position: number;
   readonly part: ScoredChunk;
   readonly ordinal: number;
   readonly score: number;
@@ -63,8 +66,8 @@ export function listChunkHits(ranking: Ranking, query: SearchQuery): HitPage {
     isListedBefore(listed[first] as ListedChunk, listed[second] as ListedChunk, query.order === 'date'),
   );
   const hits = selected.slice(offset).map((at) => {
-    const { record, part, score } = listed[at] as ListedChunk;
-    return toHit(record, [{ ...part, score }], score, ranking, query.text);
+    const { record, position, part, score } = listed[at] as ListedChunk;
+    return toHit(record, position, [{ ...part, score }], score, ranking, query.text);
   });
   return { hits, total: listed.length };
 }
@@ -76,6 +79,7 @@ function listChunksAt(position: number, ranking: Ranking): readonly ListedChunk[
   const ofRecord = parameters.recordWeight * (query.whole.score[record.slot] as number) + bonus;
   return chunksOf(position, ranking).map((part, ordinal) => ({
     record,
+    position,
     part,
     ordinal,
     score: part.score + ofRecord,
@@ -95,16 +99,22 @@ interface ScoredChunk {
   readonly score: number;
 }
 
-/** Allowed chunks in reading order. */
-function chunksOf(position: number, { allowed, query, parameters }: Ranking): ScoredChunk[] {
-  return allowed.chunksAt(position).map((held) => ({ held, score: chunkScore(held, query, parameters) }));
+/** Allowed chunks in reading order, by their words and by their nearness as far as that counts for the query. */
+function chunksOf(position: number, ranking: Ranking): ScoredChunk[] {
+  const { allowed, query, parameters, matched, nearness } = ranking;
+  const first = allowed.chunkStarts[position] as number;
+  return allowed.chunksAt(position).map((held, ordinal) => {
+    const cosine = nearness ? Math.max(0, nearness.cosines[first + ordinal] as number) : 0;
+    return { held, score: chunkScore(held, query, parameters) + matched.semanticWeight * cosine };
+  });
 }
 
 function toHit(
   { record, slot }: HeldRecord,
+  position: number,
   chunks: readonly ScoredChunk[],
   score: number,
-  { query, held }: Ranking,
+  { query, held, allowed, nearness }: Ranking,
   text: string,
 ): RecordHit {
   const isEntry = record.kind === 'entry';
@@ -117,6 +127,7 @@ function toHit(
     versionId: record.versionId,
     score,
     coverage: query.totalWeight === 0 ? 0 : Math.min(1, covered / query.totalWeight),
+    similarity: bestCosine(position, allowed, nearness),
     questionSimilarity: isEntry
       ? bestSimilarity(text, [record.title, ...record.alternativeTitles], weigh)
       : 0,

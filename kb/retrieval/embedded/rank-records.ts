@@ -1,4 +1,6 @@
+import type { SemanticFusion } from '../embedder.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
+import { semanticWeight } from '../semantic-weight.ts';
 import type { AllowedRecords } from './allowed-records.ts';
 import type { HeldChunk, HeldRecord } from './held-records.ts';
 import { isNewer } from './is-newer.ts';
@@ -10,34 +12,89 @@ export interface MatchedRecords {
   /** Where each stands among the allowed records: the newest matching version of the best record of its content. */
   readonly positions: Uint32Array;
   readonly scores: Float64Array;
+  /** What a cosine of 1 adds to a score; 0 without a semantic model. */
+  readonly semanticWeight: number;
+}
+
+/** 语义证据: how near in meaning each allowed chunk is to the query, in the order of `allowed.chunkSlots`. */
+export interface Nearness {
+  readonly cosines: Float32Array;
+  readonly fusion: SemanticFusion;
 }
 
 /**
- * Every allowed record that matches: BM25 of the whole record, plus that of its best chunk, plus what exact
- * identifiers add. Without any word in the query all allowed records match.
+ * Every allowed record that matches: BM25 of the whole record, plus that of its best chunk, plus the nearness of the
+ * nearest, plus what exact identifiers add. Without any word in the query all allowed records match.
  */
 export function matchRecords(
   query: QueryScores,
   allowed: AllowedRecords,
   parameters: RankingParameters,
+  nearness?: Nearness,
 ): MatchedRecords {
-  const { hasWords, whole, named } = query;
+  const { hasWords, whole, named, fullScore } = query;
   const { slots } = allowed;
+  const lexical = new Float64Array(slots.length);
+  let best = 0;
+  for (let position = 0; position < slots.length; position++) {
+    const wholeScore = whole.score[slots[position] as number] as number;
+    if (hasWords && wholeScore === 0) continue;
+    const chunk = bestChunkScore(position, query, allowed, parameters);
+    lexical[position] = wholeScore + parameters.chunkWeight * chunk.score;
+    best = Math.max(best, wholeScore + parameters.chunkWeight * chunk.unnamed);
+  }
+  const weight = nearness && hasWords ? semanticWeight(best / fullScore, nearness.fusion) * fullScore : 0;
   const positions = new Uint32Array(slots.length);
   const scores = new Float64Array(slots.length);
+  const isFaint = new Uint8Array(slots.length);
   let count = 0;
+  let bestScore = 0;
   for (let position = 0; position < slots.length; position++) {
     const slot = slots[position] as number;
-    const wholeScore = whole.score[slot] as number;
     const isNamed = named.size > 0 && named.has(slot);
-    if (hasWords && wholeScore === 0 && !isNamed) continue;
-    const chunk = bestChunkScore(position, query, allowed, parameters);
+    const hasWord = !hasWords || (whole.score[slot] as number) > 0;
+    const near = weight === 0 ? 0 : weight * bestCosine(position, allowed, nearness);
+    if (!hasWord && !isNamed && near <= 0) continue;
+    const score = (lexical[position] as number) + near;
+    bestScore = Math.max(bestScore, score);
     positions[count] = position;
-    scores[count++] =
-      wholeScore + parameters.chunkWeight * chunk + (isNamed ? parameters.identifierBonus : 0);
+    isFaint[count] = hasWord || isNamed ? 0 : 1;
+    scores[count++] = score + (isNamed ? parameters.identifierBonus : 0);
   }
-  const matched = { count, positions, scores };
+  const matched = withoutFarOnes(
+    { count, positions, scores, semanticWeight: weight },
+    isFaint,
+    parameters.minMeaningShare * bestScore,
+  );
   return allowed.groups ? oncePerContent(matched, allowed.groups, allowed.records) : matched;
+}
+
+/** What has no word of the query stays only where its meaning is near; in place. */
+function withoutFarOnes(matched: MatchedRecords, isFaint: Uint8Array, minScore: number): MatchedRecords {
+  const { count, positions, scores } = matched;
+  let kept = 0;
+  for (let match = 0; match < count; match++) {
+    if (isFaint[match] === 1 && (scores[match] as number) < minScore) continue;
+    positions[kept] = positions[match] as number;
+    scores[kept++] = scores[match] as number;
+  }
+  return { ...matched, count: kept };
+}
+
+/** Of the allowed chunks of a position; never below 0. */
+export function bestCosine(
+  position: number,
+  { chunkStarts }: AllowedRecords,
+  nearness: Nearness | undefined,
+): number {
+  if (!nearness) return 0;
+  let best = 0;
+  const end = chunkStarts[position + 1] as number;
+  for (let at = chunkStarts[position] as number; at < end; at++) {
+    const cosine = nearness.cosines[at] as number;
+    if (cosine > best) best = cosine;
+  }
+  return best;
 }
 
 /**
@@ -45,7 +102,7 @@ export function matchRecords(
  * the place of the best.
  */
 function oncePerContent(
-  { count, positions, scores }: MatchedRecords,
+  { count, positions, scores, semanticWeight }: MatchedRecords,
   groups: Uint32Array,
   records: readonly HeldRecord[],
 ): MatchedRecords {
@@ -75,11 +132,12 @@ function oncePerContent(
     const { record } = records[positions[match] as number] as HeldRecord;
     positions[match] = newest.get(`${record.kind} ${record.recordId}`) ?? (positions[match] as number);
   }
-  return { count: kept, positions, scores };
+  return { count: kept, positions, scores, semanticWeight };
 }
 
 /** The matches that score at least the share of the best; in place. */
-export function withoutFaint({ count, positions, scores }: MatchedRecords, share: number): MatchedRecords {
+export function withoutFaint(matched: MatchedRecords, share: number): MatchedRecords {
+  const { count, positions, scores } = matched;
   let best = 0;
   for (let match = 0; match < count; match++) best = Math.max(best, scores[match] as number);
   let kept = 0;
@@ -88,7 +146,7 @@ export function withoutFaint({ count, positions, scores }: MatchedRecords, share
     positions[kept] = positions[match] as number;
     scores[kept++] = scores[match] as number;
   }
-  return { count: kept, positions, scores };
+  return { ...matched, count: kept };
 }
 
 export function chunkScore(chunk: HeldChunk, query: QueryScores, parameters: RankingParameters): number {
@@ -96,23 +154,22 @@ export function chunkScore(chunk: HeldChunk, query: QueryScores, parameters: Ran
   return (query.parts.score[chunk.slot] as number) + (isNamed ? parameters.labelBonus : 0);
 }
 
+/** `unnamed`: without what a label named in the query adds. */
 function bestChunkScore(
   position: number,
   query: QueryScores,
   { chunkSlots, chunkStarts, chunksAt }: AllowedRecords,
   parameters: RankingParameters,
-): number {
-  let best = 0;
-  if (query.labels.size > 0) {
-    for (const chunk of chunksAt(position)) best = Math.max(best, chunkScore(chunk, query, parameters));
-    return best;
-  }
+): { readonly score: number; readonly unnamed: number } {
+  let unnamed = 0;
   const end = chunkStarts[position + 1] as number;
   for (let at = chunkStarts[position] as number; at < end; at++) {
     const score = query.parts.score[chunkSlots[at] as number] as number;
-    if (score > best) best = score;
+    if (score > unnamed) unnamed = score;
   }
-  return best;
+  if (query.labels.size === 0) return { score: unnamed, unnamed };
+  const scores = chunksAt(position).map((chunk) => chunkScore(chunk, query, parameters));
+  return { score: Math.max(unnamed, ...scores), unnamed };
 }
 
 function keepNewest(newest: Map<string, number>, position: number, records: readonly HeldRecord[]): void {

@@ -1,5 +1,6 @@
 import { findProvisionLabels, normalizeProvisionLabel } from '../../policy/provision-label.ts';
 import { analyze, isSingleCharacter } from '../analyze.ts';
+import type { RankingParameters } from '../ranking-parameters.ts';
 import type { HeldRecords } from './held-records.ts';
 import type { Scores } from './postings.ts';
 
@@ -8,6 +9,11 @@ export interface QueryScores {
   readonly hasWords: boolean;
   /** Sum of the weights of the query's terms, those that no record holds included. */
   readonly totalWeight: number;
+  /**
+   * The score of a unit that says every term of the query without end, of a letter as many as a question has: what
+   * scores are a share of.
+   */
+  readonly fullScore: number;
   readonly whole: Scores;
   readonly parts: Scores;
   /** Slots of the records whose number, 索引号 or whole title the text names. */
@@ -19,17 +25,34 @@ export interface QueryScores {
 /** Weight of a single character among the query's terms, for coverage. */
 const CHARACTER_SHARE = 0.3;
 
-export function scoreQuery(text: string, records: HeldRecords): QueryScores {
-  const terms = [...new Set(analyze(text))].map((token) => {
-    const term = records.terms.find(token);
+export function scoreQuery(
+  text: string,
+  records: HeldRecords,
+  { saturation, chunkWeight, expansionWeight, questionTerms }: RankingParameters,
+  expansions: readonly string[] = [],
+): QueryScores {
+  const said = new Set(analyze(text));
+  const terms = [...said].map((token) => {
     const share = isSingleCharacter(token) ? CHARACTER_SHARE : 1;
-    return { term, weight: records.recordPostings.inverseFrequency(term) * share };
+    const term = records.terms.find(token);
+    const frequency = records.recordPostings.inverseFrequency(term);
+    return { term, frequency, weight: frequency * share, share: 1 };
   });
+  const meant = new Set(expansions.flatMap(analyze).filter((token) => !said.has(token)));
+  const scored = [
+    ...terms,
+    ...[...meant].map((token) => ({ term: records.terms.find(token), weight: 0, share: expansionWeight })),
+  ];
+  const perFrequency = (saturation + 1) * (1 + chunkWeight);
   return {
     hasWords: terms.length > 0,
     totalWeight: terms.reduce((sum, { weight }) => sum + weight, 0),
-    whole: records.recordPostings.score(terms),
-    parts: records.chunkPostings.score(terms),
+    fullScore:
+      perFrequency *
+      Math.min(1, questionTerms / Math.max(1, terms.length)) *
+      terms.reduce((sum, { frequency }) => sum + frequency, 0),
+    whole: records.recordPostings.score(scored),
+    parts: records.chunkPostings.score(scored),
     named: records.identifiers.findNamedIn(text),
     labels: new Set(findProvisionLabels(text).map(({ label }) => normalizeProvisionLabel(label))),
   };

@@ -84,7 +84,7 @@ describe('ranking parameters', () => {
   const inTitle = indexRecord({ recordId: 'title', title: '失业补助金' }, '按月发放。');
   const inText = indexRecord({ recordId: 'text', title: '通知' }, '失业补助金按月发放。');
   const scoreOf = async (recordId: string, changed: Partial<typeof RANKING>, text = '失业补助金') => {
-    const index = createEmbeddedSearchIndex({ ...RANKING, ...changed });
+    const index = createEmbeddedSearchIndex({ parameters: { ...RANKING, ...changed } });
     await index.apply([inTitle, inText].map((record) => ({ change: 'put', record })));
     const { hits } = await index.search({ text, filter: TODAY, limit: 10 });
     return hits.find((hit) => hit.recordId === recordId)?.score;
