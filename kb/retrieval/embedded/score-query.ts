@@ -1,5 +1,7 @@
 import { findProvisionLabels, normalizeProvisionLabel } from '../../policy/provision-label.ts';
-import { analyze, isSingleCharacter } from '../analyze.ts';
+import { isSingleCharacter } from '../analyze.ts';
+import { weighParts } from '../query/weigh-parts.ts';
+import { weighTerms } from '../query/weigh-terms.ts';
 import type { HeldRecords } from './held-records.ts';
 import type { Scores } from './postings.ts';
 
@@ -20,10 +22,10 @@ export interface QueryScores {
 const CHARACTER_SHARE = 0.3;
 
 export function scoreQuery(text: string, records: HeldRecords): QueryScores {
-  const terms = [...new Set(analyze(text))].map((token) => {
+  const terms = [...weighTerms(weighParts(text))].map(([token, count]) => {
     const term = records.terms.find(token);
     const share = isSingleCharacter(token) ? CHARACTER_SHARE : 1;
-    return { term, weight: records.recordPostings.inverseFrequency(term) * share };
+    return { term, weight: records.recordPostings.inverseFrequency(term) * share * count, count };
   });
   return {
     hasWords: terms.length > 0,
