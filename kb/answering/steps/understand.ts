@@ -1,4 +1,5 @@
 import { findDocumentNumbers, formatDocumentNumber } from '../../policy/document-number.ts';
+import { divisionAskedAbout } from '../../policy/find-divisions.ts';
 import { findProvisionLabels } from '../../policy/provision-label.ts';
 import type { Question } from '../answer.ts';
 import { resolveFollowUp, type TopicEvidence } from '../follow-up.ts';
@@ -22,11 +23,13 @@ export async function understand(state: WalkState, tools: WalkTools): Promise<St
   const rephrasedText = await resolveFollowUp(question.text, turns, weighIn(tools, question));
   const found = findQuestionDate(rephrasedText, today);
   const asOf = question.asOf ?? found?.date;
+  const placeAsked = question.divisionCode ?? divisionAskedAbout(rephrasedText, defaultDivisionCode);
   const understanding = {
     rephrasedText,
     undatedText: found ? rephrasedText.replace(found.printed, ' ').trim() : rephrasedText,
     asOf: asOf ?? today,
-    divisionCode: question.divisionCode ?? defaultDivisionCode,
+    divisionCode: placeAsked ?? defaultDivisionCode,
+    placeAsked,
     documentNumbers: unique(
       findDocumentNumbers(rephrasedText).map((found) => formatDocumentNumber(found.documentNumber)),
     ),
@@ -46,6 +49,7 @@ export async function understand(state: WalkState, tools: WalkTools): Promise<St
   const verdict = [
     rephrasedText === question.text ? 'self-contained' : 'joined-to-previous',
     ...(asOf === undefined ? [] : [`as-of:${asOf}`]),
+    ...(placeAsked === undefined ? [] : [`place:${placeAsked}`]),
   ].join(' ');
   return { verdict, state: { ...state, understanding } };
 }
