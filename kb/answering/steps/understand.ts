@@ -1,4 +1,8 @@
-import { findDocumentNumbers, formatDocumentNumber } from '../../policy/document-number.ts';
+import {
+  findDocumentNumbers,
+  formatDocumentNumber,
+  parseDocumentNumber,
+} from '../../policy/document-number.ts';
 import { divisionAskedAbout } from '../../policy/find-divisions.ts';
 import { findProvisionLabels } from '../../policy/provision-label.ts';
 import type { Question } from '../answer.ts';
@@ -31,7 +35,9 @@ export async function understand(state: WalkState, tools: WalkTools): Promise<St
     divisionCode: placeAsked ?? defaultDivisionCode,
     placeAsked,
     documentNumbers: unique(
-      findDocumentNumbers(rephrasedText).map((found) => formatDocumentNumber(found.documentNumber)),
+      findDocumentNumbers(outsideTitles(rephrasedText)).map((found) =>
+        formatDocumentNumber(found.documentNumber),
+      ),
     ),
     disclosureIndexNumbers: unique(
       [...rephrasedText.matchAll(/索引号[为是：:\s]*([A-Za-z0-9][A-Za-z0-9/_-]{5,40})/g)].map(
@@ -71,6 +77,13 @@ function weighIn({ searchIndex, today }: WalkTools, { divisionCode }: Question) 
     const anywhere = await best();
     return { anywhere, withinTopic: recordIds.length === 0 ? 0 : await best(recordIds) };
   };
+}
+
+/** A number that stands in a title belongs to the title: 《国务院令(第450号) 重大动物疫情应急条例》; 《…〔2020〕225号》 is none. */
+function outsideTitles(text: string): string {
+  return text.replace(/《([^《》]*)》/g, (quoted, title: string) =>
+    parseDocumentNumber(title) ? quoted : ' ',
+  );
 }
 
 function unique(values: readonly string[]): readonly string[] {
