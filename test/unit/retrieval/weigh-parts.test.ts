@@ -45,7 +45,7 @@ describe('weighParts', () => {
 
   it('gives every text parts of positive weight', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
         const parts = weighParts(text);
         expect(parts.length).toBeGreaterThan(0);
         expect(parts.every(({ weight }) => weight > 0 && weight <= 1)).toBe(true);
