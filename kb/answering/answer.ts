@@ -64,6 +64,7 @@ export interface Citation {
 export interface Notice {
   readonly code:
     | 'validity-unknown'
+    | 'higher-level'
     | 'not-in-force'
     | 'stale-basis'
     | 'sample-data'

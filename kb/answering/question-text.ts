@@ -1,6 +1,5 @@
 import {
   ASKING_WORDS,
-  BACK_REFERENCE,
   FACET_WORDS,
   FUNCTION_WORDS,
   QUESTION_KIND_PATTERNS,
@@ -25,14 +24,6 @@ export function topicOf(text: string): string {
     .replace(ASKING_WORDS, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-/** Whether the question only makes sense with what was asked before: 需要什么材料, 那外地人呢. */
-export function isElliptical(text: string): boolean {
-  const bare = text.replace(/[\s？?。！!，,、；;：:“”"'‘’（）()]/g, '');
-  if (bare.length > 24) return false;
-  if (BACK_REFERENCE.test(bare) && bare.length <= 20) return true;
-  return subjectOf(bare).length < 2;
 }
 
 /** What a question is about, for joining to a later one: its topic without facets such as 材料 or 多少钱. */

@@ -22,7 +22,10 @@ export interface Understanding {
   readonly undatedText: string;
   /** The day the answer must hold on. */
   readonly asOf: CalendarDate;
+  /** Where the answer must hold: the place asked about, else that of the site. */
   readonly divisionCode?: DivisionCode | undefined;
+  /** Given beside the question or named in it. */
+  readonly placeAsked?: DivisionCode | undefined;
   /** 发文字号 in print form. */
   readonly documentNumbers: readonly string[];
   readonly disclosureIndexNumbers: readonly string[];

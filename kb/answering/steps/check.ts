@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../policy/calendar-date.ts';
+import { type DivisionCode, divisionChain, isSamePlace } from '../../policy/division-code.ts';
 import { isCitableStatus, validityAt } from '../../policy/validity.ts';
 import type { Citation, Notice } from '../answer.ts';
 import type { CitedRecords } from '../cited-records.ts';
@@ -32,6 +33,9 @@ export function check(state: WalkState, { today }: WalkTools): StepResult {
       ...state.notices,
       ...(lostBasis ? (['stale-basis'] as const) : []),
       ...noticesOn(citations, records, today),
+      ...(isAllFromAbove(citations, records, state.understanding.placeAsked)
+        ? (['higher-level'] as const)
+        : []),
     ],
   };
   if (blocks.length === 0) {
@@ -94,4 +98,19 @@ function hasEnded(
   if (!policy) return false;
   const timeline = policy.provisionTimelines.get(provisionId ?? '') ?? policy.timeline;
   return !isCitableStatus(validityAt(timeline, today).status);
+}
+
+/** 本区无规定，适用市级规定: whether every rule that is somewhere's is of a place around the one asked about. */
+function isAllFromAbove(
+  citations: readonly Citation[],
+  records: CitedRecords,
+  place: DivisionCode | undefined,
+): boolean {
+  if (place === undefined) return false;
+  const codes = citations.flatMap(
+    ({ kind, versionId }) =>
+      (kind === 'policy' && records.policies.get(versionId)?.version.metadata.divisionCode) || [],
+  );
+  const above = divisionChain(place).filter((code) => !isSamePlace(code, place));
+  return codes.length > 0 && codes.every((code) => above.some((other) => isSamePlace(other, code)));
 }

@@ -1,33 +1,43 @@
-import { findDocumentNumbers, formatDocumentNumber } from '../../policy/document-number.ts';
+import {
+  findDocumentNumbers,
+  formatDocumentNumber,
+  parseDocumentNumber,
+} from '../../policy/document-number.ts';
+import { divisionAskedAbout } from '../../policy/find-divisions.ts';
 import { findProvisionLabels } from '../../policy/provision-label.ts';
-import type { ConversationTurn } from '../answer-log.ts';
-import { type AnswerStatus, familyOf } from '../answer-status.ts';
+import type { Question } from '../answer.ts';
+import { resolveFollowUp, type TopicEvidence } from '../follow-up.ts';
+import { PUBLIC_VISIBILITY } from '../library-reader.ts';
 import { findQuestionDate } from '../question-date.ts';
-import { isElliptical, subjectOf } from '../question-text.ts';
+import { topicOf } from '../question-text.ts';
 import type { StepResult, WalkState, WalkTools } from '../walk.ts';
 
 /** How far back a follow-up may point. */
 const MAX_TURNS = 3;
+/** Records that count as what the conversation was about. */
+const TOPIC_RECORDS = 10;
 const BEYOND_FORCE =
   /废止|失效|作废|过期|(?:还|是否|仍|现在).{0,3}有效|旧(?:版|法|规|办法|政策|标准)|原(?:办法|规定|政策)|(?:以前|过去|当年|之前)的?(?:规定|政策|办法|标准)|(?:尚未|还没|即将|将要?|快要).{0,2}(?:施行|实施|生效)/;
 
 /** 理解: makes a follow-up self-contained and finds what the question names. */
-export async function understand(
-  state: WalkState,
-  { log, today, defaultDivisionCode }: WalkTools,
-): Promise<StepResult> {
+export async function understand(state: WalkState, tools: WalkTools): Promise<StepResult> {
+  const { log, today, defaultDivisionCode } = tools;
   const { question } = state;
   const turns = question.conversationId ? await log.readConversation(question.conversationId, MAX_TURNS) : [];
-  const rephrasedText = joinFollowUp(question.text, turns);
+  const rephrasedText = await resolveFollowUp(question.text, turns, weighIn(tools, question));
   const found = findQuestionDate(rephrasedText, today);
   const asOf = question.asOf ?? found?.date;
+  const placeAsked = question.divisionCode ?? divisionAskedAbout(rephrasedText, defaultDivisionCode);
   const understanding = {
     rephrasedText,
     undatedText: found ? rephrasedText.replace(found.printed, ' ').trim() : rephrasedText,
     asOf: asOf ?? today,
-    divisionCode: question.divisionCode ?? defaultDivisionCode,
+    divisionCode: placeAsked ?? defaultDivisionCode,
+    placeAsked,
     documentNumbers: unique(
-      findDocumentNumbers(rephrasedText).map((found) => formatDocumentNumber(found.documentNumber)),
+      findDocumentNumbers(outsideTitles(rephrasedText)).map((found) =>
+        formatDocumentNumber(found.documentNumber),
+      ),
     ),
     disclosureIndexNumbers: unique(
       [...rephrasedText.matchAll(/索引号[为是：:\s]*([A-Za-z0-9][A-Za-z0-9/_-]{5,40})/g)].map(
@@ -45,21 +55,35 @@ export async function understand(
   const verdict = [
     rephrasedText === question.text ? 'self-contained' : 'joined-to-previous',
     ...(asOf === undefined ? [] : [`as-of:${asOf}`]),
+    ...(placeAsked === undefined ? [] : [`place:${placeAsked}`]),
   ].join(' ');
   return { verdict, state: { ...state, understanding } };
 }
 
-/** The previous question's subject in front of a question that names none itself. */
-function joinFollowUp(text: string, turns: readonly ConversationTurn[]): string {
-  if (!isElliptical(text)) return text;
-  const previous = turns.find(({ status }) => isOnTopic(status));
-  const subject = previous ? subjectOf(previous.rephrasedQuestion) : '';
-  return subject === '' ? text : `${subject} ${text}`;
+/** What the records of the topic, and all records, cover of a question that may lean on the conversation. */
+function weighIn({ searchIndex, today }: WalkTools, { divisionCode }: Question) {
+  return async (topic: string, text: string): Promise<TopicEvidence> => {
+    const filter = { asOf: today, visibility: PUBLIC_VISIBILITY, divisionCode };
+    const best = async (recordIds?: readonly string[]): Promise<number> => {
+      const { hits } = await searchIndex.search({
+        text: topicOf(text),
+        filter: { ...filter, recordIds },
+        limit: 1,
+      });
+      return hits[0]?.coverage ?? 0;
+    };
+    const about = await searchIndex.search({ text: topic, filter, limit: TOPIC_RECORDS });
+    const recordIds = about.hits.map(({ recordId }) => recordId);
+    const anywhere = await best();
+    return { anywhere, withinTopic: recordIds.length === 0 ? 0 : await best(recordIds) };
+  };
 }
 
-function isOnTopic(status: string): boolean {
-  const family = familyOf(status as AnswerStatus);
-  return family === 'answered' || family === 'unanswerable' || family === 'clarification';
+/** A number that stands in a title belongs to the title: 《国务院令(第450号) 重大动物疫情应急条例》; 《…〔2020〕225号》 is none. */
+function outsideTitles(text: string): string {
+  return text.replace(/《([^《》]*)》/g, (quoted, title: string) =>
+    parseDocumentNumber(title) ? quoted : ' ',
+  );
 }
 
 function unique(values: readonly string[]): readonly string[] {

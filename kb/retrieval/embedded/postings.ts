@@ -14,8 +14,8 @@ export interface QueryTerm {
   /** Undefined for a token that the index does not hold. */
   readonly term: number | undefined;
   readonly weight: number;
-  /** Its score counts so much of that of a term of the question itself. */
-  readonly share: number;
+  /** How often the query counts the term: 1, less in the story of a letter, or where it is meant and not said. */
+  readonly count: number;
 }
 
 /** 倒排表: BM25 over units (records or chunks) in numbered slots, added and removed one by one. */
@@ -114,9 +114,9 @@ export function createPostings(parameters: RankingParameters): Postings {
       score.fill(0, 0, used);
       covered.fill(0, 0, used);
       const pool = lists.pool();
-      for (const { term, weight, share } of terms) {
+      for (const { term, weight, count } of terms) {
         if (term === undefined) continue;
-        const gain = share * inverseFrequency(term) * (parameters.saturation + 1);
+        const gain = count * inverseFrequency(term) * (parameters.saturation + 1);
         const start = lists.startOf(term);
         const end = start + lists.lengthOf(term);
         for (let at = start; at < end; at++) {

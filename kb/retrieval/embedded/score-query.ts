@@ -1,5 +1,7 @@
 import { findProvisionLabels, normalizeProvisionLabel } from '../../policy/provision-label.ts';
 import { analyze, isSingleCharacter } from '../analyze.ts';
+import { weighParts } from '../query/weigh-parts.ts';
+import { weighTerms } from '../query/weigh-terms.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import type { HeldRecords } from './held-records.ts';
 import type { Scores } from './postings.ts';
@@ -31,17 +33,17 @@ export function scoreQuery(
   { saturation, chunkWeight, expansionWeight, questionTerms }: RankingParameters,
   expansions: readonly string[] = [],
 ): QueryScores {
-  const said = new Set(analyze(text));
-  const terms = [...said].map((token) => {
+  const said = weighTerms(weighParts(text));
+  const terms = [...said].map(([token, count]) => {
     const share = isSingleCharacter(token) ? CHARACTER_SHARE : 1;
     const term = records.terms.find(token);
-    const frequency = records.recordPostings.inverseFrequency(term);
-    return { term, frequency, weight: frequency * share, share: 1 };
+    const frequency = records.recordPostings.inverseFrequency(term) * count;
+    return { term, frequency, weight: frequency * share, count };
   });
   const meant = new Set(expansions.flatMap(analyze).filter((token) => !said.has(token)));
   const scored = [
     ...terms,
-    ...[...meant].map((token) => ({ term: records.terms.find(token), weight: 0, share: expansionWeight })),
+    ...[...meant].map((token) => ({ term: records.terms.find(token), weight: 0, count: expansionWeight })),
   ];
   const perFrequency = (saturation + 1) * (1 + chunkWeight);
   return {
@@ -49,11 +51,17 @@ export function scoreQuery(
     totalWeight: terms.reduce((sum, { weight }) => sum + weight, 0),
     fullScore:
       perFrequency *
-      Math.min(1, questionTerms / Math.max(1, terms.length)) *
+      Math.min(1, questionTerms / Math.max(1, sum(said.values()))) *
       terms.reduce((sum, { frequency }) => sum + frequency, 0),
     whole: records.recordPostings.score(scored),
     parts: records.chunkPostings.score(scored),
     named: records.identifiers.findNamedIn(text),
     labels: new Set(findProvisionLabels(text).map(({ label }) => normalizeProvisionLabel(label))),
   };
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }

@@ -126,7 +126,7 @@ describe('a follow-up question', () => {
     expect(textsOf(answer)).toEqual(['社会保障卡或者身份证件', '失业登记凭证']);
     expect(held.log.stored.at(-1)).toMatchObject({
       maskedText: '需要什么材料？',
-      rephrasedText: '失业保险金 需要什么材料？',
+      rephrasedText: '失业保险金 申领 需要什么材料？',
     });
     const third = await held.ask('在哪里办', conversation);
     expect(textsOf(third)).toEqual(['区政务服务中心社保窗口']);

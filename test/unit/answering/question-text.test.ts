@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isElliptical,
-  questionKindsOf,
-  subjectOf,
-  topicOf,
-  withoutNames,
-} from '../../../kb/answering/question-text.ts';
+import { questionKindsOf, subjectOf, topicOf, withoutNames } from '../../../kb/answering/question-text.ts';
 
 describe('topicOf', () => {
   it.each([
@@ -16,22 +10,6 @@ describe('topicOf', () => {
   ])('takes the asking words out of %s', (text, topic) => {
     expect(topicOf(text)).toBe(topic);
   });
-});
-
-describe('isElliptical', () => {
-  it.each(['需要什么材料？', '在哪里办', '那外地人呢？', '这个要多少钱', '多久能办好', '第三条说了什么'])(
-    'finds that %s needs the question before',
-    (text) => {
-      expect(isElliptical(text)).toBe(true);
-    },
-  );
-
-  it.each(['公积金怎么提取', '高龄津贴标准是多少', '失业保险金申领需要什么材料', '苏州打造什么营商服务品牌'])(
-    'finds that %s stands alone',
-    (text) => {
-      expect(isElliptical(text)).toBe(false);
-    },
-  );
 });
 
 describe('subjectOf', () => {

@@ -99,3 +99,27 @@ describe('findDocumentNumbers', () => {
     expect(found.map((number) => text.slice(number.start, number.end))).toEqual(printed);
   });
 });
+
+describe('a number inside a question', () => {
+  it.each([
+    ['我想查例府办〔2023〕7号这个文件', '例府办〔2023〕7号'],
+    ['帮我找一下例府办[2023]7号', '例府办〔2023〕7号'],
+    ['听说例府办（２０２３）７号已经出台了', '例府办〔2023〕7号'],
+    ['有没有例府办〔二〇二三〕7号', '例府办〔2023〕7号'],
+    ['我单位收到例府办【2023】7号后要做什么', '例府办〔2023〕7号'],
+    ['请解释例财预2023年12号', '例财预〔2023〕12号'],
+    ['国务院有个国务院令第711号', '国务院令第711号'],
+  ])('is read without the words before it: %s', (question, number) => {
+    const found = findDocumentNumbers(question).map(({ documentNumber }) =>
+      formatDocumentNumber(documentNumber),
+    );
+    expect(found).toEqual([number]);
+  });
+
+  it.each(['我们公司2020年3号搬的', '2020年12号楼的房产证', '国家2020年5号那天'])(
+    'is not read into %s',
+    (question) => {
+      expect(findDocumentNumbers(question)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,89 @@
+import { COMMON_ACTIONS, LEANING, TOPIC_CHANGE } from '../content/follow-up-words.ts';
+import { findDocumentNumbers } from '../policy/document-number.ts';
+import { findProvisionLabels } from '../policy/provision-label.ts';
+import type { ConversationTurn } from './answer-log.ts';
+import { type AnswerStatus, familyOf } from './answer-status.ts';
+import { subjectOf, topicOf, withoutNames } from './question-text.ts';
+
+/**
+ * 追问判据: how much of a question's weight the best record of all covers, and the best of those that the conversation
+ * was about. What follows up is covered by these as well as by any other.
+ */
+export interface TopicEvidence {
+  readonly anywhere: number;
+  readonly withinTopic: number;
+}
+
+/** Pairs of characters that name a matter; a question with no more names none of its own: 几点收车. */
+const MAX_PAIRS_OF_ELLIPSIS = 2;
+/**
+ * Pairs found together in one record from which a question stands alone, whatever word it opens with. Measured on 400
+ * own dialogues: from 1.5 to 2.5 the follow-ups found differ by two and the questions of their own by one.
+ */
+const OWN_EVIDENCE = 2;
+/** Share of the best coverage that records of the topic reach where a question belongs to it; .35 to .5 do the same. */
+const TOPIC_SHARE = 0.35;
+/** From this share on the question belongs to the topic even where it could stand alone. */
+const SURE_TOPIC_SHARE = 0.9;
+/** A question this short that names nothing the library is sure of leans: 政府出几成. */
+const MAX_SHORT_LENGTH = 7;
+
+/** 追问补全: a question that leans on the conversation, with what it leans on in front; any other as it is. */
+export async function resolveFollowUp(
+  text: string,
+  turns: readonly ConversationTurn[],
+  weigh: (topic: string, text: string) => Promise<TopicEvidence>,
+): Promise<string> {
+  const before = topicBefore(text, turns);
+  if (before === '') return text;
+  const own = text.replace(TOPIC_CHANGE, '');
+  const pairs = pairsOf(own);
+  if (pairs <= MAX_PAIRS_OF_ELLIPSIS) return `${before} ${own}`;
+  if (own.length < text.length) return text;
+  const { anywhere, withinTopic } = await weigh(before, own);
+  const share = anywhere === 0 ? 1 : withinTopic / anywhere;
+  const evidence = anywhere * pairs;
+  const leans =
+    share >= SURE_TOPIC_SHARE ||
+    (LEANING.test(own) && evidence < 2 * OWN_EVIDENCE) ||
+    (evidence < OWN_EVIDENCE && (share >= TOPIC_SHARE || own.length <= MAX_SHORT_LENGTH));
+  return leans ? `${before} ${own}` : text;
+}
+
+/** Neighbouring characters in what is left of a question without asking words, facets and particles. */
+function pairsOf(text: string): number {
+  const words = subjectOf(text)
+    .replace(COMMON_ACTIONS, ' ')
+    .split(/[^\p{L}\p{N}]+/u);
+  return words.reduce((sum, word) => sum + Math.max(0, word.length - 1), 0);
+}
+
+/** The questions that the last one built on, oldest first, without what the new one replaces. */
+function topicBefore(text: string, turns: readonly ConversationTurn[]): string {
+  const chain: string[] = [];
+  for (const { question, rephrasedQuestion, status } of turns) {
+    if (!isOnTopic(status)) continue;
+    chain.unshift(question);
+    if (question === rephrasedQuestion) break;
+  }
+  const said = chain.join(' ');
+  const namesDocument = findDocumentNumbers(text).length > 0 || /《/.test(text);
+  const kept = namesDocument
+    ? withoutNames(said)
+    : findProvisionLabels(text).length > 0
+      ? withoutLabels(said)
+      : said;
+  return topicOf(kept);
+}
+
+function withoutLabels(text: string): string {
+  return findProvisionLabels(text).reduceRight(
+    (rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`,
+    text,
+  );
+}
+
+function isOnTopic(status: string): boolean {
+  const family = familyOf(status as AnswerStatus);
+  return family === 'answered' || family === 'unanswerable' || family === 'clarification';
+}
