@@ -1,5 +1,5 @@
 import { alignTokens, runsOf, type TokenPair } from './align-tokens.ts';
-import type { Token } from './read-tokens.ts';
+import { isSameToken, type Token } from './read-tokens.ts';
 import type { SourceClause, SourcePassage } from './source-clauses.ts';
 
 /** 分句依据: where the words of one clause of a sentence stand in a source. */
@@ -23,11 +23,13 @@ export type RefusalReason =
 /** Prepositions and adverbs that open a phrase which may be left out as a whole. */
 const OPENS_PHRASE =
   /^(?:按|按照|自|依|依法|根据|依照|通过|凭|于|从|经由|=向|=通过|分别|统一|及时|=凭|具体|直接|全面)$/;
+/** 符合条件的 and earlier items of a list may be left out in front of what they belong to. */
+const ENDS_MODIFIER = /^(?:的|、|和|与|及)$/;
 const JOINS = /^(?:、|和|与|及|以及|并|，|；|（|\(|等)$/;
 /** What stands in front of one of these is what the sentence is about. */
 const FOLLOWS_SUBJECT =
   /^(?:由|为|的|按|按照|自|从|把|将|依法|=属于|=向|=应当|=可以|=不得|=不|=负责|实行|=具有|=除|=通过|对)$/;
-const MAX_DROPPED_MODIFIER = 6;
+const MAX_DROPPED_MODIFIER = 8;
 /** 15天护理假, 护理假15天: a number moves past one noun, not further. */
 const MAX_NUMBER_MOVE = 5;
 const MAX_DROPPED_SUBJECT = 4;
@@ -39,9 +41,25 @@ export function judgeClause(
   source: SourcePassage,
   isFirst: boolean,
 ): ClauseVerdict {
+  if (!mayHold(window, source, said)) return { reason: 'words-not-in-source' };
   const straight = judgeOrder(said, window, source, isFirst);
   if (!('reason' in straight)) return straight;
   return judgeTurned(said, window, source, isFirst) ?? straight;
+}
+
+/** Looked at first because it is quick: most windows lack some word of the clause. */
+function mayHold(
+  window: readonly SourceClause[],
+  { context }: SourcePassage,
+  said: readonly Token[],
+): boolean {
+  const given = window.flatMap(({ tokens }) => tokens);
+  const keys = new Set(given.map(({ key }) => key));
+  return said.every((token) => {
+    if (token.isFunction || ['obligation', 'or', 'all'].includes(token.role ?? '')) return true;
+    if (token.number !== undefined) return given.some((other) => isSameToken(token, other));
+    return keys.has(token.key) || (token.role === undefined && context.includes(token.key));
+  });
 }
 
 /** 负责审核的是市民政局, 按季度发放补贴, 产假15天: parts that have changed places. */
@@ -70,7 +88,13 @@ function* turnings(said: readonly Token[], window: readonly SourceClause[]): Gen
       yield hasCopula ? turned.filter((token) => !isCopula(token)) : turned;
     }
   }
+  const modals = said.filter(isModal);
+  const given = window.flatMap(({ tokens }) => tokens).filter(isModal);
   for (const [place, token] of said.entries()) {
+    const isOnlyModal = isModal(token) && modals.length === 1 && given.length === 1;
+    if (token.number === undefined && !isOnlyModal) continue;
+    if (isOnlyModal)
+      for (let to = 0; to < said.length; to += 1) yield said.toSpliced(place, 1).toSpliced(to, 0, token);
     if (token.number === undefined) continue;
     const rest = said.toSpliced(place, 1);
     for (let to = place - MAX_NUMBER_MOVE; to <= place + MAX_NUMBER_MOVE; to += 1) {
@@ -81,6 +105,11 @@ function* turnings(said: readonly Token[], window: readonly SourceClause[]): Gen
       if (to >= 0 && to < said.length && to !== place && isAlone) yield rest.toSpliced(to, 0, token);
     }
   }
+}
+
+/** 夜间禁止施工, 禁止夜间施工: where there is only one, it governs the clause wherever it stands. */
+function isModal({ role, key }: Token): boolean {
+  return role === 'obligation' || role === 'permission' || key === '=不得';
 }
 
 function mayChangePlaces(first: readonly Token[], second: readonly Token[]): boolean {
@@ -160,6 +189,9 @@ function judgeInsertion(
   // Of a list of which any item is enough, items are joined by 或.
   if (tokens.every(({ role }) => role === 'or') && clauses.some(({ list }) => list === 'any'))
     return undefined;
+  // 都不得 says no more than 任何单位不得.
+  if (tokens.every(({ role }) => role === 'all') && given.some(({ role }) => role === 'all'))
+    return undefined;
   if (tokens.some(({ role }) => role !== undefined)) return 'rule-word-not-in-source';
   const text = tokens.map(({ key }) => key).join('');
   if (text.length < 2 || text.includes('=') || !context.includes(text)) return 'words-not-in-source';
@@ -212,9 +244,11 @@ function mayLeaveOut(given: readonly Token[], from: number, to: number): boolean
   const weighty = gap.filter(({ isFunction }) => !isFunction);
   if (weighty.length === 0 || weighty.every(isLight)) return true;
   const opening = gap[0]?.key ?? '';
-  if (gap.at(-1)?.key === '的' || JOINS.test(opening) || OPENS_PHRASE.test(opening)) return true;
+  if (ENDS_MODIFIER.test(gap.at(-1)?.key ?? '') || JOINS.test(opening) || OPENS_PHRASE.test(opening))
+    return true;
   return (
     weighty.length <= MAX_DROPPED_MODIFIER &&
+    isThing(given.slice(to)) &&
     !/^(?:=属于|的)$/.test(opening) &&
     !FOLLOWS_SUBJECT.test(given[to]?.key ?? '') &&
     !FOLLOWS_SUBJECT.test(gap.at(-1)?.key ?? '')
@@ -231,12 +265,28 @@ function mayLeaveOutInFront(given: readonly Token[], from: number, to: number, i
   const weighty = gap.filter(({ isFunction }) => !isFunction);
   if (weighty.length === 0 || weighty.every(isLight)) return true;
   const opening = gap.find(({ kind }) => kind !== 'mark');
-  if (gap.at(-1)?.key === '的' || OPENS_PHRASE.test(opening?.key ?? '')) return true;
+  if (ENDS_MODIFIER.test(gap.at(-1)?.key ?? '') || OPENS_PHRASE.test(opening?.key ?? '')) return true;
   const following = weighty.at(-1)?.role === 'obligation' ? weighty.at(-1) : given[to];
   if (!isFirst) return false;
   if (['obligation', 'permission', 'negation'].includes(following?.role ?? '')) return true;
+  if (weighty.some(({ kind, role }) => kind === 'number' || kind === 'name' || role !== undefined))
+    return false;
+  const most = isThing(given.slice(to)) ? MAX_DROPPED_MODIFIER : MAX_DROPPED_SUBJECT;
+  return weighty.length <= most;
+}
+
+/** 灵活就业社会保险补贴 may be called 补贴; what is said of some people may not be said of more. */
+function isThing(tokens: readonly Token[]): boolean {
+  const end = tokens.findIndex(
+    ({ kind, role, key }) =>
+      kind === 'mark' || kind === 'number' || role !== undefined || FOLLOWS_SUBJECT.test(key),
+  );
+  const subject = tokens
+    .slice(0, end === -1 ? undefined : end)
+    .map(({ key }) => key)
+    .join('');
   return (
-    weighty.every(({ kind, role }) => kind === 'character' && !role) && weighty.length <= MAX_DROPPED_SUBJECT
+    subject !== '' && !/(?:[人者员工生户民女童亲属方商企业位]|家庭|机构|学校|组织|部门|机关)$/.test(subject)
   );
 }
 

@@ -30,7 +30,8 @@ export function judgeSupport(supports: readonly ClauseSupport[]): SupportProblem
     const left = clause.tokens.filter((token) => !token.isFunction && !tokens.has(token));
     if (left.some(({ number }) => number !== undefined && !number.unit.startsWith('ordinal')))
       return 'left-out-number';
-    if (left.some(mayNotBeLeftOut)) return 'left-out-rule-word';
+    if (left.some((token) => mayNotBeLeftOut(token) && !isOfDroppedChoice(token, clause, tokens)))
+      return 'left-out-rule-word';
   }
   if (supports.some((support) => support.addsObligation && hasModalWord(support))) return 'added-obligation';
   const segments = new Set([...said.keys()].map((clause) => keyOf(clause, sources)));
@@ -43,6 +44,19 @@ export function judgeSupport(supports: readonly ClauseSupport[]): SupportProblem
 
 function mayNotBeLeftOut({ role }: Token): boolean {
   return role !== undefined && role !== 'obligation' && role !== 'all';
+}
+
+/** Of A、B或者C的， each is a condition of its own: one may be named without the others. */
+function isOfDroppedChoice(
+  { role, end, start }: Token,
+  { tokens, isCondition }: SourceClause,
+  said: ReadonlySet<Token>,
+): boolean {
+  if (role !== 'or' || !isCondition) return false;
+  const weighty = tokens.filter(({ isFunction }) => !isFunction);
+  const next = weighty.find((token) => token.start >= end);
+  const previous = weighty.findLast((token) => token.end <= start);
+  return [next, previous].some((token) => token !== undefined && !said.has(token));
 }
 
 function hasModalWord({ touched }: ClauseSupport): boolean {

@@ -20,8 +20,9 @@ const NUMERAL = `(?:${DIGITS}|${CHINESE}+)`;
 const SCALE = '(?:余|多)?(?:万亿|亿|千万|百万|万)?';
 const UNIT =
   '(?:个)?(?:工作日|自然日|周岁|岁|日|天|星期|周|月|季度|学年|学期|年|小时|分钟|秒|元|人次|人|名|户|家|种|次|份|张|件|项|条|级|等|档|倍|折|成|平方米|平方公里|公里|千米|厘米|米|亩|公顷|吨|公斤|千克|克|升|度|千瓦时|间|套|辆|台|座|床|课时|学分|分|批|类|层|栋|页|字|寸|号|代|胎|孩|子女)|个(?!人|别|体|案)';
-const AT_MOST = '不超过|不高于|不大于|不多于|至多|最多|最高|最长|最大';
-const AT_LEAST = '不少于|不低于|不小于|至少|最少|最低|最短';
+const AT_MOST =
+  '不得超过|不能超过|不可超过|不得高于|不能高于|不得多于|不得大于|不超过|不高于|不大于|不多于|至多|最多|最高|最长|最大';
+const AT_LEAST = '不得少于|不能少于|不得低于|不能低于|不得小于|不少于|不低于|不小于|至少|最少|最低|最短';
 const BELOW = '不满|未满|不足|低于|少于|小于|未达到|不到';
 const ABOVE = '超过|高于|大于|多于|超出';
 const FULL = '年满|满|达到|达';
@@ -90,8 +91,9 @@ function made(match: RegExpExecArray, unit: string, value: string): FoundNumber 
 function relationOf(prefix: string, suffix: string): NumberFact['relation'] {
   const has = (words: string): boolean => new RegExp(words).test(prefix);
   if (has(AT_MOST) || /以下|内/.test(suffix)) return 'at-most';
-  if (has(BELOW)) return 'below';
+  // 不低于 holds 低于.
   if (has(AT_LEAST) || suffix.includes('以上')) return 'at-least';
+  if (has(BELOW)) return 'below';
   if (has(ABOVE)) return 'above';
   if (has(FULL)) return 'at-least-full';
   return has(ABOUT) || suffix === '左右' ? 'about' : 'exactly';
