@@ -1,5 +1,6 @@
 import { askedQuestion } from '../composing/asked-question.ts';
 import { highlightsOf } from '../composing/highlight.ts';
+import type { Evidence } from '../evidence.ts';
 import { choosePassages } from '../generating/choose-passages.ts';
 import type { Generation } from '../generating/generation.ts';
 import { createSentenceJudge, type SentenceJudge } from '../generating/judge-sentences.ts';
@@ -52,8 +53,7 @@ export async function generate(state: WalkState, tools: WalkTools): Promise<Step
     const outcome = outcomeOf(reply, judge, state);
     const generation = record(outcome, reply);
     if (outcome !== 'used') return fallenBack(state, judge, told.count, generation);
-    const isPartial =
-      state.isPartial || reply.completeness === 'partial' || judge.blocks.length < judge.sentences.length;
+    const isPartial = state.isPartial || reply.completeness === 'partial' || isSomeDropped(judge);
     return {
       verdict: `used:${judge.blocks.length}/${judge.sentences.length}`,
       state: { ...state, draft: judge.blocks, isPartial, generation },
@@ -84,12 +84,17 @@ function outcomeOf(
 ): string {
   if (completeness === 'none' || sentences.length === 0) return 'no-answer';
   if (blocks.length === 0) return 'nothing-grounded';
-  if (blocks.length < sentences.length * MIN_SUPPORTED_SHARE) return 'mostly-unsupported';
+  const judged = sentences.filter(({ verdict }) => verdict !== 'repeated').length;
+  if (blocks.length < judged * MIN_SUPPORTED_SHARE) return 'mostly-unsupported';
   const quoted = new Set(state.draft.flatMap(({ evidence }) => evidence.map(({ part }) => part)));
   const isOnTopic = blocks.some(({ generatedFrom = [] }) =>
     generatedFrom.some(({ pieces }) => pieces.some(({ provisionId }) => quoted.has(provisionId))),
   );
   return isOnTopic ? 'used' : 'beside-the-question';
+}
+
+function isSomeDropped({ sentences }: SentenceJudge): boolean {
+  return sentences.some(({ verdict }) => !['kept', 'attached-elsewhere', 'repeated'].includes(verdict));
 }
 
 /** What a visitor has been told is not taken back: the verbatim answer follows it. */
@@ -100,13 +105,22 @@ function fallenBack(
   generation: Generation,
 ): StepResult {
   const shown = told > 0 ? blocks : [];
+  const said = shown.flatMap(({ evidence }) => evidence);
+  const rest = state.draft.filter(
+    ({ evidence: [own] }) => !said.some((span) => own !== undefined && holdsSpan(span, own)),
+  );
   return {
     verdict: `fell-back:${generation.outcome}`,
     state: {
       ...state,
-      draft: [...shown, ...state.draft],
+      draft: [...shown, ...rest],
       notices: [...state.notices, 'verbatim-only'],
       generation,
     },
   };
+}
+
+function holdsSpan(outer: Evidence, inner: Evidence): boolean {
+  const isSamePlace = outer.versionId === inner.versionId && outer.part === inner.part;
+  return isSamePlace && outer.start <= inner.start && inner.end <= outer.end;
 }
