@@ -7,6 +7,8 @@ import { createPublicLibrary } from './db/public-library.ts';
 import { passDays } from './db/statements/pass-days.ts';
 import { followEvents } from './jobs/follow-events.ts';
 import { watchCalendar } from './jobs/watch-calendar.ts';
+import { createModelAccounts } from './llm/model-accounts.ts';
+import { openLanguageModel } from './llm/open-language-model.ts';
 import { createLocalIndex } from './search/create-local-index.ts';
 import type { Services } from './services.ts';
 
@@ -17,16 +19,21 @@ export interface Composition {
   readonly close: () => Promise<void>;
 }
 
+/** Of everything but the model, which has its own limit. */
+const WALK_TIMEOUT_MS = 10_000;
+
 /** The one place where ports meet adapters. */
 export async function compose(
   database: Database,
-  config: Pick<Config, 'defaultDivisionCode'>,
+  config: Pick<Config, 'defaultDivisionCode' | 'languageModel'>,
   clock: () => Date,
   newId: () => string,
   reportFailure?: (failure: unknown, answerId: string) => void,
 ): Promise<Composition> {
   const searchIndex = await createLocalIndex();
   const reader = createLibraryReader(database);
+  const accounts = config.languageModel && createModelAccounts(config.languageModel);
+  const model = config.languageModel && accounts && openLanguageModel(config.languageModel, accounts);
   const follower = await followEvents({ database, searchIndex });
   const calendar = watchCalendar({
     passDays: () => passDays(database, clock()),
@@ -45,6 +52,8 @@ export async function compose(
         log: createAnswerLog(database),
         clock,
         newId,
+        model,
+        timeoutMs: WALK_TIMEOUT_MS + (config.languageModel?.timeoutMs ?? 0),
         defaultDivisionCode: config.defaultDivisionCode,
         reportFailure,
       }),
@@ -52,6 +61,7 @@ export async function compose(
       recordFeedback: (feedback) => recordFeedback(database, feedback, clock()),
       findAnswer: (answerId) => findAnswer(database, answerId),
       health: {
+        modelUsage: () => accounts?.read(),
         indexLag: () => follower.lag(),
         checkDatabase: async () => {
           await database.sql`select 1`;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type LanguageModelSettings, OUTPUT_FORMS } from './llm/language-model-settings.ts';
 
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
 
@@ -24,6 +25,18 @@ const VARIABLES = {
     .regex(/^\d{6,12}$/)
     .optional(),
   POLICY_QA_OCR_COMMAND: z.string().min(1).optional(),
+  POLICY_QA_LLM_BASE_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s]+$/)
+    .transform((address) => address.replace(/\/+$/, ''))
+    .optional(),
+  POLICY_QA_LLM_API_KEY: z.string().min(1).optional(),
+  POLICY_QA_LLM_MODEL: z.string().min(1).optional(),
+  POLICY_QA_LLM_OUTPUT: z.enum(OUTPUT_FORMS).optional(),
+  POLICY_QA_LLM_TIMEOUT_MS: z.coerce.number().int().min(1000).max(120_000).default(20_000),
+  POLICY_QA_LLM_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(8),
+  POLICY_QA_LLM_INPUT_PRICE: z.coerce.number().min(0).optional(),
+  POLICY_QA_LLM_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
   POLICY_QA_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 } as const;
 
@@ -42,6 +55,14 @@ const EXPECTATIONS: Readonly<Record<keyof typeof VARIABLES, string>> = {
   POLICY_QA_DATABASE_URL: '以 postgres:// 或 postgresql:// 开头的地址',
   POLICY_QA_DIVISION_CODE: '6 到 12 位行政区划代码',
   POLICY_QA_OCR_COMMAND: '一条命令，读取最后一个参数所指的文件，把文字写到标准输出',
+  POLICY_QA_LLM_BASE_URL: '语言模型接口的地址，以 http:// 或 https:// 开头，通常以 /v1 结尾',
+  POLICY_QA_LLM_API_KEY: '语言模型接口的密钥',
+  POLICY_QA_LLM_MODEL: '语言模型的名称，例如 qwen-plus',
+  POLICY_QA_LLM_OUTPUT: 'json-schema、tool 或 json-object',
+  POLICY_QA_LLM_TIMEOUT_MS: '1000 到 120000 的整数（毫秒）',
+  POLICY_QA_LLM_CONCURRENCY: '1 到 256 的整数',
+  POLICY_QA_LLM_INPUT_PRICE: '不小于 0 的数（元/百万词元）',
+  POLICY_QA_LLM_OUTPUT_PRICE: '不小于 0 的数（元/百万词元）',
   POLICY_QA_LOG_LEVEL: 'fatal、error、warn、info、debug 或 silent',
 };
 
@@ -62,6 +83,8 @@ export interface Config {
   readonly defaultDivisionCode: string | undefined;
   /** Run by the shell with the path of a scanned file as last argument; prints its text. Undefined: scans are refused. */
   readonly ocrCommand: string | undefined;
+  /** Undefined: answers are verbatim. */
+  readonly languageModel: LanguageModelSettings | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 
@@ -102,7 +125,36 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
       databaseUrl: values.POLICY_QA_DATABASE_URL,
       defaultDivisionCode: values.POLICY_QA_DIVISION_CODE,
       ocrCommand: values.POLICY_QA_OCR_COMMAND,
+      languageModel: readLanguageModel(values, environment),
       logLevel: values.POLICY_QA_LOG_LEVEL,
     }),
+  };
+}
+
+/** The client library would send questions and passages to a third party with one of these set. */
+const TRACING = ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2'];
+
+function readLanguageModel(
+  values: z.infer<z.ZodObject<typeof VARIABLES>>,
+  environment: NodeJS.ProcessEnv,
+): LanguageModelSettings | undefined {
+  const { POLICY_QA_LLM_BASE_URL: baseUrl, POLICY_QA_LLM_MODEL: model } = values;
+  if (baseUrl === undefined && model === undefined) return undefined;
+  if (baseUrl === undefined || model === undefined) {
+    const missing = baseUrl === undefined ? 'POLICY_QA_LLM_BASE_URL' : 'POLICY_QA_LLM_MODEL';
+    throw new ConfigError(`使用语言模型须同时设置接口地址和模型名称，缺少 ${missing}；不使用时两个都不设。`);
+  }
+  const traced = TRACING.find((name) => environment[name] === 'true');
+  if (traced !== undefined)
+    throw new ConfigError(`环境变量 ${traced} 会把问题和资料发送给第三方，请删除后再启动。`);
+  return {
+    baseUrl,
+    apiKey: values.POLICY_QA_LLM_API_KEY,
+    model,
+    output: values.POLICY_QA_LLM_OUTPUT,
+    timeoutMs: values.POLICY_QA_LLM_TIMEOUT_MS,
+    concurrency: values.POLICY_QA_LLM_CONCURRENCY,
+    inputPrice: values.POLICY_QA_LLM_INPUT_PRICE,
+    outputPrice: values.POLICY_QA_LLM_OUTPUT_PRICE,
   };
 }

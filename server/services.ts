@@ -2,6 +2,7 @@ import type { Answer, Question } from '../kb/answering/answer.ts';
 import type { AnswerListener } from '../kb/answering/answer-listener.ts';
 import type { LibraryReader } from '../kb/answering/library-reader.ts';
 import type { SearchIndex } from '../kb/retrieval/search-index.ts';
+import type { ModelAccounts } from './llm/model-accounts.ts';
 import type { PublicLibrary } from './public-library.ts';
 
 export interface FeedbackInput {
@@ -29,6 +30,8 @@ export interface Services {
   /** The stored answer, for a client that lost its connection. */
   readonly findAnswer: (answerId: string) => Promise<Answer | undefined>;
   readonly health: {
+    /** Undefined where no model is configured. */
+    readonly modelUsage: () => ReturnType<ModelAccounts['read']> | undefined;
     /** Events not yet in the index, or undefined while the index is first being built. */
     readonly indexLag: () => Promise<number | undefined>;
     /** Resolves when the database answers. */

@@ -1,5 +1,5 @@
 import type { Exchange } from './conversation.ts';
-import { citationTitle, VALIDITY_WORDS } from './wording.ts';
+import { AI_LABEL, citationTitle, VALIDITY_WORDS } from './wording.ts';
 
 /** What 复制 puts on the clipboard: question, answer and its sources with their addresses. */
 export function answerText(exchange: Exchange, origin: string): string {
@@ -18,7 +18,7 @@ export function answerText(exchange: Exchange, origin: string): string {
     ].join('\n');
   });
   const notices = exchange.answer?.notices.map(({ text }) => `提示：${text}`) ?? [];
-  const label = exchange.answer?.aiGenerated ? ['（内容由人工智能生成）'] : [];
+  const label = exchange.answer?.aiGenerated ? [`（${AI_LABEL}）`] : [];
   return [
     `问：${exchange.question}`,
     '',

@@ -3,7 +3,9 @@ import type { AnswerWire } from '../server/contract/answer.ts';
 import { type BlockContext, renderBlocks } from './block-view.ts';
 import { renderCitations } from './citation-view.ts';
 import { type Exchange, isUnderWay, type Rating } from './conversation.ts';
+import { labelledCopy } from './labelled-copy.ts';
 import { safeAddress } from './safe-address.ts';
+import { AI_LABEL } from './wording.ts';
 
 export interface MessageActions extends BlockContext {
   readonly ask: (question: string) => void;
@@ -17,7 +19,7 @@ export function renderExchange(exchange: Exchange, actions: MessageActions): Tem
     <div part="message" class="message question">
       <span class="visually-hidden">我问：</span><span class="asked">${exchange.question}</span>
     </div>
-    <div part="message" class="message answer" data-state=${exchange.state}>
+    <div part="message" class="message answer" data-state=${exchange.state} @copy=${labelledCopy(exchange)}>
       <span class="visually-hidden">回答：</span>
       ${renderBlocks(exchange, actions)}
       ${
@@ -55,7 +57,7 @@ function renderFailure({ problem }: Exchange): TemplateResult {
 
 function renderLabels({ aiGenerated, notices }: AnswerWire): TemplateResult {
   return html`${notices.map(({ text }) => html`<p class="notice">${text}</p>`)}
-  ${aiGenerated ? html`<p class="ai-label">内容由人工智能生成，请以政策原文为准</p>` : nothing}`;
+  ${aiGenerated ? html`<p class="ai-label">${AI_LABEL}</p>` : nothing}`;
 }
 
 function renderFollowUp(exchange: Exchange, answer: AnswerWire, actions: MessageActions): TemplateResult {

@@ -11,6 +11,9 @@ export const VALIDITY_WORDS: Readonly<Record<CitationWire['validity']['status'],
   unknown: '有效性未标注',
 };
 
+/** GB 45438—2025: stands at the answer, and in whatever is copied from it. */
+export const AI_LABEL = '本回答由人工智能生成，仅供参考，以所引原文为准';
+
 /** Titles of documents stand in 书名号; entries and guides are named as they are. */
 export function citationTitle(citation: CitationWire): string {
   const { kind, title } = citation;

@@ -1,4 +1,4 @@
-import type { Answer, Question } from './answer.ts';
+import type { Answer, AnswerBlock, Citation, Question } from './answer.ts';
 
 /** A turn of the conversation as stored: texts are masked. */
 export interface ConversationTurn {
@@ -18,10 +18,21 @@ export interface AnsweredQuestion {
   readonly askedAt: Date;
 }
 
-/** Where questions and answers are kept. An answer is committed before it is sent. */
+/** 先行块: a block that is told before the answer is whole, with what it cites. */
+export interface ToldBlock {
+  readonly answerId: string;
+  readonly blockIndex: number;
+  readonly block: AnswerBlock;
+  readonly citations: readonly Citation[];
+  readonly toldAt: Date;
+}
+
+/** Where questions and answers are kept. An answer is committed before it is sent, and so is a block sent before it. */
 export interface AnswerLog {
   /** Durable when it resolves. Creates the conversation when it does not exist. */
   store(answered: AnsweredQuestion): Promise<void>;
+  /** Durable when it resolves; never changed, whatever becomes of the answer. */
+  storeTold(told: ToldBlock): Promise<void>;
   /** Latest first. */
   readConversation(conversationId: string, limit: number): Promise<readonly ConversationTurn[]>;
 }

@@ -6,9 +6,11 @@ import type { AnswerListener } from './answer-listener.ts';
 import type { AnswerLog } from './answer-log.ts';
 import { finishAnswer } from './finish-answer.ts';
 import { guardSearch } from './guard-search.ts';
+import type { LanguageModel } from './language-model.ts';
 import type { LibraryReader } from './library-reader.ts';
 import { check } from './steps/check.ts';
 import { compose } from './steps/compose.ts';
+import { generate } from './steps/generate.ts';
 import { ground } from './steps/ground.ts';
 import { lookUpIdentifiers } from './steps/look-up-identifiers.ts';
 import { matchStandardAnswers } from './steps/match-standard-answers.ts';
@@ -17,6 +19,7 @@ import { route } from './steps/route.ts';
 import { screen } from './steps/screen.ts';
 import { understand } from './steps/understand.ts';
 import { takeWalk } from './take-walk.ts';
+import { createTeller } from './tell-blocks.ts';
 import { startState } from './walk.ts';
 
 const WALK = [
@@ -27,6 +30,7 @@ const WALK = [
   ['match-standard-answers', matchStandardAnswers],
   ['retrieve', retrieve],
   ['compose', compose],
+  ['generate', generate],
   ['ground', ground],
   ['check', check],
 ] as const;
@@ -37,6 +41,8 @@ export interface AnsweringDependencies {
   readonly log: AnswerLog;
   readonly clock: () => Date;
   readonly newId: () => string;
+  /** Undefined: answers are verbatim. */
+  readonly model?: LanguageModel | undefined;
   readonly defaultDivisionCode?: DivisionCode | undefined;
   /** After which a walk ends as failed-timeout. Default 10,000. */
   readonly timeoutMs?: number | undefined;
@@ -55,8 +61,19 @@ export function createAnswerQuestion(dependencies: AnsweringDependencies) {
     const ids = { answerId: newId(), conversationId: question.conversationId ?? newId() };
     listener?.started(ids.answerId, ids.conversationId);
 
-    const tools = { searchIndex: index, library, log, today, defaultDivisionCode };
+    const told = listener && createTeller(listener, log, ids.answerId, clock);
     const limited = AbortSignal.any([signal, AbortSignal.timeout(dependencies.timeoutMs ?? 10_000)]);
+    const tools = {
+      searchIndex: index,
+      library,
+      log,
+      model: dependencies.model,
+      today,
+      defaultDivisionCode,
+      signal: limited,
+      tell: told?.tell,
+      reportModelFailure: (failure: unknown) => dependencies.reportFailure?.(failure, ids.answerId),
+    };
     const end = await takeWalk(WALK, startState(question, today), tools, limited, () => performance.now());
     if (end.failure !== undefined) dependencies.reportFailure?.(end.failure, ids.answerId);
 
@@ -70,8 +87,7 @@ export function createAnswerQuestion(dependencies: AnsweringDependencies) {
       askedAt,
     });
 
-    for (const citation of answer.citations) listener?.citationAvailable(citation);
-    for (const [blockIndex, block] of answer.blocks.entries()) listener?.blockReady(blockIndex, block);
+    told?.tellRest(answer);
     return answer;
   };
 }

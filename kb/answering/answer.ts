@@ -2,6 +2,7 @@ import type { CalendarDate } from '../policy/calendar-date.ts';
 import type { DivisionCode } from '../policy/division-code.ts';
 import type { ValidityStatus } from '../policy/validity.ts';
 import type { AnswerStatus } from './answer-status.ts';
+import type { Generation } from './generating/generation.ts';
 
 export type Audience = 'individual' | 'organisation';
 export type Channel = 'widget' | 'kiosk' | 'site' | 'operator' | 'api';
@@ -69,7 +70,8 @@ export interface Notice {
     | 'stale-basis'
     | 'sample-data'
     | 'missing-identifier'
-    | 'question-masked';
+    | 'question-masked'
+    | 'verbatim-only';
   readonly text: string;
 }
 
@@ -119,4 +121,6 @@ export interface Answer {
   readonly aiGenerated: boolean;
   readonly steps: readonly StepRecord[];
   readonly sources: readonly AnswerSource[];
+  /** What a model was asked and said; kept, never shown. */
+  readonly generation?: Generation | undefined;
 }

@@ -35,9 +35,10 @@ export function finishAnswer(
     notices: [...notices].map((code) => ({ code, text: noticeText(code, state.basisProblem) })),
     suggestions,
     nextSteps: nextSteps(status, state, suggestions),
-    aiGenerated: false,
+    aiGenerated: isAnswered && state.draft.some(({ generatedFrom }) => generatedFrom !== undefined),
     steps,
     sources: judgedSources(state, isAnswered),
+    generation: state.generation,
   };
 }
 

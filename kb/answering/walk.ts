@@ -7,6 +7,9 @@ import type { AnswerLog } from './answer-log.ts';
 import type { AnswerStatus } from './answer-status.ts';
 import type { CitedRecords } from './cited-records.ts';
 import type { Evidence } from './evidence.ts';
+import type { Generation } from './generating/generation.ts';
+import type { Passage } from './grounding/passage.ts';
+import type { LanguageModel } from './language-model.ts';
 import {
   type LibraryReader,
   PUBLIC_VISIBILITY,
@@ -47,9 +50,11 @@ export interface NamedScope {
   readonly missing: readonly string[];
 }
 
-/** A block before it is grounded: its text is that of its first evidence. */
+/** A block before it is grounded: its text is that of its first evidence, unless a model worded it. */
 export interface DraftBlock extends Omit<AnswerBlock, 'citationIds'> {
   readonly evidence: readonly Evidence[];
+  /** The passages that support a sentence of a model; undefined for what is quoted. */
+  readonly generatedFrom?: readonly Passage[] | undefined;
 }
 
 /** A record that retrieval offers, with its text. */
@@ -66,6 +71,9 @@ export interface WalkState {
   readonly scope: NamedScope;
   readonly candidates: readonly Candidate[];
   readonly draft: readonly DraftBlock[];
+  /** Sentences chosen from provisions; approved answers, guides and recitations stay as they are. */
+  readonly mayBeReworded: boolean;
+  readonly generation?: Generation | undefined;
   readonly draftStatus: AnswerStatus;
   readonly blocks: readonly AnswerBlock[];
   readonly citations: readonly Citation[];
@@ -86,6 +94,14 @@ export interface WalkTools {
   readonly searchIndex: Pick<SearchIndex, 'search' | 'lookUp' | 'suggest'>;
   readonly library: LibraryReader;
   readonly log: Pick<AnswerLog, 'readConversation'>;
+  readonly model?: LanguageModel | undefined;
+  /** Aborts when the visitor has gone or the walk takes too long. */
+  readonly signal: AbortSignal;
+  /** Tells whoever listens the checked blocks so far; durable first. Undefined where nobody listens. */
+  readonly tell?:
+    | ((blocks: readonly AnswerBlock[], citations: readonly Citation[]) => Promise<void>)
+    | undefined;
+  readonly reportModelFailure?: ((failure: unknown) => void) | undefined;
   readonly today: CalendarDate;
   readonly defaultDivisionCode?: DivisionCode | undefined;
 }
@@ -118,6 +134,7 @@ export function startState(question: Question, today: CalendarDate): WalkState {
     scope: { missing: [] },
     candidates: [],
     draft: [],
+    mayBeReworded: false,
     draftStatus: 'answered',
     blocks: [],
     citations: [],

@@ -8,6 +8,7 @@ export const NOTICE_TEXTS: Readonly<Record<Notice['code'], string>> = {
   'stale-basis': '这条标准答案的原依据已变化，正在复核，请以现行文件为准。',
   'sample-data': '示例数据：所引内容来自随系统附带的虚构示例库，不是真实政策。',
   'missing-identifier': '您提到的部分文件不在本库收录范围内，回答只依据库内文件。',
+  'verbatim-only': '智能归纳暂不可用或未通过核对，本回答直接摘自政策原文。',
   'question-masked': '问题中的个人信息已隐去，没有保存。提问时无需填写个人信息。',
 };
 

@@ -21,7 +21,11 @@ export interface JudgedAnswer {
 }
 
 /** Questions of a set have nothing to do with one another, and nothing of a measurement is kept. */
-const NO_LOG: AnswerLog = { store: async () => undefined, readConversation: async () => [] };
+const NO_LOG: AnswerLog = {
+  store: async () => undefined,
+  storeTold: async () => undefined,
+  readConversation: async () => [],
+};
 
 /** Asks through the very walk that the server runs, one question after the other; those of a document inside it. */
 export async function askLabelledQuestions(

@@ -4,7 +4,14 @@ import type { AnsweredQuestion, AnswerLog } from '../../kb/answering/answer-log.
 import type { FeedbackInput } from '../services.ts';
 import type { Database, Executor } from './database.ts';
 import { storable } from './saving/storable.ts';
-import { answerSentences, answers, conversations, feedback, questions } from './schema/conversations.ts';
+import {
+  answerSentences,
+  answers,
+  conversations,
+  feedback,
+  questions,
+  toldBlocks,
+} from './schema/conversations.ts';
 
 const DEFAULT_SITE = 'default';
 
@@ -12,6 +19,9 @@ const DEFAULT_SITE = 'default';
 export function createAnswerLog({ db }: Database): AnswerLog {
   return {
     store: (answered) => db.transaction((transaction) => storeAnswer(transaction, storable(answered))),
+    storeTold: async ({ blockIndex, ...told }) => {
+      await db.insert(toldBlocks).values(storable({ ...told, ordinal: blockIndex }));
+    },
     readConversation: async (conversationId, limit) =>
       db
         .select({
@@ -60,6 +70,7 @@ export async function findAnswer({ db }: Database, answerId: string): Promise<An
     suggestions: answer.suggestions,
     nextSteps: answer.nextSteps,
     aiGenerated: answer.isAiGenerated,
+    generation: answer.generation ?? undefined,
     ...answer.walk,
   };
 }
@@ -116,6 +127,7 @@ async function storeAnswer(transaction: Executor, answered: AnsweredQuestion): P
     suggestions: [...answer.suggestions],
     nextSteps: answer.nextSteps,
     walk: { steps: answer.steps, sources: answer.sources },
+    generation: answer.generation,
     answeredAt: askedAt,
   });
   if (answer.blocks.length === 0) return;

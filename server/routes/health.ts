@@ -1,5 +1,5 @@
 import { Liveness, Readiness } from '../contract/health.ts';
-import type { Metrics } from '../plugins/metrics.ts';
+import type { Gauge, Metrics } from '../plugins/metrics.ts';
 import type { PublicApp } from '../plugins/public-app.ts';
 import type { Services } from '../services.ts';
 import type { ChatConnections } from './chat/chat-route.ts';
@@ -50,7 +50,9 @@ export function addMetricsRoute(
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
     const { rss, heapUsed } = process.memoryUsage();
     const lag = (await lagOf(health)) ?? undefined;
+    const usage = health.modelUsage();
     const text = metrics.render([
+      ...modelGauges(usage),
       { name: 'policy_qa_index_lag_events', help: 'Events not yet in the search index.', value: lag },
       { name: 'policy_qa_chat_connections', help: 'Open WebSocket connections.', value: connections.count() },
       { name: 'process_resident_memory_bytes', help: 'Resident memory size in bytes.', value: rss },
@@ -78,4 +80,18 @@ function answersInTime(check: Promise<void>): Promise<boolean> {
       )
       .finally(() => clearTimeout(timer));
   });
+}
+
+function modelGauges(usage: ReturnType<Services['health']['modelUsage']>): readonly Gauge[] {
+  if (!usage) return [];
+  const { inputTokens, outputTokens, cost, outcomes } = usage;
+  const replied = outcomes.get('replied') ?? 0;
+  const all = [...outcomes.values()].reduce((sum, count) => sum + count, 0);
+  return [
+    { name: 'policy_qa_model_requests', help: 'Questions put to the language model.', value: all },
+    { name: 'policy_qa_model_failures', help: 'Of these, without a usable reply.', value: all - replied },
+    { name: 'policy_qa_model_input_tokens', help: 'Tokens sent to the language model.', value: inputTokens },
+    { name: 'policy_qa_model_output_tokens', help: 'Tokens written by it.', value: outputTokens },
+    { name: 'policy_qa_model_cost_yuan', help: 'At the configured prices.', value: cost },
+  ];
 }

@@ -4,7 +4,7 @@ import type { AnswerBlockWire, AnswerWire, CitationWire } from '../contract/answ
 
 /** The answer without what only auditors see: sources, scores and verdicts stay inside. */
 export function presentAnswer(answer: Answer): AnswerWire {
-  const { steps, sources: _sources, ...shown } = answer;
+  const { steps, sources: _sources, generation: _generation, ...shown } = answer;
   return {
     ...shown,
     family: familyOf(answer.status),

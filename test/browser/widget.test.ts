@@ -120,7 +120,7 @@ describe.skipIf(executablePath === undefined)('the widget in a browser', () => {
       'noopener',
     ]);
     expect(await page.locator('[role=log]').textContent()).toContain('女方增加60日产假');
-    expect(await page.getByText('内容由人工智能生成').count()).toBe(1);
+    expect(await page.getByText('本回答由人工智能生成，仅供参考，以所引原文为准').count()).toBe(1);
     expect(await page.getByRole('link', { name: '拨打12345热线' }).getAttribute('href')).toBe('tel:12345');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('.launcher:focus').count()).toBe(1);

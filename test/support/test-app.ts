@@ -4,6 +4,7 @@ import { createApp } from '../../server/app.ts';
 import { compose } from '../../server/composition-root.ts';
 import { type Database, openDatabase } from '../../server/db/database.ts';
 import { createLibraryStore } from '../../server/db/library-store.ts';
+import type { LanguageModelSettings } from '../../server/llm/language-model-settings.ts';
 import type { PublicApp } from '../../server/plugins/public-app.ts';
 import { loadSampleLibrary } from '../../server/sample-library.ts';
 import type { Services } from '../../server/services.ts';
@@ -26,6 +27,7 @@ export interface TestAppOptions {
   readonly onLogLine?: ((line: string) => void) | undefined;
   /** Default: the time it is. */
   readonly clock?: (() => Date) | undefined;
+  readonly languageModel?: LanguageModelSettings | undefined;
   /** Puts records in beside the sample library. */
   readonly furnish?: ((store: LibraryStore) => Promise<unknown>) | undefined;
 }
@@ -39,13 +41,19 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     onLogLine,
     furnish,
     clock = () => new Date(),
+    languageModel,
   } = options;
   const testDatabase = await openTestDatabase();
   const database = openDatabase(testDatabase.url);
   const store = createLibraryStore(database, clock);
   await loadSampleLibrary(store, () => undefined);
   await furnish?.(store);
-  const composition = await compose(database, { defaultDivisionCode: undefined }, clock, randomUUID);
+  const composition = await compose(
+    database,
+    { defaultDivisionCode: undefined, languageModel },
+    clock,
+    randomUUID,
+  );
   await composition.ready;
   const app = await createApp(composition.services, {
     rateLimit,

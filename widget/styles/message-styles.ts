@@ -36,7 +36,7 @@ export const messageStyles = css`
   @keyframes pulse { 0%, 60%, 100% { opacity: 0.25; } 30% { opacity: 1; } }
   .failure { padding: 8px 12px; border-inline-start: 4px solid #b3261e; background: #fdf2f1; }
   .notice { padding: 6px 10px; border-inline-start: 4px solid #b57b00; background: #fdf7e7; font-size: 0.9375em; }
-  .ai-label { color: var(--muted); font-size: 0.8125em; }
+  .ai-label { color: var(--muted); font-size: 0.875em; }
   .citations { padding-top: 10px; border-top: 1px solid var(--line); font-size: 0.9375em; }
   .citations h3 { font-size: 1em; font-weight: 600; }
   .citations ol, .next-steps, .suggestions ul { list-style: none; }

@@ -78,7 +78,7 @@ export function compose(state: WalkState): StepResult {
   return {
     verdict: 'sentences',
     score: confidence,
-    state: { ...judged, draft: composePolicies(asked, scored) },
+    state: { ...judged, draft: composePolicies(asked, scored), mayBeReworded: true },
   };
 }
 

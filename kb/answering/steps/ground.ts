@@ -2,11 +2,14 @@ import type { AnswerBlock, Citation } from '../answer.ts';
 import { citationOf } from '../citation-of.ts';
 import { type CitedRecords, readCitedRecords, textOf } from '../cited-records.ts';
 import type { Evidence } from '../evidence.ts';
+import { groundSentence } from '../grounding/ground-sentence.ts';
+import type { Passage } from '../grounding/passage.ts';
+import { readSource } from '../grounding/source-clauses.ts';
 import type { DraftBlock, StepResult, WalkState, WalkTools } from '../walk.ts';
 
 /**
- * 逐句核对: a block stays only if its text is, letter for letter, a span of the stored text at the cited version. The
- * library is read anew: what the index or a step believed does not count.
+ * 逐句核对: a block stays only if its text is, letter for letter, a span of the stored text at the cited version, or, where
+ * a model worded it, if that text supports every clause of it. The library is read anew: what the index or a step believed does not count.
  */
 export async function ground(state: WalkState, { library }: WalkTools): Promise<StepResult> {
   const records = await readCitedRecords(
@@ -46,7 +49,26 @@ function isFound(span: Evidence, records: CitedRecords): boolean {
 function supports(draft: DraftBlock, evidence: readonly Evidence[], records: CitedRecords): boolean {
   const [first] = evidence;
   if (!first || first !== draft.evidence[0]) return false;
+  if (draft.generatedFrom) return isSupportedStill(draft.text, draft.generatedFrom, evidence, draft, records);
   return textOf(first, records)?.slice(first.start, first.end).includes(draft.text) ?? false;
+}
+
+/** A sentence of a model is judged once more, by the stored text as it is now. */
+function isSupportedStill(
+  text: string,
+  passages: readonly Passage[],
+  evidence: readonly Evidence[],
+  draft: DraftBlock,
+  records: CitedRecords,
+): boolean {
+  if (evidence.length < draft.evidence.length) return false;
+  const isUnchanged = passages.every(({ pieces }) =>
+    pieces.every(({ versionId, provisionId, text: given }) => {
+      const place: Evidence = { kind: 'policy', versionId, part: provisionId, start: 0, end: 0 };
+      return textOf(place, records) === given;
+    }),
+  );
+  return isUnchanged && !('reason' in groundSentence(text, passages.map(readSource)));
 }
 
 /** One citation for one span, however many blocks rest on it. */

@@ -81,6 +81,8 @@ export const answers = pgTable(
     nextSteps: jsonb().$type<Answer['nextSteps']>().notNull(),
     /** Steps, and used and unused sources with verdicts, as one value. */
     walk: jsonb().$type<Pick<Answer, 'steps' | 'sources'>>().notNull(),
+    /** What a model was asked and said, where one was. */
+    generation: jsonb().$type<NonNullable<Answer['generation']>>(),
     answeredAt: instant().notNull(),
   },
   (table) => [
@@ -108,6 +110,23 @@ export const answerSentences = pgTable(
     primaryKey({ columns: [table.answerId, table.ordinal] }),
     check('answer_sentences_cited', sql`${table.kind} = 'canned' or cardinality(${table.citationIds}) > 0`),
   ],
+);
+
+/**
+ * 先行块: blocks told before their answer was whole, each committed before it was sent. Without a reference to the
+ * answer, which is stored when it is whole and never changed; one without an answer was broken off.
+ */
+export const toldBlocks = pgTable(
+  'told_blocks',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    answerId: text().notNull(),
+    ordinal: integer().notNull(),
+    block: jsonb().$type<Answer['blocks'][number]>().notNull(),
+    citations: jsonb().$type<Answer['citations']>().notNull(),
+    toldAt: instant().notNull(),
+  },
+  (table) => [index('told_blocks_answer').on(table.answerId, table.id)],
 );
 
 /** 评价. */

@@ -88,6 +88,37 @@ describe('the answer log', () => {
     expect(await findAnswer(library.database, 'a4')).toBeUndefined();
   });
 
+  it('keeps what a model was asked and said', async () => {
+    const log = createAnswerLog(library.database);
+    const generation: NonNullable<Answer['generation']> = {
+      outcome: 'used',
+      model: 'm',
+      modelVersion: 'm-1',
+      promptVersion: 'p.v1',
+      usage: { inputTokens: 10, outputTokens: 2, cost: 0.001 },
+      passages: { S1: ['p~a1'] },
+      sentences: [{ text: '每人每月二百元。', sources: ['S1'], verdict: 'kept' }],
+    };
+    await log.store(asked({ ...answer, answerId: 'a5', aiGenerated: true, generation }, '问'));
+    expect(await findAnswer(library.database, 'a5')).toMatchObject({ aiGenerated: true, generation });
+  });
+
+  it('keeps blocks that were told before their answer was whole, for good', async () => {
+    const { database } = library;
+    const [block] = answer.blocks;
+    if (!block) throw new Error('the answer has a block');
+    await createAnswerLog(database).storeTold({
+      answerId: 'a6',
+      blockIndex: 0,
+      block,
+      citations: answer.citations,
+      toldAt: new Date('2026-11-20T05:00:00Z'),
+    });
+    const rows = await database.sql`select answer_id, ordinal, block from told_blocks`;
+    expect(rows).toMatchObject([{ answer_id: 'a6', ordinal: 0, block }]);
+    await expect(database.sql`update told_blocks set ordinal = 1`).rejects.toThrow(/append-only/);
+  });
+
   it('takes feedback for answers that exist', async () => {
     const now = new Date('2026-11-20T05:00:00Z');
     const { database } = library;

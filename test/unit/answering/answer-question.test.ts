@@ -194,6 +194,7 @@ describe('what is kept and told', () => {
       'match-standard-answers',
       'retrieve',
       'compose',
+      'generate',
       'ground',
       'check',
     ]);

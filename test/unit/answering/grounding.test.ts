@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evidenceOf } from '../../../kb/answering/grounding/evidence-of.ts';
+import { groundSentence } from '../../../kb/answering/grounding/ground-sentence.ts';
+import { readSource } from '../../../kb/answering/grounding/source-clauses.ts';
+import { spoiltParaphrases, wrongCitations } from '../../fixtures/grounding/adversarial.ts';
+import {
+  LATER_FALSE_SENTENCES,
+  LATER_PARAPHRASES,
+  laterPassageOf,
+} from '../../fixtures/grounding/later-cases.ts';
+import { PARAPHRASES } from '../../fixtures/grounding/paraphrases.ts';
+import { PROVISION_NAMES, passageOf } from '../../fixtures/grounding/provisions.ts';
+import { WRITTEN_CASES } from '../../fixtures/grounding/written-cases.ts';
+
+const SOURCES = new Map(PROVISION_NAMES.map((name) => [name, readSource(passageOf(name))]));
+const verdictOn = (sentence: string, ...names: readonly string[]) =>
+  groundSentence(
+    sentence,
+    names.flatMap((name) => SOURCES.get(name) ?? []),
+  );
+const isShown = (sentence: string, ...names: readonly string[]): boolean =>
+  !('reason' in verdictOn(sentence, ...names));
+
+describe('sentences that their source does not support', () => {
+  it.each([
+    ['paraphrases spoilt in one place', spoiltParaphrases(), 800],
+    ['paraphrases cited to the wrong provision', wrongCitations(), 60],
+    ['sentences written one by one', WRITTEN_CASES, 70],
+  ])(
+    'shows none of %s',
+    (_, cases, atLeast) => {
+      expect(cases.length).toBeGreaterThanOrEqual(atLeast);
+      const shown = cases.filter(({ sentence, provision }) => isShown(sentence, provision));
+      expect(shown).toEqual([]);
+    },
+    180_000,
+  );
+});
+
+describe('sentences that say what their source says in other words', () => {
+  it('shows at least 85 % of them', () => {
+    const refused = PARAPHRASES.filter(([name, sentence]) => !isShown(sentence, name));
+    expect(PARAPHRASES.length).toBeGreaterThanOrEqual(60);
+    expect(refused.length / PARAPHRASES.length, JSON.stringify(refused)).toBeLessThanOrEqual(0.15);
+  });
+});
+
+describe('provisions written after the check was finished', () => {
+  const shown = ([name, sentence]: readonly [string, string]): boolean =>
+    !('reason' in groundSentence(sentence, [readSource(laterPassageOf(name))]));
+
+  it('show no false sentence', () => {
+    expect(LATER_FALSE_SENTENCES.length).toBeGreaterThanOrEqual(80);
+    expect(LATER_FALSE_SENTENCES.filter(shown)).toEqual([]);
+  });
+
+  it('show at least 70 % of the faithful ones', () => {
+    const share = LATER_PARAPHRASES.filter(shown).length / LATER_PARAPHRASES.length;
+    expect(share).toBeGreaterThanOrEqual(0.7);
+  });
+});
+
+describe('a sentence cited to the wrong passage', () => {
+  it('is attached to the passage that says it', () => {
+    const verdict = groundSentence(
+      '同一创业者只能享受一次。',
+      [readSource(passageOf('waste'))],
+      [readSource(passageOf('birth')), readSource(passageOf('startup'))],
+    );
+    expect(verdict).toMatchObject({ tokens: ['startup'] });
+  });
+});
+
+describe('the evidence of a sentence', () => {
+  it('stands in the stored text and holds the numbers of the sentence', () => {
+    for (const [name, sentence] of PARAPHRASES) {
+      const verdict = verdictOn(sentence, name);
+      if ('reason' in verdict) continue;
+      const quotes = evidenceOf(verdict).map(({ part, start, end }) => {
+        const piece = passageOf(name).pieces.find(({ provisionId }) => provisionId === part);
+        expect(end).toBeLessThanOrEqual(piece?.text.length ?? 0);
+        return piece?.text.slice(start, end) ?? '';
+      });
+      expect(quotes.every((quote) => quote.trim() !== '')).toBe(true);
+      for (const [number] of sentence.replace(/1万元|10000元|1倍|3倍/g, '').matchAll(/\d+/g))
+        expect(quotes.join('')).toContain(number);
+    }
+  });
+});
+
+describe('any text at all', () => {
+  it('is judged without an error and never rests on nothing', () => {
+    const piece = fc.constantFrom(
+      ...'不可以应当满80周岁，。；：（一）《》100元每月或且除外的老人津贴申请'.split(''),
+      ' ',
+      '\n',
+      '[S1]',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), fc.constantFrom(...PROVISION_NAMES), (pieces, name) => {
+        const verdict = verdictOn(pieces.join(''), name);
+        if (!('reason' in verdict)) expect(evidenceOf(verdict).length).toBeGreaterThan(0);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is shown where it is a whole sentence of the source, word for word', () => {
+    const sentences = PROVISION_NAMES.filter(
+      (name) => !['injected', 'basis', 'stopping'].includes(name),
+    ).flatMap((name) =>
+      passageOf(name).pieces.flatMap(({ text }) =>
+        text
+          .split(/(?<=。)/)
+          .filter((part) => /。$/.test(part) && !/下列|第.{1,3}条/.test(part))
+          .map((part) => [name, part] as const),
+      ),
+    );
+    const refused = sentences.filter(([name, sentence]) => !isShown(sentence, name));
+    expect(sentences.length).toBeGreaterThan(20);
+    expect(refused).toEqual([]);
+  });
+});
