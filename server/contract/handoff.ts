@@ -31,5 +31,5 @@ export const Handoff = z
   })
   .meta({ id: 'Handoff' });
 
-export type HandoffRequestWire = z.infer<typeof HandoffRequest>;
+export type HandoffRequestWire = z.input<typeof HandoffRequest>;
 export type HandoffWire = z.infer<typeof Handoff>;

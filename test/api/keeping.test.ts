@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
@@ -8,6 +7,7 @@ import type { ProblemWire } from '../../server/contract/problem.ts';
 import { switchChannels } from '../../server/db/keeping/channel-switches.ts';
 import { deleteExpired } from '../../server/db/keeping/delete-expired.ts';
 import { deleteQuestions } from '../../server/db/keeping/delete-questions.ts';
+import { readStaffLog } from '../../server/db/staff-log.ts';
 import { postJson } from '../support/post-json.ts';
 import { openTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -120,24 +120,14 @@ describe('a channel switched off', () => {
     expect((await post('/api/v1/questions', body)).status).toBe(200);
   });
 
-  it('leaves its reason in a chain of hashes that no line can be taken out of', async () => {
+  it('leaves its reason in the chained log', async () => {
     const lines = await testApp.database.sql`select * from staff_actions order by sequence`;
     const switches = lines.filter(({ record_kind }) => record_kind === 'channel');
     expect(switches.map(({ action, record_id, reason }) => [action, record_id, reason])).toEqual([
       ['channel-switched-off', 'widget', '演练'],
       ['channel-switched-on', 'widget', '演练结束'],
     ]);
-    for (const [place, line] of lines.entries()) {
-      expect(line.previous_hash).toBe(lines[place - 1]?.hash ?? '0'.repeat(64));
-      const { action, record_kind, record_id, reason, details, occurred_at, previous_hash } = line;
-      const said = { action, recordKind: record_kind, recordId: record_id, reason, details };
-      const whole = JSON.stringify({
-        ...said,
-        occurredAt: new Date(occurred_at),
-        previousHash: previous_hash,
-      });
-      expect(createHash('sha256').update(whole).digest('hex')).toBe(line.hash);
-    }
+    expect((await readStaffLog(testApp.database.db)).brokenAt).toBeUndefined();
   });
 });
 
