@@ -49,7 +49,7 @@ export function renderExchange(exchange: Exchange, actions: MessageActions): Tem
 
 function renderFailure({ problem }: Exchange, origin: string): TemplateResult {
   const title = problem?.title ?? '没有得到回答';
-  return html`<div class="failure">
+  return html`<div class=${problem?.code === 'channel-off' ? 'notice' : 'failure'}>
     <p><strong>${title}</strong></p>
     ${problem?.detail && problem.detail !== title ? html`<p>${problem.detail}</p>` : nothing}
     ${problem?.code === 'channel-off' ? renderWhileOff(origin) : nothing}
