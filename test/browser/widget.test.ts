@@ -129,37 +129,6 @@ describe.skipIf(executablePath === undefined)('the widget in a browser', () => {
     await leave();
   });
 
-  it.each([360, 1280])('takes a message to a person, %i pixels wide', async (width) => {
-    const { page, complaints, leave } = await visit('/inline', width);
-    await ask(page, '生育假多少天');
-    await finished(page);
-    await page.getByRole('button', { name: '留言给工作人员' }).click();
-    expect(await page.getByLabel('要说的话').inputValue()).toBe('生育假多少天');
-    await page.getByLabel('要说的话').fill('物业乱收费');
-    await page.getByLabel('联系电话').fill('13900139000');
-    expect(await seriousViolations(page)).toEqual([]);
-    await page.getByRole('button', { name: '提交留言' }).click();
-    await expect.poll(() => page.getByRole('status').count()).toBe(1);
-    expect(await page.getByRole('status').textContent()).toContain('20261128-0A1B2C3D');
-    expect(counterpart.posted.at(-1)).toMatchObject({
-      path: '/api/v1/handoffs',
-      body: { message: '物业乱收费', kind: 'enquiry', contact: { phone: '13900139000' } },
-    });
-    expect(await inside(page, '.log', 'it.scrollWidth > it.clientWidth')).toBe(false);
-    expect(complaints).toEqual([]);
-    await leave();
-  });
-
-  it('says kindly that answering is switched off, and where to go instead', async () => {
-    const { page, leave } = await visit('/inline');
-    await ask(page, '停用了吗');
-    await page.getByText('政策问答暂停服务').first().waitFor();
-    expect(await page.getByRole('link', { name: /12345/ }).getAttribute('href')).toBe('tel:12345');
-    expect(await page.getByRole('link', { name: /检索政策文件/ }).count()).toBe(1);
-    expect(await seriousViolations(page)).toEqual([]);
-    await leave();
-  });
-
   it('leads from a number to its source, and takes feedback, copies and follow-up questions', async () => {
     const { page, leave } = await visit('/inline');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
