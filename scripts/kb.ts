@@ -3,12 +3,14 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../server/config.ts';
 import { amendmentsProposeCommand } from './commands/amendments-propose.ts';
 import { backupCommand } from './commands/backup.ts';
+import { channelListCommand, channelOffCommand, channelOnCommand } from './commands/channel.ts';
 import { type Command, helpOf, parseOptionsOf, UsageError } from './commands/command.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { importEntriesCommand, importGuidesCommand, importPoliciesCommand } from './commands/import.ts';
 import { indexRebuildCommand } from './commands/index-rebuild.ts';
 import { metadataListCommand, metadataStateCommand, metadataWithdrawCommand } from './commands/metadata.ts';
 import { modelTrainCommand } from './commands/model-train.ts';
+import { questionsDeleteCommand } from './commands/questions-delete.ts';
 import {
   relationsConfirmCommand,
   relationsListCommand,
@@ -36,6 +38,10 @@ const COMMANDS: readonly Command[] = [
   staffCreateCommand,
   staffLogCommand,
   sampleRemoveCommand,
+  questionsDeleteCommand,
+  channelOffCommand,
+  channelOnCommand,
+  channelListCommand,
   amendmentsProposeCommand,
   metadataStateCommand,
   metadataListCommand,

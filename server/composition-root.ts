@@ -2,6 +2,9 @@ import { createAnswerQuestion } from '../kb/answering/answer-question.ts';
 import type { Config } from './config.ts';
 import { createAnswerLog, findAnswer, recordFeedback } from './db/answer-log.ts';
 import type { Database } from './db/database.ts';
+import { createChannelReader } from './db/keeping/channel-switches.ts';
+import { deleteExpired, type RetentionPeriods } from './db/keeping/delete-expired.ts';
+import { storeHandoff } from './db/keeping/handoffs.ts';
 import { createLibraryReader } from './db/library-reader.ts';
 import { createPublicLibrary } from './db/public-library.ts';
 import { passDays } from './db/statements/pass-days.ts';
@@ -11,6 +14,9 @@ import { createModelAccounts } from './llm/model-accounts.ts';
 import { openLanguageModel } from './llm/open-language-model.ts';
 import { createLocalIndex } from './search/create-local-index.ts';
 import type { Services } from './services.ts';
+
+/** A day has begun for somebody every hour; what is past its time goes within one. */
+const RETENTION_LOOK_MS = 3_600_000;
 
 export interface Composition {
   readonly services: Services;
@@ -25,7 +31,9 @@ const WALK_TIMEOUT_MS = 10_000;
 /** The one place where ports meet adapters. */
 export async function compose(
   database: Database,
-  config: Pick<Config, 'defaultDivisionCode' | 'languageModel'>,
+  config: Pick<Config, 'defaultDivisionCode' | 'languageModel'> & {
+    readonly retention?: RetentionPeriods | undefined;
+  },
   clock: () => Date,
   newId: () => string,
   reportFailure?: (failure: unknown, answerId: string) => void,
@@ -38,6 +46,12 @@ export async function compose(
   const calendar = watchCalendar({
     passDays: () => passDays(database, clock()),
     onError: (error) => reportFailure?.(error, 'calendar'),
+  });
+  const { retention } = config;
+  const cleaner = watchCalendar({
+    passDays: async () => retention && deleteExpired(database, retention, clock()),
+    onError: (error) => reportFailure?.(error, 'retention'),
+    lookMs: RETENTION_LOOK_MS,
   });
   return {
     ready: follower.ready,
@@ -59,6 +73,8 @@ export async function compose(
       }),
       library: createPublicLibrary(database),
       recordFeedback: (feedback) => recordFeedback(database, feedback, clock()),
+      storeHandoff: (handoff) => storeHandoff(database, handoff, newId(), clock()),
+      isChannelOff: createChannelReader(database, clock),
       findAnswer: (answerId) => findAnswer(database, answerId),
       health: {
         modelUsage: () => accounts?.read(),
@@ -70,6 +86,7 @@ export async function compose(
     },
     close: async () => {
       await calendar.close();
+      await cleaner.close();
       await follower.close();
     },
   };

@@ -24,6 +24,8 @@ const VARIABLES = {
     .string()
     .regex(/^\d{6,12}$/)
     .optional(),
+  POLICY_QA_QUESTION_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(180),
+  POLICY_QA_CONTACT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   POLICY_QA_OCR_COMMAND: z.string().min(1).optional(),
   POLICY_QA_LLM_BASE_URL: z
     .string()
@@ -54,6 +56,8 @@ const EXPECTATIONS: Readonly<Record<keyof typeof VARIABLES, string>> = {
   POLICY_QA_PUBLIC_ORIGIN: '对外的网址，只到主机和端口，例如 https://zhengce.example.gov.cn',
   POLICY_QA_DATABASE_URL: '以 postgres:// 或 postgresql:// 开头的地址',
   POLICY_QA_DIVISION_CODE: '6 到 12 位行政区划代码',
+  POLICY_QA_QUESTION_RETENTION_DAYS: '1 到 3650 的整数（天）',
+  POLICY_QA_CONTACT_RETENTION_DAYS: '1 到 3650 的整数（天）',
   POLICY_QA_OCR_COMMAND: '一条命令，读取最后一个参数所指的文件，把文字写到标准输出',
   POLICY_QA_LLM_BASE_URL: '语言模型接口的地址，以 http:// 或 https:// 开头，通常以 /v1 结尾',
   POLICY_QA_LLM_API_KEY: '语言模型接口的密钥',
@@ -81,6 +85,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** The division assumed when a question names none; undefined: no division filter. */
   readonly defaultDivisionCode: string | undefined;
+  /** 保存期限 of questions with their answers, and of contacts left for a reply, in days. */
+  readonly retention: { readonly questionDays: number; readonly contactDays: number };
   /** Run by the shell with the path of a scanned file as last argument; prints its text. Undefined: scans are refused. */
   readonly ocrCommand: string | undefined;
   /** Undefined: answers are verbatim. */
@@ -124,6 +130,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
       publicOrigin: values.POLICY_QA_PUBLIC_ORIGIN,
       databaseUrl: values.POLICY_QA_DATABASE_URL,
       defaultDivisionCode: values.POLICY_QA_DIVISION_CODE,
+      retention: {
+        questionDays: values.POLICY_QA_QUESTION_RETENTION_DAYS,
+        contactDays: values.POLICY_QA_CONTACT_RETENTION_DAYS,
+      },
       ocrCommand: values.POLICY_QA_OCR_COMMAND,
       languageModel: readLanguageModel(values, environment),
       logLevel: values.POLICY_QA_LOG_LEVEL,

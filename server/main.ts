@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { createLibraryStore } from './db/library-store.ts';
 import { isLibraryUntouched } from './db/sample-library.ts';
 import { listeningError } from './listening-error.ts';
+import { describeError } from './plugins/describe-error.ts';
 import { loadSampleLibrary } from './sample-library.ts';
 import { openSystemOfRecord, type SystemOfRecord } from './system-of-record.ts';
 
@@ -54,7 +55,7 @@ async function listen(
 
 /** What lies behind a failed answer, as a line of the log; the visitor is told only that it failed. */
 function reportFailure(failure: unknown, answerId: string): void {
-  const error = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+  const error = describeError(failure);
   process.stderr.write(
     `${JSON.stringify({ level: 50, time: Date.now(), answerId, error, msg: 'answer failed' })}\n`,
   );

@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../kb/answering/answer.ts';
+import type { Answer, Channel, Question } from '../kb/answering/answer.ts';
 import type { AnswerListener } from '../kb/answering/answer-listener.ts';
 import type { LibraryReader } from '../kb/answering/library-reader.ts';
 import type { SearchIndex } from '../kb/retrieval/search-index.ts';
@@ -9,6 +9,21 @@ export interface FeedbackInput {
   readonly answerId: string;
   readonly rating: 'helpful' | 'not-helpful';
   readonly comment?: string | undefined;
+}
+
+export interface HandoffInput {
+  readonly kind: 'enquiry' | 'complaint' | 'suggestion';
+  /** Masked. */
+  readonly message: string;
+  readonly answerId?: string | undefined;
+  readonly conversationId?: string | undefined;
+  readonly contact?:
+    | {
+        readonly name?: string | undefined;
+        readonly phone?: string | undefined;
+        readonly email?: string | undefined;
+      }
+    | undefined;
 }
 
 /** Everything the HTTP side needs, made in one place: composition-root.ts. */
@@ -27,6 +42,10 @@ export interface Services {
   ) => Promise<Answer>;
   /** False when there is no such answer. */
   readonly recordFeedback: (feedback: FeedbackInput) => Promise<boolean>;
+  /** The ticket number of the message. */
+  readonly storeHandoff: (handoff: HandoffInput) => Promise<string>;
+  /** Whether staff have switched question answering off for a channel; follows a switch within a second. */
+  readonly isChannelOff: (channel: Channel) => Promise<boolean>;
   /** The stored answer, for a client that lost its connection. */
   readonly findAnswer: (answerId: string) => Promise<Answer | undefined>;
   readonly health: {

@@ -10,6 +10,7 @@ import {
   receiveEvent,
   removeExchange,
 } from './conversation.ts';
+import { type HandoffDraft, leaveMessage } from './leave-message.ts';
 
 export interface QuestionContext {
   readonly divisionCode?: string | undefined;
@@ -24,6 +25,9 @@ export interface ConversationStore {
   retry(requestId: string, context: QuestionContext): void;
   rate(requestId: string, rating: Rating): Promise<void>;
   markCopied(requestId: string): void;
+  /** Opens or closes the form for a message to a person. */
+  toggleMessage(requestId: string): void;
+  leaveMessage(requestId: string, draft: HandoffDraft): Promise<void>;
   close(): void;
 }
 
@@ -89,6 +93,18 @@ export function createConversationStore(dependencies: ConversationStoreDependenc
       if (!taken) become(changeExchange(conversation, requestId, { rating: undefined }));
     },
     markCopied: (requestId) => become(changeExchange(conversation, requestId, { copied: true })),
+    toggleMessage(requestId) {
+      const exchange = conversation.exchanges.find((known) => known.requestId === requestId);
+      const handoff = exchange?.handoff === undefined ? ({ state: 'open' } as const) : undefined;
+      if (exchange?.handoff?.state !== 'sent') become(changeExchange(conversation, requestId, { handoff }));
+    },
+    async leaveMessage(requestId, draft) {
+      const exchange = conversation.exchanges.find((known) => known.requestId === requestId);
+      if (exchange === undefined) return;
+      become(changeExchange(conversation, requestId, { handoff: { state: 'sending' } }));
+      const handoff = await leaveMessage(origin(), exchange, draft);
+      become(changeExchange(conversation, requestId, { handoff }));
+    },
     close() {
       cancel();
       client.close();

@@ -17,6 +17,11 @@ export interface Exchange {
   readonly problem?: ProblemWire;
   readonly rating?: Rating | undefined;
   readonly copied?: boolean;
+  /** The message to a person; undefined while its form is closed. */
+  readonly handoff?:
+    | { readonly state: 'open' | 'sending' }
+    | { readonly state: 'failed' | 'sent'; readonly text: string }
+    | undefined;
 }
 
 export interface Conversation {

@@ -3,11 +3,13 @@ import type { AnswerWire } from '../server/contract/answer.ts';
 import { type BlockContext, renderBlocks } from './block-view.ts';
 import { renderCitations } from './citation-view.ts';
 import { type Exchange, isUnderWay, type Rating } from './conversation.ts';
+import { type HandoffActions, renderHandoff } from './handoff-view.ts';
 import { labelledCopy } from './labelled-copy.ts';
 import { safeAddress } from './safe-address.ts';
 import { AI_LABEL } from './wording.ts';
 
-export interface MessageActions extends BlockContext {
+export interface MessageActions extends BlockContext, HandoffActions {
+  readonly toggleMessage: (requestId: string) => void;
   readonly ask: (question: string) => void;
   readonly retry: (requestId: string) => void;
   readonly rate: (requestId: string, rating: Rating) => void;
@@ -32,7 +34,7 @@ export function renderExchange(exchange: Exchange, actions: MessageActions): Tem
           : nothing
       }
       ${exchange.state === 'cancelled' ? html`<p class="stopped">已停止回答。</p>` : nothing}
-      ${exchange.state === 'failed' ? renderFailure(exchange) : nothing}
+      ${exchange.state === 'failed' ? renderFailure(exchange, actions.origin) : nothing}
       ${exchange.answer ? renderLabels(exchange.answer) : nothing}
       ${renderCitations(exchange, actions.origin)}
       ${exchange.answer ? renderFollowUp(exchange, exchange.answer, actions) : nothing}
@@ -47,12 +49,22 @@ export function renderExchange(exchange: Exchange, actions: MessageActions): Tem
   </div>`;
 }
 
-function renderFailure({ problem }: Exchange): TemplateResult {
+function renderFailure({ problem }: Exchange, origin: string): TemplateResult {
   const title = problem?.title ?? '没有得到回答';
-  return html`<div class="failure">
+  return html`<div class=${problem?.code === 'channel-off' ? 'notice' : 'failure'}>
     <p><strong>${title}</strong></p>
     ${problem?.detail && problem.detail !== title ? html`<p>${problem.detail}</p>` : nothing}
+    ${problem?.code === 'channel-off' ? renderWhileOff(origin) : nothing}
   </div>`;
+}
+
+/** Staff have switched answering off: search and people are still there. */
+function renderWhileOff(origin: string): TemplateResult {
+  const search = safeAddress('/search', origin);
+  return html`<ul class="next-steps" aria-label="下一步">
+    <li><a class="step" href="tel:12345">拨打12345政务服务便民热线</a></li>
+    ${search ? html`<li><a class="step" href=${search} target="_blank" rel="noopener">检索政策文件<span class="visually-hidden">（在新窗口打开）</span></a></li>` : nothing}
+  </ul>`;
 }
 
 function renderLabels({ aiGenerated, notices }: AnswerWire): TemplateResult {
@@ -61,14 +73,19 @@ function renderLabels({ aiGenerated, notices }: AnswerWire): TemplateResult {
 }
 
 function renderFollowUp(exchange: Exchange, answer: AnswerWire, actions: MessageActions): TemplateResult {
-  const { suggestions, nextSteps } = answer;
+  const { suggestions } = answer;
+  // Questions to go on with have their own list below.
+  const nextSteps = answer.nextSteps.filter(
+    ({ kind, target }) => kind !== 'ask' || !suggestions.includes(target),
+  );
   return html`${
     nextSteps.length > 0
       ? html`<ul class="next-steps" aria-label="下一步">
-        ${nextSteps.map((step) => html`<li>${renderNextStep(step, actions)}</li>`)}
+        ${nextSteps.map((step) => html`<li>${renderNextStep(exchange, step, actions)}</li>`)}
       </ul>`
       : nothing
   }
+  ${exchange.handoff ? renderHandoff(exchange, actions) : nothing}
   ${
     suggestions.length > 0
       ? html`<div class="suggestions">
@@ -87,7 +104,22 @@ function renderFollowUp(exchange: Exchange, answer: AnswerWire, actions: Message
   ${answer.family === 'failed' ? nothing : renderReply(exchange, actions)}`;
 }
 
-function renderNextStep(step: AnswerWire['nextSteps'][number], actions: MessageActions) {
+function renderNextStep(
+  { requestId, handoff }: Exchange,
+  step: AnswerWire['nextSteps'][number],
+  actions: MessageActions,
+) {
+  if (step.kind === 'handoff') {
+    return html`<button
+      type="button"
+      class="ask"
+      aria-expanded=${handoff ? 'true' : 'false'}
+      ?disabled=${handoff?.state === 'sent'}
+      @click=${() => actions.toggleMessage(requestId)}
+    >
+      ${step.text}
+    </button>`;
+  }
   if (step.kind === 'ask') {
     return html`<button type="button" class="ask" @click=${() => actions.ask(step.target)}>
       ${step.text}

@@ -182,6 +182,9 @@ export class PolicyQaElement extends LitElement {
         this.#store.retry(requestId, this.#context);
         this.#focusOn('#question');
       },
+      toggleMessage: (requestId) => this.#store.toggleMessage(requestId),
+      closeMessage: (requestId) => this.#store.toggleMessage(requestId),
+      leaveMessage: (requestId, draft) => void this.#store.leaveMessage(requestId, draft),
       rate: (requestId, rating) => void this.#store.rate(requestId, rating),
       copy: (exchange) => void this.#copy(exchange),
       showCitation: (event, requestId, citationId) => {

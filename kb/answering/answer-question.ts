@@ -50,6 +50,8 @@ export interface AnsweringDependencies {
   readonly reportFailure?: ((failure: unknown, answerId: string) => void) | undefined;
 }
 
+const UNSCREENED: Question = { text: '［未能筛查，没有保存］', channel: 'api' };
+
 /** 问答: every outcome, failures too, is an answer, durable in the log before it is returned. Throws only if the log fails. */
 export function createAnswerQuestion(dependencies: AnsweringDependencies) {
   const { searchIndex, library, log, clock, newId, defaultDivisionCode } = dependencies;
@@ -74,7 +76,10 @@ export function createAnswerQuestion(dependencies: AnsweringDependencies) {
       tell: told?.tell,
       reportModelFailure: (failure: unknown) => dependencies.reportFailure?.(failure, ids.answerId),
     };
-    const end = await takeWalk(WALK, startState(question, today), tools, limited, () => performance.now());
+    const start = startState(question, today);
+    const taken = await takeWalk(WALK, start, tools, limited, () => performance.now());
+    // Where screening itself failed nothing is masked, so nothing that was written may be kept.
+    const end = taken.state === start ? { ...taken, state: startState(UNSCREENED, today) } : taken;
     if (end.failure !== undefined) dependencies.reportFailure?.(end.failure, ids.answerId);
 
     const answer = finishAnswer(end, ids);

@@ -62,7 +62,7 @@ export const ANSWER_STATUSES = {
   'redirected-complaint': outcome(
     'redirected',
     '投诉建议',
-    '您反映的是投诉或建议。请拨打12345政务服务便民热线，或通过网站的互动交流栏目提交，由工作人员受理。',
+    '您反映的是投诉或建议，要由工作人员受理，这里不能处理。可以在下面留言转给工作人员，也可以拨打12345政务服务便民热线。',
   ),
   'redirected-disclosure-request': outcome(
     'redirected',
@@ -77,12 +77,12 @@ export const ANSWER_STATUSES = {
   'redirected-out-of-scope': outcome(
     'redirected',
     '超出范围',
-    '这个问题不属于政策咨询和办事咨询的范围，我不能回答。',
+    '这个问题不属于政策咨询和办事咨询的范围，也不作预测和评论。请输入您想了解的政策问题。',
   ),
   'redirected-crisis': outcome(
     'redirected',
     '紧急求助',
-    '如遇紧急情况，请立即拨打：报警110，火警119，医疗急救120；需要心理援助，请拨打12356。',
+    '如遇紧急情况，请立即拨打：报警110，火警119，医疗急救120。心里难受、想不开的时候，全国统一心理援助热线12356随时有人接听，您不必一个人扛着。',
     true,
   ),
   'refused-abuse': outcome('refused', '拒绝（辱骂）', '请文明用语。您可以重新输入想咨询的政策问题。'),

@@ -71,15 +71,17 @@ export interface Notice {
     | 'sample-data'
     | 'missing-identifier'
     | 'question-masked'
+    | 'what-was-searched'
     | 'verbatim-only';
   readonly text: string;
 }
 
 /** 下一步: something the visitor can do now. */
 export interface NextStep {
-  readonly kind: 'phone' | 'link' | 'ask';
+  /** `handoff`: a message to a person, left with `POST /api/v1/handoffs`. */
+  readonly kind: 'phone' | 'link' | 'ask' | 'handoff';
   readonly text: string;
-  /** Phone number, path on this server, or question to ask. */
+  /** Phone number, path on this server, question to ask, or the address that takes the message. */
   readonly target: string;
 }
 

@@ -1,15 +1,12 @@
-import {
-  EMERGENCY_STEPS,
-  HOTLINE_STEP,
-  NOTICE_TEXTS,
-  SEARCH_STEP_TEXT,
-  staleBasisText,
-} from '../content/notice-texts.ts';
-import type { Answer, AnswerBlock, AnswerSource, Citation, NextStep, Notice } from './answer.ts';
+import { NOTICE_TEXTS, searchedText, staleBasisText } from '../content/notice-texts.ts';
+import type { Answer, AnswerBlock, AnswerSource, Citation, Notice } from './answer.ts';
 import { ANSWER_STATUSES, type AnswerStatus, familyOf } from './answer-status.ts';
+import { nextSteps } from './next-steps.ts';
 import type { WalkEnd } from './take-walk.ts';
 import type { WalkState } from './walk.ts';
 
+/** Of a question as it was searched for, in a notice. */
+const MAX_SHOWN = 40;
 /** Questions offered to go on with. */
 const MAX_SUGGESTIONS = 3;
 
@@ -22,6 +19,7 @@ export function finishAnswer(
   const suggestions = offersMore(status) ? state.suggestions.slice(0, MAX_SUGGESTIONS) : [];
   const notices = new Set([
     ...(isAnswered ? state.notices : []),
+    ...(familyOf(status) === 'unanswerable' ? (['what-was-searched'] as const) : []),
     ...(state.isMasked ? (['question-masked'] as const) : []),
   ]);
   return {
@@ -32,7 +30,7 @@ export function finishAnswer(
     blocks: isAnswered ? state.blocks : [cannedBlock(status)],
     citations: isAnswered ? state.citations : [],
     entryId: isAnswered ? state.entryId : undefined,
-    notices: [...notices].map((code) => ({ code, text: noticeText(code, state.basisProblem) })),
+    notices: [...notices].map((code) => ({ code, text: noticeText(code, state) })),
     suggestions,
     nextSteps: nextSteps(status, state, suggestions),
     aiGenerated: isAnswered && state.draft.some(({ generatedFrom }) => generatedFrom !== undefined),
@@ -52,31 +50,6 @@ function offersMore(status: AnswerStatus): boolean {
   const family = familyOf(status);
   if (status === 'unanswerable-identifier-not-found') return false;
   return family === 'answered' || family === 'unanswerable' || family === 'clarification';
-}
-
-function nextSteps(
-  status: AnswerStatus,
-  { question }: WalkState,
-  suggestions: readonly string[],
-): readonly NextStep[] {
-  const asks = suggestions.map((text): NextStep => ({ kind: 'ask', text, target: text }));
-  if (status === 'redirected-crisis') return EMERGENCY_STEPS;
-  switch (familyOf(status)) {
-    case 'answered':
-      return [...asks, HOTLINE_STEP];
-    case 'unanswerable':
-    case 'clarification': {
-      if (status === 'unanswerable-identifier-not-found') return [HOTLINE_STEP];
-      const target = `/search?q=${encodeURIComponent(question.text.slice(0, 100))}`;
-      return [HOTLINE_STEP, { kind: 'link', text: SEARCH_STEP_TEXT, target }, ...asks];
-    }
-    case 'redirected':
-      return status === 'redirected-greeting' || status === 'redirected-out-of-scope' ? [] : [HOTLINE_STEP];
-    case 'failed':
-      return [HOTLINE_STEP];
-    case 'refused':
-      return [];
-  }
 }
 
 /** What was offered, what of it is cited, and what is cited beyond: a provision found by reading a record whole. */
@@ -102,9 +75,15 @@ function judgedSources({ sources, citations }: WalkState, isAnswered: boolean): 
   return [...offered, ...beyond];
 }
 
-/** With what happened to the basis, where that is known. */
-function noticeText(code: Notice['code'], basisProblem: string | undefined): string {
-  return code === 'stale-basis' && basisProblem !== undefined
-    ? staleBasisText(basisProblem)
-    : NOTICE_TEXTS[code];
+/** With what happened to the basis, and what was searched for. */
+function noticeText(code: Notice['code'], { basisProblem, understanding }: WalkState): string {
+  if (code === 'stale-basis' && basisProblem !== undefined) return staleBasisText(basisProblem);
+  if (code === 'what-was-searched') {
+    return searchedText(shortened(understanding.rephrasedText), understanding.asOf);
+  }
+  return NOTICE_TEXTS[code];
+}
+
+function shortened(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }

@@ -1,5 +1,5 @@
 import type { StepRecord } from './answer.ts';
-import type { AnswerStatus } from './answer-status.ts';
+import { type AnswerStatus, familyOf } from './answer-status.ts';
 import { SearchFailedError } from './guard-search.ts';
 import type { Step, WalkState, WalkTools } from './walk.ts';
 
@@ -32,7 +32,7 @@ export async function takeWalk(
       const result = await untilAborted(signal, async () => step(state, tools));
       state = result.state;
       record(result.verdict, result.score);
-      if (result.ends) return { state, status: result.ends, steps: records };
+      if (result.ends) return { state, status: endingOf(result.ends, state), steps: records };
     } catch (failure) {
       const status = statusOfFailure(failure, signal);
       record(status);
@@ -40,6 +40,11 @@ export async function takeWalk(
     }
   }
   return { state, status: state.draftStatus, steps: records };
+}
+
+function endingOf(status: AnswerStatus, { statusWithoutAnswer }: WalkState): AnswerStatus {
+  const hasNoAnswer = familyOf(status) === 'unanswerable' && status !== 'unanswerable-identifier-not-found';
+  return hasNoAnswer ? (statusWithoutAnswer ?? status) : status;
 }
 
 function statusOfFailure(failure: unknown, signal: AbortSignal): AnswerStatus {

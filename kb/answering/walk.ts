@@ -75,6 +75,8 @@ export interface WalkState {
   readonly mayBeReworded: boolean;
   readonly generation?: Generation | undefined;
   readonly draftStatus: AnswerStatus;
+  /** How the walk ends where it finds no answer: a complaint is handed over then. */
+  readonly statusWithoutAnswer?: AnswerStatus | undefined;
   readonly blocks: readonly AnswerBlock[];
   readonly citations: readonly Citation[];
   /** What is cited, as the system of record had it a moment ago. */

@@ -2,6 +2,7 @@ import type { NextStep, Notice } from '../answering/answer.ts';
 
 /** 提示语: reviewed sentences that go with an answer; they never state a rule. */
 export const NOTICE_TEXTS: Readonly<Record<Notice['code'], string>> = {
+  'what-was-searched': '已检索全部公开的政策文件、标准问答和办事指南。',
   'validity-unknown': '所引文件的来源没有标注有效性，使用前请向发文机关核实。',
   'higher-level': '没有查到所问地区本级的规定，所引为上级的规定。',
   'not-in-force': '所引文件或条款当前不是现行有效，请注意引文旁标注的状态。',
@@ -16,6 +17,26 @@ export const NOTICE_TEXTS: Readonly<Record<Notice['code'], string>> = {
 export function staleBasisText(problem: string): string {
   return `这条标准答案的原依据已变化（${problem}），正在复核，请以现行文件为准。`;
 }
+
+/** What stands behind a refusal: the visitor sees that the library was searched, for what and as of when. */
+export function searchedText(searched: string, asOf: string): string {
+  return `已在公开的政策文件、标准问答和办事指南中检索“${searched}”（按${asOf}的有效性），没有找到可以作为依据的内容。`;
+}
+
+/** A record that is near the question and does not answer it. */
+export function nearestText(title: string, from: string | undefined): string {
+  return `相近内容（不是回答）：${title}${from === undefined ? '' : `（${from}）`}`;
+}
+
+export function departmentPhoneText(department: string | undefined, phone: string): string {
+  return `拨打${department ?? '承办部门'}咨询电话 ${phone}`;
+}
+
+export const HANDOFF_STEP: NextStep = {
+  kind: 'handoff',
+  text: '留言给工作人员',
+  target: '/api/v1/handoffs',
+};
 
 export const HOTLINE_STEP: NextStep = {
   kind: 'phone',

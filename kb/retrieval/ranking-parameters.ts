@@ -57,7 +57,7 @@ export const RANKING: RankingParameters = {
   minCoverageShare: 0.3,
   minDatedScoreShare: 0.6,
   expansionWeight: 0.4,
-  questionTerms: 40,
+  questionTerms: 30,
   minMeaningShare: 0.5,
   identifierBonus: 1000,
   labelBonus: 50,

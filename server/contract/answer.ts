@@ -68,7 +68,7 @@ export const Citation = z
 export const Notice = z.object({ code: z.string(), text: z.string() });
 
 export const NextStep = z.object({
-  kind: z.enum(['phone', 'link', 'ask']),
+  kind: z.enum(['phone', 'link', 'ask', 'handoff']),
   text: z.string(),
   target: z.string(),
 });

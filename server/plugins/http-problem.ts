@@ -94,6 +94,11 @@ export const PROBLEMS = {
     title: '系统正在启动',
     detail: '政策库正在载入，请过几秒再试。',
   },
+  'channel-off': {
+    status: 503,
+    title: '政策问答暂停服务',
+    detail: '工作人员已暂停这个渠道的政策问答。您可以使用政策检索，或者拨打12345政务服务便民热线咨询。',
+  },
   'too-many-connections': {
     status: 503,
     title: '当前连接过多',

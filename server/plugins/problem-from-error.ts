@@ -54,6 +54,8 @@ const EXPECTATIONS: Readonly<Record<string, string>> = {
   pageSize: '应为1到50的整数',
   rating: '应为 helpful 或 not-helpful',
   comment: '不超过1000字',
+  message: '应为1到2000字的文字',
+  contact: '应为姓名、电话和邮箱，至少写对格式',
   version: '不是有效的版本编号',
 };
 

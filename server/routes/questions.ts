@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answer } from '../contract/answer.ts';
 import { QuestionRequest } from '../contract/question.ts';
+import type { ChannelGate } from '../plugins/channel-gate.ts';
 import { describeError } from '../plugins/describe-error.ts';
 import { HttpProblem, presentProblem } from '../plugins/http-problem.ts';
 import type { Metrics } from '../plugins/metrics.ts';
@@ -20,6 +21,7 @@ export function addQuestionRoute(
   metrics: Metrics,
   ask: AskForEvents,
   limit: QuestionLimit,
+  openChannel: ChannelGate,
 ): void {
   app.post(
     '/api/v1/questions',
@@ -47,6 +49,7 @@ export function addQuestionRoute(
       const format = acceptedFormat(request);
       const gone = abortWhenGone(reply);
       const question = questionFrom(request.body, 'api');
+      await openChannel(question.channel);
       if (format === 'events') {
         return streamEvents(
           reply,

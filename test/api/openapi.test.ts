@@ -64,6 +64,7 @@ describe('every response', () => {
       await contract.fetch(`/api/v1/search?q=${encodeURIComponent('补贴')}&kind=${kind}`);
     }
     await contract.fetch(`/api/v1/suggestions?q=${encodeURIComponent('产假')}`);
+    await contract.fetch('/api/v1/handoffs', postJson({ message: '请工作人员回复', kind: 'enquiry' }));
     await contract.fetch('/api/v1/entries?pageSize=50');
     await contract.fetch('/api/v1/entries/sample-entry-maternity-leave');
     await contract.fetch('/api/v1/service-guides?pageSize=50');

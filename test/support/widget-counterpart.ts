@@ -30,9 +30,16 @@ const FAILURE: ProblemWire = {
   requestId: 'r1',
 };
 
+const SWITCHED_OFF: ProblemWire = {
+  ...FAILURE,
+  title: '政策问答暂停服务',
+  detail: '工作人员已暂停这个渠道的政策问答。',
+  code: 'channel-off',
+};
+
 /**
  * A server that speaks the contract. The question says what happens: 断线 loses the connection after the first block,
- * 很慢 waits after the first block until it is cancelled, 出错 fails the first time.
+ * 很慢 waits after the first block until it is cancelled, 出错 fails the first time, 停用 is refused because the channel is off.
  */
 export async function openWidgetCounterpart(
   widgetFolder: string,
@@ -54,7 +61,8 @@ export async function openWidgetCounterpart(
       const body = JSON.parse(text);
       posted.push({ path: pathname, body });
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(pathname === '/api/v1/questions' ? sampleAnswer(body.question) : {}));
+      if (pathname === '/api/v1/handoffs') response.statusCode = 201;
+      response.end(JSON.stringify(replyTo(pathname, body)));
       return;
     }
     const page = pages[pathname];
@@ -69,7 +77,17 @@ export async function openWidgetCounterpart(
     } else response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
   }
 
+  function replyTo(pathname: string, body: { readonly question: string }): object {
+    if (pathname === '/api/v1/questions') return sampleAnswer(body.question);
+    const text = '已收到您的留言，受理编号 20261128-0A1B2C3D。';
+    return pathname === '/api/v1/handoffs' ? { ticketNumber: '20261128-0A1B2C3D', text } : {};
+  }
+
   function answer(socket: WebSocket, { requestId, question }: QuestionMessage): void {
+    if (question.includes('停用')) {
+      socket.send(JSON.stringify({ type: 'answer-error', requestId, eventId: 0, problem: SWITCHED_OFF }));
+      return;
+    }
     if (question.includes('出错') && failures++ === 0) {
       socket.send(JSON.stringify({ type: 'answer-error', requestId, eventId: 0, problem: FAILURE }));
       return;

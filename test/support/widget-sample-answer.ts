@@ -61,6 +61,7 @@ export function sampleAnswer(question: string): AnswerWire {
     nextSteps: [
       { kind: 'phone', text: '拨打12345热线', target: '12345' },
       { kind: 'link', text: '办理生育登记', target: '/service-guides/birth-registration' },
+      { kind: 'handoff', text: '留言给工作人员', target: '/api/v1/handoffs' },
       { kind: 'ask', text: '查看育儿补贴', target: '育儿补贴怎么领' },
     ],
     aiGenerated: true,

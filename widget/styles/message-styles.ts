@@ -60,6 +60,10 @@ export const messageStyles = css`
   }
   .suggestions p { color: var(--muted); font-size: 0.9375em; }
   .next-steps, .suggestions ul { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 6px; }
+  .handoff { display: grid; gap: 4px; margin-top: 10px; padding: 10px; border: 1px solid var(--line); border-radius: 6px; }
+  .handoff textarea, .handoff input { width: 100%; padding: 6px 8px; border: 1px solid #76828f; border-radius: 6px; background: #fff; font: inherit; color: inherit; }
+  .handoff textarea { height: auto; min-height: 5em; }
+  .handoff .reply { border-top: 0; padding-top: 4px; }
   .ask, .step, .plain {
     display: inline-block;
     padding: 4px 12px;

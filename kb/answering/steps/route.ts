@@ -1,15 +1,21 @@
+import { applies, type RoutingRule } from '../../content/routing/routing-rule.ts';
 import { ROUTING_RULES } from '../../content/routing-patterns.ts';
-import { topicOf } from '../question-text.ts';
+import { questionKindsOf, topicOf } from '../question-text.ts';
 import { filterFor, type StepResult, type WalkState, type WalkTools } from '../walk.ts';
 
 /** Share of the question's weight that one record must cover for its words to count as a policy question. */
 const STRONG_COVERAGE = 0.62;
+/** What people tell who hope that somebody acts may still ask something that the library says. */
+const MAY_ASK: readonly RoutingRule['status'][] = ['redirected-complaint', 'redirected-disclosure-request'];
 
-/** 分流: what is not answered from the library. Wordings that also open policy questions yield to strong support. */
+/**
+ * 分流: what is not answered from the library. Wordings that also open policy questions yield to strong support. A
+ * complaint that asks something walks on, and is handed over where the library has no answer.
+ */
 export async function route(state: WalkState, tools: WalkTools): Promise<StepResult> {
   const { question, understanding } = state;
   const isNamed = understanding.documentNumbers.length > 0 || question.documentId !== undefined;
-  const rule = ROUTING_RULES.find(({ pattern }) => pattern.test(question.text));
+  const rule = ROUTING_RULES.find((candidate) => applies(candidate, question.text));
   if (!rule || (rule.yieldsToLibrary && isNamed)) return { verdict: 'policy-question', state };
   if (!rule.yieldsToLibrary) return { verdict: rule.status, state, ends: rule.status };
   const { hits } = await tools.searchIndex.search({
@@ -18,6 +24,12 @@ export async function route(state: WalkState, tools: WalkTools): Promise<StepRes
     limit: 1,
   });
   const score = hits[0]?.coverage ?? 0;
-  if (score >= STRONG_COVERAGE) return { verdict: 'policy-question', score, state };
+  const otherwise: WalkState = MAY_ASK.includes(rule.status)
+    ? { ...state, statusWithoutAnswer: rule.status }
+    : state;
+  if (score >= STRONG_COVERAGE) return { verdict: 'policy-question', score, state: otherwise };
+  if (otherwise !== state && questionKindsOf(question.text).size > 0) {
+    return { verdict: `asks-within:${rule.status}`, score, state: otherwise };
+  }
   return { verdict: rule.status, score, state, ends: rule.status };
 }

@@ -1,4 +1,6 @@
-import { CRISIS_RULES, INJECTION_RULES, INSULT } from '../../content/routing-patterns.ts';
+import { CRISIS_RULES } from '../../content/routing/crisis-patterns.ts';
+import { AIMED_INSULT, FILLER, INJECTION_RULES, INSULT } from '../../content/routing/refusal-patterns.ts';
+import { applies } from '../../content/routing/routing-rule.ts';
 import { maskPersonalData } from '../mask-personal-data.ts';
 import { topicOf } from '../question-text.ts';
 import type { StepResult, WalkState } from '../walk.ts';
@@ -6,8 +8,8 @@ import type { StepResult, WalkState } from '../walk.ts';
 const MAX_LENGTH = 4_000;
 /** Control, zero-width, direction and tag characters: they hide text from people and show it to programs. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\u{E0000}-\u{E007F}]/gu;
-/** With fewer letters than this left beside the insults there is no question to answer. */
-const MIN_LETTERS_BESIDE_INSULT = 6;
+/** With fewer letters than this left beside the insults and what goes with them there is no question to answer. */
+const MIN_LETTERS_BESIDE_INSULT = 2;
 
 /** 安全筛查: what is in the way of reading the text as a question at all. Personal data goes no further than this. */
 export function screen(state: WalkState): StepResult {
@@ -26,9 +28,9 @@ export function screen(state: WalkState): StepResult {
   });
   if (!/[\p{L}\p{N}]/u.test(text)) return ends('nothing-asked', 'clarification-needed');
   if (cleaned.length > MAX_LENGTH) return ends('too-long', 'clarification-needed');
-  const crisis = CRISIS_RULES.find((rule) => rule.pattern.test(text));
+  const crisis = CRISIS_RULES.find((rule) => applies(rule, text));
   if (crisis) return ends('emergency', crisis.status);
-  const injection = INJECTION_RULES.find((rule) => rule.pattern.test(text));
+  const injection = INJECTION_RULES.find((rule) => applies(rule, text));
   if (injection) return ends('injection', injection.status);
   if (isAbuseOnly(text)) return ends('abuse', 'refused-abuse');
   return { verdict: kinds.length > 0 ? `masked:${kinds.join('+')}` : 'clean', state: screened };
@@ -42,8 +44,9 @@ function cleanText(text: string): string {
     .trim();
 }
 
+/** A policy question that also swears is still answered: the citizen may well have cause to. */
 function isAbuseOnly(text: string): boolean {
-  const rest = text.replace(INSULT, '');
+  const rest = text.replace(INSULT, '').replace(AIMED_INSULT, '');
   if (rest === text) return false;
-  return (topicOf(rest).match(/\p{L}/gu)?.length ?? 0) < MIN_LETTERS_BESIDE_INSULT;
+  return (topicOf(rest).replace(FILLER, '').match(/\p{L}/gu)?.length ?? 0) < MIN_LETTERS_BESIDE_INSULT;
 }

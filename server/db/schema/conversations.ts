@@ -21,6 +21,7 @@ import {
   CHANNELS,
   FEEDBACK_RATINGS,
   GAP_STATES,
+  HANDOFF_KINDS,
   HANDOFF_STATES,
 } from './value-lists.ts';
 
@@ -147,26 +148,54 @@ export const feedback = pgTable(
   ],
 );
 
-/** 转人工. */
+/** 转人工: a message to a person; it outlives the conversation that it came from. */
 export const handoffs = pgTable(
   'handoffs',
   {
     id: text().primaryKey(),
-    conversationId: text()
-      .notNull()
-      .references(() => conversations.id),
-    answerId: text().references(() => answers.id),
+    /** 受理编号, given to whoever left the message. */
+    ticketNumber: text().notNull(),
+    kind: text({ enum: HANDOFF_KINDS }).notNull(),
+    conversationId: text().references(() => conversations.id, { onDelete: 'set null' }),
+    answerId: text().references(() => answers.id, { onDelete: 'set null' }),
     state: text({ enum: HANDOFF_STATES }).notNull().default('open'),
     maskedText: text().notNull(),
-    contact: text(),
     organisationId: text().references(() => organisations.id),
     createdAt: instant().notNull(),
     closedAt: instant(),
   },
   (table) => [
+    unique('handoffs_ticket_number').on(table.ticketNumber),
     index('handoffs_state').on(table.state, table.createdAt),
+    isOneOf('handoffs_kind_word', table.kind, HANDOFF_KINDS),
     isOneOf('handoffs_state_word', table.state, HANDOFF_STATES),
   ],
+);
+
+/** 联系方式: how to reach whoever left a message; kept apart, and not as long. */
+export const handoffContacts = pgTable(
+  'handoff_contacts',
+  {
+    handoffId: text()
+      .primaryKey()
+      .references(() => handoffs.id, { onDelete: 'cascade' }),
+    name: text(),
+    phone: text(),
+    email: text(),
+    givenAt: instant().notNull(),
+  },
+  (table) => [index('handoff_contacts_given').on(table.givenAt)],
+);
+
+/** 渠道开关: channels that were ever switched off; the audit says by whom and why. */
+export const channelSwitches = pgTable(
+  'channel_switches',
+  {
+    channel: text({ enum: CHANNELS }).primaryKey(),
+    isOff: boolean().notNull(),
+    changedAt: instant().notNull(),
+  },
+  (table) => [isOneOf('channel_switches_channel', table.channel, CHANNELS)],
 );
 
 /** 知识缺口: what people ask and the library does not say. */

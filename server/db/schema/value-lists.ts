@@ -107,6 +107,7 @@ export const STAFF_ROLES = [
   'administrator',
 ] as const;
 export const FEEDBACK_RATINGS = ['helpful', 'not-helpful'] as const;
+export const HANDOFF_KINDS = ['enquiry', 'complaint', 'suggestion'] as const;
 export const HANDOFF_STATES = ['open', 'answered', 'closed'] as const;
 export const GAP_STATES = ['open', 'assigned', 'filled', 'dismissed'] as const;
 

@@ -65,7 +65,7 @@ export function createChatSession(dependencies: ChatDependencies, send: (json: s
       if (signal.aborted) throw new HttpProblem('question-cancelled');
     } catch (failure) {
       const error = signal.aborted ? new HttpProblem('question-cancelled') : failure;
-      if (!signal.aborted) reportFailure(failure);
+      if (!signal.aborted && !(failure instanceof HttpProblem)) reportFailure(failure);
       if (exchange === undefined) return sendProblem(error, requestId);
       const problem = presentProblem(problemFromError(error), dependencies.requestId);
       pass(exchange, { type: 'answer-error', problem });

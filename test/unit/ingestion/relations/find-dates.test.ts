@@ -51,9 +51,10 @@ describe('dates that a text states of itself', () => {
       fc.property(
         fc.constantFrom('本办法', '自公布之日起', '有效期', '2020年1月1日', '至', '试行', '\n'),
         (part) => {
-          const start = performance.now();
+          const start = process.cpuUsage();
           findDates(part.repeat(20_000), ISSUED);
-          expect(performance.now() - start).toBeLessThan(3_000);
+          // Time of this process, not of the machine, which may be busy with other things.
+          expect(process.cpuUsage(start).user / 1_000).toBeLessThan(3_000);
         },
       ),
       { numRuns: 14 },

@@ -1,0 +1,53 @@
+import { COMPOUND_SURNAMES, NOT_IN_NAMES, NOT_NAMES, SURNAMES } from '../../content/surnames.ts';
+import type { PersonalSpan } from './personal-data.ts';
+
+const NAME = `(?:(?:${COMPOUND_SURNAMES.join('|')})[\\u4e00-\\u9fff]{1,2}|[${SURNAMES}][\\u4e00-\\u9fff]{1,2}|[\\u4e00-\\u9fff]{2,6}[·•][\\u4e00-\\u9fff]{2,8})`;
+const BEHIND =
+  '(?=[\\s，,。.；;：:、！!？?（）()［\\[\\]"”]|$|[男女](?:[，,。、\\s（(]|$)|身份证|证件|手机|电话|联系|微信|今年|现年|现在|现户|年龄|家住|现住|住在|住址|户籍|来自|出生|就读|就职|\\d|$)';
+const KIN =
+  '(?:父亲|母亲|爸爸?|妈妈?|爷爷|奶奶|外公|外婆|姥姥|姥爷|老公|老婆|丈夫|妻子|爱人|儿子|女儿|孩子|小孩|孙子|孙女|哥哥?|弟弟?|姐姐?|妹妹?|舅舅|叔叔|姑姑|邻居|同事|朋友)';
+const ROLE =
+  '(?:姓名|联系人|申请人|户主|业主|产权人|当事人|举报人|投诉人|反映人|来信人|写信人|反映者|收件人|经办人|被保险人|参保人|持卡人|患者|签名|署名|落款)';
+
+interface Frame {
+  readonly pattern: RegExp;
+  /** The frame also introduces other words: 我是高中生. */
+  readonly isWeak: boolean;
+}
+
+const FRAMES: readonly Frame[] = [
+  {
+    pattern: new RegExp(
+      `(?<=(?:我|本人|他|她|[子女儿亲妈爸婆公妻夫孩])(?:的?名字)?(?:名?叫做?|名为)[“"]?)${NAME}${BEHIND}`,
+      'g',
+    ),
+    isWeak: false,
+  },
+  { pattern: new RegExp(`(?<=${ROLE}[为是：:叫 ]{1,2})${NAME}${BEHIND}`, 'g'), isWeak: false },
+  {
+    pattern: new RegExp(
+      `(?<=(?:我(?:的名字)?是|本人|我是[^，。；\\n]{0,12}(?:村民|居民|业主|职工|学生|市民|家长|员工|村的?|镇的?|小区的?)|${KIN}(?:是|：|叫)?|此致[^\\n]{0,6}))${NAME}${BEHIND}`,
+      'g',
+    ),
+    isWeak: true,
+  },
+  // 张三（身份证…）, 李四，男，1960年生: whoever is introduced by papers or sex.
+  {
+    pattern: new RegExp(
+      `(?<=^|[，,。；;：:、（(\\s])${NAME}(?=[，,（( ]{0,2}(?:身份证|手机号|联系电话|[男女](?:[，,]|$)))`,
+      'g',
+    ),
+    isWeak: true,
+  },
+];
+
+/** 姓名 where people say who they or theirs are. */
+export function findNames(text: string): readonly PersonalSpan[] {
+  return FRAMES.flatMap(({ pattern, isWeak }) =>
+    [...text.matchAll(pattern)].flatMap((found): readonly PersonalSpan[] => {
+      if (NOT_IN_NAMES.test(found[0].slice(1))) return [];
+      if (isWeak && NOT_NAMES.test(found[0])) return [];
+      return [{ kind: 'name', start: found.index, end: found.index + found[0].length }];
+    }),
+  );
+}
