@@ -1,7 +1,9 @@
 import type { QuestionKind } from '../../content/question-words.ts';
 import type { PolicyVersion } from '../../policy/policy-document.ts';
 import { splitSentences } from '../../policy/sentences.ts';
+import type { TextSpan } from '../answer.ts';
 import { childrenOf } from '../provision-tree.ts';
+import type { PickedSpan } from '../spans/pick-span.ts';
 import type { DraftBlock } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import { blockKindOf } from './block-kind.ts';
@@ -10,18 +12,21 @@ import { numberBlock, titleBlock } from './compose-document.ts';
 import { COMPOSING } from './composing-parameters.ts';
 import { highlightsOf } from './highlight.ts';
 import type { ScoredSentence } from './score-sentences.ts';
-import { selectSentences } from './select-sentences.ts';
+import { inReadingOrder, selectSentences } from './select-sentences.ts';
 
 /** The sentences that answer, verbatim, in reading order; a sentence that opens a list brings the list. */
 export function composePolicies(
   question: AskedQuestion,
   scored: readonly ScoredSentence[],
+  picked?: PickedSpan,
 ): readonly DraftBlock[] {
-  const chosen = withHeading(selectSentences(scored), scored);
+  const answering = new Map(picked?.parts.map(({ sentence, highlight }) => [sentence, highlight]));
+  const chosen = withPicked(withHeading(selectSentences(scored), scored), scored, answering);
   const best = scored[0]?.sentence;
+  const leads = new Set([best, picked?.parts.at(-1)?.sentence]);
   const blocks = chosen.flatMap(({ sentence }) => [
-    blockOf(question, sentence),
-    ...(sentence === best || chosen.length === 1 ? listBelow(question, sentence) : []),
+    blockOf(question, sentence, highlightsIn(question, sentence, answering)),
+    ...(leads.has(sentence) || chosen.length === 1 ? listBelow(question, sentence) : []),
   ]);
   const sources = question.kinds.has('which-document') && best ? sourceBlocks(best.policy.version) : [];
   return distinct([...sources, ...blocks]);
@@ -48,15 +53,40 @@ function withHeading(
   return at === -1 ? chosen : [...chosen.slice(0, at), heading, ...chosen.slice(at)];
 }
 
+/** The sentences that hold the answer, in their places among those that go with it. */
+function withPicked(
+  chosen: readonly ScoredSentence[],
+  scored: readonly ScoredSentence[],
+  answering: ReadonlyMap<CandidateSentence, TextSpan>,
+): readonly ScoredSentence[] {
+  const missing = scored.filter(
+    (one) => answering.has(one.sentence) && !chosen.some(({ sentence }) => sentence === one.sentence),
+  );
+  return missing.length === 0 ? chosen : inReadingOrder([...chosen, ...missing]);
+}
+
+/** Of a row the cells asked for; else the picked words, and none in the sentences that go with them. */
+function highlightsIn(
+  question: AskedQuestion,
+  sentence: CandidateSentence,
+  answering: ReadonlyMap<CandidateSentence, TextSpan>,
+): readonly TextSpan[] {
+  const words = answering.get(sentence);
+  if (answering.size === 0 || (words && sentence.provision.level === 'table-row'))
+    return highlightsOf(question, sentence.text);
+  return words ? [words] : [];
+}
+
 function blockOf(
   question: AskedQuestion,
   { policy, provision, start, end, text }: CandidateSentence,
+  highlights: readonly TextSpan[] = highlightsOf(question, text),
 ): DraftBlock {
   const isWhole = provision.text.trim().length === end - start;
   return {
     kind: blockKindOf(provision, isWhole),
     text,
-    highlights: highlightsOf(question, text),
+    highlights,
     evidence: [{ kind: 'policy', versionId: policy.version.id, part: provision.id, start, end }],
   };
 }

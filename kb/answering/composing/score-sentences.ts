@@ -19,8 +19,8 @@ export interface ScoredSentence {
 export function scoreSentences(
   question: AskedQuestion,
   sentences: readonly CandidateSentence[],
+  weights: ReadonlyMap<string, number> = weightTerms(question, sentences),
 ): readonly ScoredSentence[] {
-  const weights = weightTerms(question, sentences);
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return [];
   return sentences
@@ -43,7 +43,8 @@ export function scoreSentences(
     .sort((first, second) => second.score - first.score);
 }
 
-function weightTerms(
+/** 词重: rarity of each term of the question among the offered sentences. */
+export function weightTerms(
   question: AskedQuestion,
   sentences: readonly CandidateSentence[],
 ): ReadonlyMap<string, number> {

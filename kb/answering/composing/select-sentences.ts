@@ -29,7 +29,8 @@ function saysTheSame(first: CandidateSentence, second: CandidateSentence): boole
   return [...one].filter((term) => other.has(term)).length / Math.max(1, one.size, other.size) >= SAME_SAID;
 }
 
-function inReadingOrder(chosen: readonly ScoredSentence[]): readonly ScoredSentence[] {
+/** Document by document in the order they are named first, then by place. */
+export function inReadingOrder(chosen: readonly ScoredSentence[]): readonly ScoredSentence[] {
   const documents = [...new Set(chosen.map(({ sentence }) => sentence.policy.version.id))];
   const place = ({ sentence }: ScoredSentence): readonly number[] => [
     documents.indexOf(sentence.policy.version.id),

@@ -1,16 +1,12 @@
-import { isCitableStatus } from '../../policy/validity.ts';
-import { askedQuestion } from '../composing/asked-question.ts';
-import { candidateSentences } from '../composing/candidate-sentences.ts';
 import { composeOutline, composeProvisions } from '../composing/compose-document.ts';
 import { composeGuide, findGuide } from '../composing/compose-guide.ts';
 import { composeImprint, imprintAsked, isImprintQuestionOf } from '../composing/compose-imprint.ts';
 import { composePolicies } from '../composing/compose-policies.ts';
-import { scoreSentences } from '../composing/score-sentences.ts';
-import { placesIn } from '../composing/stranger.ts';
+import { judgeSentences } from '../composing/judge-sentences.ts';
 import { confidenceFeatures, confidenceOf, confidenceOfGuide } from '../confidence.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import { subjectOf, withoutNames } from '../question-text.ts';
-import { asksForAnyStatus, type StepResult, type WalkState } from '../walk.ts';
+import type { StepResult, WalkState } from '../walk.ts';
 
 /**
  * Below this nothing is offered. Low, because a citizen's wording shares few characters with the clause that answers
@@ -32,19 +28,8 @@ export function compose(state: WalkState): StepResult {
   if (scope.recordIds !== undefined && fields.length === 0 && asksForWhole(topic)) {
     return composeWhole(state, policies);
   }
-  const places = policies.flatMap(({ version: { metadata } }) => [
-    ...placesIn([metadata.title, ...metadata.issuingAuthorities].join(' ')),
-  ]);
-  const asked = askedQuestion(topic, question.text, places);
-  const scored = scoreSentences(
-    asked,
-    candidateSentences(
-      candidates,
-      scope,
-      (status) => isCitableStatus(status) || asksForAnyStatus(state),
-      understanding.asOf,
-    ),
-  );
+  const judged = judgeSentences(state);
+  const { asked, scored, picked } = judged;
   const [best] = scored;
   const meant = best?.sentence.policy.version ?? policies[0]?.version;
   if (fields.length > 0 && meant && isImprintQuestionOf(asked.topic, meant, scope.recordIds !== undefined)) {
@@ -53,10 +38,9 @@ export function compose(state: WalkState): StepResult {
       return { verdict: 'imprint', state: { ...state, draft, confidence: IMPRINT_CONFIDENCE } };
   }
   const hits = candidates.filter(({ kind }) => kind === 'policy').map(({ hit }) => hit);
-  const confidence = confidenceOf(
-    confidenceFeatures(asked, hits, best?.sentence, scope.recordIds !== undefined),
-  );
-  const judged: WalkState = { ...state, confidence };
+  const features = confidenceFeatures(asked, hits, best?.sentence, scope.recordIds !== undefined);
+  const confidence = confidenceOf(features);
+  const rated: WalkState = { ...state, confidence };
   const guide = findGuide(asked, candidates);
   if (guide) {
     const draft = composeGuide(asked, guide.version);
@@ -64,21 +48,21 @@ export function compose(state: WalkState): StepResult {
     return {
       verdict: 'guide',
       score: sure,
-      state: { ...judged, confidence: sure, draft, draftStatus: 'answered-from-guide' },
+      state: { ...rated, confidence: sure, draft, draftStatus: 'answered-from-guide' },
     };
   }
   if (!best || confidence < MIN_CONFIDENCE) {
     return {
       verdict: 'below-threshold',
       score: confidence,
-      state: judged,
+      state: rated,
       ends: 'unanswerable-not-supported',
     };
   }
   return {
     verdict: 'sentences',
     score: confidence,
-    state: { ...judged, draft: composePolicies(asked, scored), mayBeReworded: true },
+    state: { ...rated, draft: composePolicies(asked, scored, picked), mayBeReworded: true },
   };
 }
 
