@@ -1,13 +1,12 @@
 import { createAnswerQuestion } from '../kb/answering/answer-question.ts';
-import { createEmbeddedSearchIndex } from '../kb/retrieval/create-embedded-search-index.ts';
 import type { Config } from './config.ts';
 import { createAnswerLog, findAnswer, recordFeedback } from './db/answer-log.ts';
 import type { Database } from './db/database.ts';
 import { createLibraryReader } from './db/library-reader.ts';
 import { createPublicLibrary } from './db/public-library.ts';
 import { passDays } from './db/statements/pass-days.ts';
-import { followEvents } from './jobs/follow-events.ts';
 import { watchCalendar } from './jobs/watch-calendar.ts';
+import { openSearch } from './search/open-search.ts';
 import type { Services } from './services.ts';
 
 export interface Composition {
@@ -20,14 +19,15 @@ export interface Composition {
 /** The one place where ports meet adapters. */
 export async function compose(
   database: Database,
-  config: Pick<Config, 'defaultDivisionCode'>,
+  config: Pick<Config, 'defaultDivisionCode'> & Partial<Pick<Config, 'typesense' | 'embedding'>>,
   clock: () => Date,
   newId: () => string,
   reportFailure?: (failure: unknown, answerId: string) => void,
 ): Promise<Composition> {
-  const searchIndex = createEmbeddedSearchIndex();
   const reader = createLibraryReader(database);
-  const follower = await followEvents({ database, searchIndex });
+  const { searchIndex, follower } = await openSearch(database, config, (error) =>
+    reportFailure?.(error, 'search index'),
+  );
   const calendar = watchCalendar({
     passDays: () => passDays(database, clock()),
     onError: (error) => reportFailure?.(error, 'calendar'),

@@ -24,6 +24,19 @@ const VARIABLES = {
     .regex(/^\d{6,12}$/)
     .optional(),
   POLICY_QA_OCR_COMMAND: z.string().min(1).optional(),
+  POLICY_QA_TYPESENSE_URL: z
+    .string()
+    .transform((list) => list.split(',').map((address) => address.trim().replace(/\/+$/, '')))
+    .pipe(z.array(z.string().regex(/^https?:\/\/[^\s/]+(\/\S*)?$/)).min(1))
+    .optional(),
+  POLICY_QA_TYPESENSE_API_KEY: z.string().min(1).optional(),
+  POLICY_QA_EMBEDDING_BASE_URL: z
+    .string()
+    .regex(/^https?:\/\//)
+    .optional(),
+  POLICY_QA_EMBEDDING_API_KEY: z.string().min(1).optional(),
+  POLICY_QA_EMBEDDING_MODEL: z.string().min(1).optional(),
+  POLICY_QA_EMBEDDING_DIMENSIONS: z.coerce.number().int().min(8).max(4096).optional(),
   POLICY_QA_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 } as const;
 
@@ -42,8 +55,24 @@ const EXPECTATIONS: Readonly<Record<keyof typeof VARIABLES, string>> = {
   POLICY_QA_DATABASE_URL: '以 postgres:// 或 postgresql:// 开头的地址',
   POLICY_QA_DIVISION_CODE: '6 到 12 位行政区划代码',
   POLICY_QA_OCR_COMMAND: '一条命令，读取最后一个参数所指的文件，把文字写到标准输出',
+  POLICY_QA_TYPESENSE_URL:
+    'Typesense 各节点的地址，以逗号分隔，例如 http://10.0.0.1:8108,http://10.0.0.2:8108',
+  POLICY_QA_TYPESENSE_API_KEY: 'Typesense 的密钥',
+  POLICY_QA_EMBEDDING_BASE_URL: '向量服务的地址，例如 https://api.example.com/v1',
+  POLICY_QA_EMBEDDING_API_KEY: '向量服务的密钥',
+  POLICY_QA_EMBEDDING_MODEL: '向量模型的名称',
+  POLICY_QA_EMBEDDING_DIMENSIONS: '8 到 4096 的整数',
   POLICY_QA_LOG_LEVEL: 'fatal、error、warn、info、debug 或 silent',
 };
+
+/** 向量服务: an endpoint that speaks the OpenAI embeddings protocol. */
+export interface EmbeddingEndpoint {
+  readonly baseUrl: string;
+  readonly apiKey: string | undefined;
+  readonly model: string;
+  /** Asked of the model; undefined: as many as it gives. */
+  readonly dimensions: number | undefined;
+}
 
 /** 配置: read once at start, never changed. */
 export interface Config {
@@ -62,6 +91,10 @@ export interface Config {
   readonly defaultDivisionCode: string | undefined;
   /** Run by the shell with the path of a scanned file as last argument; prints its text. Undefined: scans are refused. */
   readonly ocrCommand: string | undefined;
+  /** Undefined: the search index in this process. */
+  readonly typesense: { readonly urls: readonly string[]; readonly apiKey: string } | undefined;
+  /** Undefined: no endpoint gives vectors. */
+  readonly embedding: EmbeddingEndpoint | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 
@@ -73,6 +106,27 @@ export interface ConfigReading {
   readonly config: Config;
   /** `POLICY_QA_*` names nobody reads: most likely misspelt. */
   readonly unknownNames: readonly string[];
+}
+
+type Values = z.infer<z.ZodObject<typeof VARIABLES>>;
+
+function typesenseOf(values: Values): Config['typesense'] {
+  const { POLICY_QA_TYPESENSE_URL: urls, POLICY_QA_TYPESENSE_API_KEY: apiKey } = values;
+  if (urls === undefined) return undefined;
+  if (apiKey === undefined) {
+    throw new ConfigError('设置了 POLICY_QA_TYPESENSE_URL，还需要设置 POLICY_QA_TYPESENSE_API_KEY。');
+  }
+  return { urls, apiKey };
+}
+
+function embeddingOf(values: Values): Config['embedding'] {
+  const { POLICY_QA_EMBEDDING_BASE_URL: baseUrl, POLICY_QA_EMBEDDING_MODEL: model } = values;
+  if (baseUrl === undefined) return undefined;
+  if (model === undefined) {
+    throw new ConfigError('设置了 POLICY_QA_EMBEDDING_BASE_URL，还需要设置 POLICY_QA_EMBEDDING_MODEL。');
+  }
+  const { POLICY_QA_EMBEDDING_API_KEY: apiKey, POLICY_QA_EMBEDDING_DIMENSIONS: dimensions } = values;
+  return { baseUrl, apiKey, model, dimensions };
 }
 
 /** Reads the environment; throws one sentence that names the variable and what it expects. */
@@ -102,6 +156,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
       databaseUrl: values.POLICY_QA_DATABASE_URL,
       defaultDivisionCode: values.POLICY_QA_DIVISION_CODE,
       ocrCommand: values.POLICY_QA_OCR_COMMAND,
+      typesense: typesenseOf(values),
+      embedding: embeddingOf(values),
       logLevel: values.POLICY_QA_LOG_LEVEL,
     }),
   };
