@@ -25,15 +25,14 @@ export async function compose(
   reportFailure?: (failure: unknown, answerId: string) => void,
 ): Promise<Composition> {
   const reader = createLibraryReader(database);
-  const { searchIndex, follower } = await openSearch(database, config, (error) =>
-    reportFailure?.(error, 'search index'),
-  );
+  const search = await openSearch(database, config, (error) => reportFailure?.(error, 'search index'));
+  const { searchIndex } = search;
   const calendar = watchCalendar({
     passDays: () => passDays(database, clock()),
     onError: (error) => reportFailure?.(error, 'calendar'),
   });
   return {
-    ready: follower.ready,
+    ready: search.follower.ready,
     services: {
       clock,
       newId,
@@ -52,7 +51,7 @@ export async function compose(
       recordFeedback: (feedback) => recordFeedback(database, feedback, clock()),
       findAnswer: (answerId) => findAnswer(database, answerId),
       health: {
-        indexLag: () => follower.lag(),
+        indexLag: () => search.follower.lag(),
         checkDatabase: async () => {
           await database.sql`select 1`;
         },
@@ -60,7 +59,7 @@ export async function compose(
     },
     close: async () => {
       await calendar.close();
-      await follower.close();
+      await search.close();
     },
   };
 }

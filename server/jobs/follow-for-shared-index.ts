@@ -42,8 +42,8 @@ export async function followForSharedIndex(options: SharedFollowOptions): Promis
 
   const maintainAtTimes = async (): Promise<void> => {
     while (!closing.signal.aborted) {
-      await delay(MAINTAIN_MS, undefined, { signal: closing.signal }).catch(() => undefined);
       await options.maintain?.(closing.signal).catch((error: unknown) => onError?.(error));
+      await delay(MAINTAIN_MS, undefined, { signal: closing.signal }).catch(() => undefined);
     }
   };
 

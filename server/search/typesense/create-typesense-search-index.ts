@@ -15,11 +15,11 @@ import {
   type StandingCollection,
 } from './standing-collection.ts';
 import { createTermStatistics } from './term-statistics.ts';
-import { writeChanges } from './write-records.ts';
+import { type KnownVectors, writeChanges } from './write-records.ts';
 
 /** Typesense 检索索引: one for all server processes; one of them writes. */
 export interface TypesenseSearchIndex extends SearchIndex {
-  /** Nothing was there, or its vectors are of another model: until a rebuild, search is by words only. */
+  /** Its vectors are of another model than the one given: until a rebuild, search is by words only. */
   readonly needsRebuild: () => Promise<boolean>;
   readonly rebuild: NonNullable<SearchIndex['rebuild']>;
   /** Gives vectors to what was put in while the model did not answer. */
@@ -29,6 +29,11 @@ export interface TypesenseSearchIndex extends SearchIndex {
 export interface TypesenseOptions {
   readonly connection: TypesenseConnection;
   readonly embedder?: Embedder | undefined;
+  /**
+   * Vectors that are there without asking the model. Where given, no publication waits for the model: chunks go in with
+   * these or without, and `completeVectors` asks for the rest.
+   */
+  readonly knownVectors?: KnownVectors | undefined;
   readonly parameters?: RankingParameters | undefined;
   /** The name under which searches find the collection; two installations on one server need two. */
   readonly alias?: string | undefined;
@@ -40,14 +45,13 @@ const STANDING_AGE_MS = 5_000;
 export async function createTypesenseSearchIndex({
   connection,
   embedder,
+  knownVectors,
   parameters = RANKING,
   alias = ALIAS,
 }: TypesenseOptions): Promise<TypesenseSearchIndex> {
   await requireSupportedVersion(connection);
   const statistics = createTermStatistics(connection);
   let known: { readonly standing: StandingCollection; readonly readAt: number } | undefined;
-  /** Made by this process because nothing stood there: it holds nothing yet. */
-  let isFresh = false;
 
   const standOn = (standing: StandingCollection): StandingCollection => {
     if (known?.standing.name !== standing.name) statistics.forget();
@@ -61,7 +65,6 @@ export async function createTypesenseSearchIndex({
     if (found) return standOn(found);
     const created = await createCollection(connection, alias, embedder, randomUUID());
     await putInPlace(connection, alias, created);
-    isFresh = true;
     return standOn(created);
   };
 
@@ -70,7 +73,9 @@ export async function createTypesenseSearchIndex({
     embedder?.id === embedderId ? embedder : undefined;
 
   const writeTo = async (target: StandingCollection, changes: Parameters<SearchIndex['apply']>[0]) => {
-    await writeChanges(connection, target.name, changes, embedderFor(target));
+    const model = embedderFor(target);
+    const vectorsOf = model && (knownVectors ?? ((texts) => model.embed(texts, 'passage')));
+    await writeChanges(connection, target.name, changes, vectorsOf);
     statistics.noteChanges(changes.length);
   };
 
@@ -121,11 +126,10 @@ export async function createTypesenseSearchIndex({
       await fill({ apply: (changes) => writeTo(fresh, changes) });
       await putInPlace(connection, alias, fresh);
       standOn(fresh);
-      isFresh = false;
     },
     needsRebuild: async () => {
       const { embedderId } = await standing();
-      return isFresh || embedderId !== embedder?.id;
+      return embedder !== undefined && embedderId !== embedder.id;
     },
     completeVectors: async (signal) => {
       const target = await standing();

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Embedder } from '../../../kb/retrieval/embedder.ts';
 import type { IndexChange, IndexRecord } from '../../../kb/retrieval/search-index.ts';
 import type { TypesenseConnection } from './connect-typesense.ts';
 import { all, isOneOf } from './filter-expression.ts';
 import { type IndexDocument, indexDocuments, recordKey } from './index-documents.ts';
 import { passageText } from './passage-text.ts';
 import { httpStatusOf, ImportLinesError, unavailable } from './typesense-errors.ts';
+
+/** Vectors of the texts in order; undefined for one that has none yet. */
+export type KnownVectors = (texts: readonly string[]) => Promise<readonly (Float32Array | undefined)[]>;
 
 /** Lines in one request: some 10 MB with vectors. */
 const LINES_AT_ONCE = 500;
@@ -18,14 +20,14 @@ export async function writeChanges(
   connection: TypesenseConnection,
   collection: string,
   changes: readonly IndexChange[],
-  embedder: Embedder | undefined,
+  vectorsOf: KnownVectors | undefined,
 ): Promise<void> {
   const last = new Map<string, IndexChange>();
   for (const change of changes) last.set(keyOf(change), change);
   const records = [...last.values()].flatMap((change) => (change.change === 'put' ? [change.record] : []));
   const removed = [...last].flatMap(([key, { change }]) => (change === 'remove' ? [key] : []));
   const revision = randomUUID().replaceAll('-', '');
-  const documents = await withVectors(records, revision, embedder);
+  const documents = await withVectors(records, revision, vectorsOf);
   for (let start = 0; start < documents.length; start += LINES_AT_ONCE) {
     await importLines(connection, collection, documents.slice(start, start + LINES_AT_ONCE), 'upsert');
   }
@@ -54,12 +56,12 @@ function inPages(keys: readonly string[]): readonly (readonly string[])[] {
 async function withVectors(
   records: readonly IndexRecord[],
   revision: string,
-  embedder: Embedder | undefined,
+  vectorsOf: KnownVectors | undefined,
 ): Promise<readonly IndexDocument[]> {
   const documents = records.flatMap((record) => indexDocuments(record, revision));
-  if (!embedder) return documents;
+  if (!vectorsOf) return documents;
   const chunks = documents.filter(({ chunk_id }) => chunk_id !== undefined);
-  const vectors = await embedder.embed(chunks.map(passageText), 'passage').catch(() => undefined);
+  const vectors = await vectorsOf(chunks.map(passageText)).catch(() => undefined);
   if (!vectors) return documents;
   const byId = new Map(chunks.map(({ id }, at) => [id, vectors[at]]));
   return documents.map((document) => withVector(document, byId.get(document.id)));

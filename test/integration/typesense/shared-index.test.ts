@@ -14,7 +14,7 @@ beforeAll(async () => {
   server = await startTypesenseServer();
 });
 afterAll(async () => {
-  await Promise.all(opened.map(({ follower }) => follower.close()));
+  await Promise.all(opened.map((search) => search.close()));
   await server.close();
   await library.close();
 });
@@ -55,7 +55,7 @@ it('is written by one process, read by all, and goes on where the last writer st
   expect(await find(second, '游船租赁')).toEqual(['boats@1']);
   expect(await second.follower.lag()).toBe(0);
 
-  await first.follower.close();
+  await first.close();
   await library.importPolicies([policy('lamps', '路灯维护')]);
   const deadline = performance.now() + 20_000;
   while ((await find(second, '路灯维护')).length === 0 && performance.now() < deadline) await delay(100);
@@ -65,7 +65,7 @@ it('is written by one process, read by all, and goes on where the last writer st
 });
 
 it('is built anew where it lost records', async () => {
-  for (const { follower } of opened.splice(0)) await follower.close();
+  for (const search of opened.splice(0)) await search.close();
   for (const { documents } of server.collections.values()) documents.clear();
   expect(await find(await open(), '风筝放飞')).toEqual(['kites@1']);
 });

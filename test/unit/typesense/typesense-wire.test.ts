@@ -208,4 +208,24 @@ describe('vectors of another model', () => {
     expect(await index.completeVectors(AbortSignal.timeout(5000))).toBe(0);
     expect((await find(index, '退休钱'))[0]).toBe('pension');
   });
+
+  it('are not waited for where those that are known are given separately', async () => {
+    const model = createSmallEmbedder(MEANINGS);
+    let asked = 0;
+    const index = await createTypesenseSearchIndex({
+      connection: connectTypesense({ urls: [server.url], apiKey: 'key' }),
+      embedder: {
+        ...model,
+        embed: (texts, purpose) => {
+          if (purpose === 'passage') asked += texts.length;
+          return model.embed(texts, purpose);
+        },
+      },
+      knownVectors: async (texts) => texts.map(() => undefined),
+    });
+    await put(index, PENSION, PARK);
+    expect(asked).toBe(0);
+    expect(await index.completeVectors(AbortSignal.timeout(5000))).toBe(2);
+    expect((await find(index, '退休钱'))[0]).toBe('pension');
+  });
 });
