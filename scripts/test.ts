@@ -23,6 +23,11 @@ function announceWhatIsMissing(): void {
       '没有找到 Chromium：浏览器测试将被跳过（可用 CHROMIUM_PATH 指定，或安装 chromium）。\n',
     );
   }
+  if (!process.env.POLICY_QA_TYPESENSE_URL) {
+    process.stderr.write(
+      '没有设置 POLICY_QA_TYPESENSE_URL：不对真实的 Typesense 运行检索测试，只对测试用的协议服务器运行。\n',
+    );
+  }
   if (findTestData() === undefined) {
     process.stderr.write(
       '没有找到标注数据：相关质量门将被跳过（可用 POLICY_QA_TEST_DATA 指定目录，默认 ../shared/data）。\n',

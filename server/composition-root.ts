@@ -8,11 +8,10 @@ import { storeHandoff } from './db/keeping/handoffs.ts';
 import { createLibraryReader } from './db/library-reader.ts';
 import { createPublicLibrary } from './db/public-library.ts';
 import { passDays } from './db/statements/pass-days.ts';
-import { followEvents } from './jobs/follow-events.ts';
 import { watchCalendar } from './jobs/watch-calendar.ts';
 import { createModelAccounts } from './llm/model-accounts.ts';
 import { openLanguageModel } from './llm/open-language-model.ts';
-import { createLocalIndex } from './search/create-local-index.ts';
+import { openSearch } from './search/open-search.ts';
 import type { Services } from './services.ts';
 
 /** A day has begun for somebody every hour; what is past its time goes within one. */
@@ -31,18 +30,19 @@ const WALK_TIMEOUT_MS = 10_000;
 /** The one place where ports meet adapters. */
 export async function compose(
   database: Database,
-  config: Pick<Config, 'defaultDivisionCode' | 'languageModel'> & {
-    readonly retention?: RetentionPeriods | undefined;
-  },
+  config: Pick<Config, 'defaultDivisionCode' | 'languageModel'> &
+    Partial<Pick<Config, 'typesense' | 'embedding'>> & {
+      readonly retention?: RetentionPeriods | undefined;
+    },
   clock: () => Date,
   newId: () => string,
   reportFailure?: (failure: unknown, answerId: string) => void,
 ): Promise<Composition> {
-  const searchIndex = await createLocalIndex();
   const reader = createLibraryReader(database);
   const accounts = config.languageModel && createModelAccounts(config.languageModel);
   const model = config.languageModel && accounts && openLanguageModel(config.languageModel, accounts);
-  const follower = await followEvents({ database, searchIndex });
+  const search = await openSearch(database, config, (error) => reportFailure?.(error, 'search index'));
+  const { searchIndex } = search;
   const calendar = watchCalendar({
     passDays: () => passDays(database, clock()),
     onError: (error) => reportFailure?.(error, 'calendar'),
@@ -54,7 +54,7 @@ export async function compose(
     lookMs: RETENTION_LOOK_MS,
   });
   return {
-    ready: follower.ready,
+    ready: search.follower.ready,
     services: {
       clock,
       newId,
@@ -78,7 +78,7 @@ export async function compose(
       findAnswer: (answerId) => findAnswer(database, answerId),
       health: {
         modelUsage: () => accounts?.read(),
-        indexLag: () => follower.lag(),
+        indexLag: () => search.follower.lag(),
         checkDatabase: async () => {
           await database.sql`select 1`;
         },
@@ -87,7 +87,7 @@ export async function compose(
     close: async () => {
       await calendar.close();
       await cleaner.close();
-      await follower.close();
+      await search.close();
     },
   };
 }

@@ -39,6 +39,19 @@ const VARIABLES = {
   POLICY_QA_LLM_CONCURRENCY: z.coerce.number().int().min(1).max(256).default(8),
   POLICY_QA_LLM_INPUT_PRICE: z.coerce.number().min(0).optional(),
   POLICY_QA_LLM_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
+  POLICY_QA_TYPESENSE_URL: z
+    .string()
+    .transform((list) => list.split(',').map((address) => address.trim().replace(/\/+$/, '')))
+    .pipe(z.array(z.string().regex(/^https?:\/\/[^\s/]+(\/\S*)?$/)).min(1))
+    .optional(),
+  POLICY_QA_TYPESENSE_API_KEY: z.string().min(1).optional(),
+  POLICY_QA_EMBEDDING_BASE_URL: z
+    .string()
+    .regex(/^https?:\/\//)
+    .optional(),
+  POLICY_QA_EMBEDDING_API_KEY: z.string().min(1).optional(),
+  POLICY_QA_EMBEDDING_MODEL: z.string().min(1).optional(),
+  POLICY_QA_EMBEDDING_DIMENSIONS: z.coerce.number().int().min(8).max(4096).optional(),
   POLICY_QA_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 } as const;
 
@@ -67,8 +80,24 @@ const EXPECTATIONS: Readonly<Record<keyof typeof VARIABLES, string>> = {
   POLICY_QA_LLM_CONCURRENCY: '1 到 256 的整数',
   POLICY_QA_LLM_INPUT_PRICE: '不小于 0 的数（元/百万词元）',
   POLICY_QA_LLM_OUTPUT_PRICE: '不小于 0 的数（元/百万词元）',
+  POLICY_QA_TYPESENSE_URL:
+    'Typesense 各节点的地址，以逗号分隔，例如 http://10.0.0.1:8108,http://10.0.0.2:8108',
+  POLICY_QA_TYPESENSE_API_KEY: 'Typesense 的密钥',
+  POLICY_QA_EMBEDDING_BASE_URL: '向量服务的地址，例如 https://api.example.com/v1',
+  POLICY_QA_EMBEDDING_API_KEY: '向量服务的密钥',
+  POLICY_QA_EMBEDDING_MODEL: '向量模型的名称',
+  POLICY_QA_EMBEDDING_DIMENSIONS: '8 到 4096 的整数',
   POLICY_QA_LOG_LEVEL: 'fatal、error、warn、info、debug 或 silent',
 };
+
+/** 向量服务: an endpoint that speaks the OpenAI embeddings protocol. */
+export interface EmbeddingEndpoint {
+  readonly baseUrl: string;
+  readonly apiKey: string | undefined;
+  readonly model: string;
+  /** Asked of the model; undefined: as many as it gives. */
+  readonly dimensions: number | undefined;
+}
 
 /** 配置: read once at start, never changed. */
 export interface Config {
@@ -91,6 +120,10 @@ export interface Config {
   readonly ocrCommand: string | undefined;
   /** Undefined: answers are verbatim. */
   readonly languageModel: LanguageModelSettings | undefined;
+  /** Undefined: the search index in this process. */
+  readonly typesense: { readonly urls: readonly string[]; readonly apiKey: string } | undefined;
+  /** Undefined: no endpoint gives vectors. */
+  readonly embedding: EmbeddingEndpoint | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 }
 
@@ -102,6 +135,27 @@ export interface ConfigReading {
   readonly config: Config;
   /** `POLICY_QA_*` names nobody reads: most likely misspelt. */
   readonly unknownNames: readonly string[];
+}
+
+type Values = z.infer<z.ZodObject<typeof VARIABLES>>;
+
+function typesenseOf(values: Values): Config['typesense'] {
+  const { POLICY_QA_TYPESENSE_URL: urls, POLICY_QA_TYPESENSE_API_KEY: apiKey } = values;
+  if (urls === undefined) return undefined;
+  if (apiKey === undefined) {
+    throw new ConfigError('设置了 POLICY_QA_TYPESENSE_URL，还需要设置 POLICY_QA_TYPESENSE_API_KEY。');
+  }
+  return { urls, apiKey };
+}
+
+function embeddingOf(values: Values): Config['embedding'] {
+  const { POLICY_QA_EMBEDDING_BASE_URL: baseUrl, POLICY_QA_EMBEDDING_MODEL: model } = values;
+  if (baseUrl === undefined) return undefined;
+  if (model === undefined) {
+    throw new ConfigError('设置了 POLICY_QA_EMBEDDING_BASE_URL，还需要设置 POLICY_QA_EMBEDDING_MODEL。');
+  }
+  const { POLICY_QA_EMBEDDING_API_KEY: apiKey, POLICY_QA_EMBEDDING_DIMENSIONS: dimensions } = values;
+  return { baseUrl, apiKey, model, dimensions };
 }
 
 /** Reads the environment; throws one sentence that names the variable and what it expects. */
@@ -136,6 +190,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
       },
       ocrCommand: values.POLICY_QA_OCR_COMMAND,
       languageModel: readLanguageModel(values, environment),
+      typesense: typesenseOf(values),
+      embedding: embeddingOf(values),
       logLevel: values.POLICY_QA_LOG_LEVEL,
     }),
   };

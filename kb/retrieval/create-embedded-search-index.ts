@@ -131,7 +131,11 @@ export function createEmbeddedSearchIndex({
       }
       return [...hits.values()];
     },
-    suggest: async (typed, filter, limit) => suggestTitles(typed, allowedBy(filter)?.records ?? [], limit),
+    suggest: async (typed, filter, limit) => {
+      const records = allowedBy(filter)?.records ?? [];
+      const titles = records.map(({ record, titleKeys }) => ({ title: record.title, titleKeys }));
+      return suggestTitles(typed, titles, limit);
+    },
     count: async () => held.size(),
     clear: async () => {
       vectors = createTable();

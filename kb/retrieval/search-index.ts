@@ -79,6 +79,8 @@ export interface SearchQuery {
   readonly listChunks?: boolean | undefined;
   /** `date`: what matches, latest dated first, undated last. Default: best first. */
   readonly order?: 'relevance' | 'date' | undefined;
+  /** The caller looks at the facets; without it an engine that counts them at a cost leaves them empty. */
+  readonly withFacets?: boolean | undefined;
   /** Chunks reported with each record hit; 1 where not given. */
   readonly chunksPerRecord?: number | undefined;
 }
@@ -157,4 +159,9 @@ export interface SearchIndex {
   /** Records held. */
   count(): Promise<number>;
   clear(): Promise<void>;
+  /**
+   * Where given: fills a fresh index beside the present one, which goes on answering, and then puts it in its place
+   * at once. Otherwise a rebuild puts every record again and removes those that are gone.
+   */
+  rebuild?(fill: (into: Pick<SearchIndex, 'apply'>) => Promise<void>): Promise<void>;
 }

@@ -21,6 +21,15 @@ export async function reportFollower(
     .onConflictDoUpdate({ target: indexFollowers.id, set: row });
 }
 
+/** How far the follower has come, whoever it is; undefined where it never finished a build. */
+export async function findFollowerSequence({ db }: Database, id: string): Promise<number | undefined> {
+  const [row] = await db
+    .select({ sequence: indexFollowers.caughtUpSequence })
+    .from(indexFollowers)
+    .where(eq(indexFollowers.id, id));
+  return row?.sequence ?? undefined;
+}
+
 export async function forgetFollower({ db }: Database, id: string): Promise<void> {
   await db.delete(indexFollowers).where(eq(indexFollowers.id, id));
   await db.delete(indexFollowers).where(sql`${indexFollowers.updatedAt} < now() - interval '1 day'`);

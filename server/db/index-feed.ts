@@ -88,6 +88,14 @@ function basisTimelines(
   });
 }
 
+/** Records that an index of everything published holds. */
+export async function countPublished({ db }: Database): Promise<number> {
+  const counts = await Promise.all(
+    Object.values(RECORD_TABLES).map(({ records }) => db.$count(records, sql`state = 'published'`)),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 async function readPolicyRecords(
   { db }: Database,
   documentIds: readonly string[],

@@ -17,6 +17,10 @@ export interface FollowOptions {
   readonly searchIndex: SearchIndex;
   /** Names this follower among those of other processes. */
   readonly followerId?: string | undefined;
+  /** The index holds what the database held at this event: no build, only what came since. */
+  readonly startAfter?: number | undefined;
+  /** The position stays in the database, for whoever writes the same index next. */
+  readonly keepsPosition?: boolean | undefined;
   /** How long a notification may get lost unnoticed. */
   readonly pollMs?: number | undefined;
   /** A failed round; it is tried again, so this only tells. */
@@ -47,15 +51,19 @@ export async function followEvents(options: FollowOptions): Promise<EventFollowe
   const wakeUp = createWakeUp();
   const indexed = new Map<RecordKind, Set<string>>(KINDS.map((kind) => [kind, new Set<string>()]));
   const { promise: ready, resolve: markReady } = Promise.withResolvers<void>();
-  let caughtUp: number | undefined;
+  let caughtUp: number | undefined = options.startAfter;
   let waitingForRebuild: (() => void)[] = [];
   let isClosed = false;
 
-  const feed = async (kind: RecordKind, recordIds: readonly string[]): Promise<void> => {
+  const feed = async (
+    kind: RecordKind,
+    recordIds: readonly string[],
+    into: Pick<SearchIndex, 'apply'> = searchIndex,
+  ): Promise<void> => {
     const records = await readIndexRecords(database, kind, recordIds);
     const found = new Set(records.map((record) => record.recordId));
     const held = indexed.get(kind);
-    await searchIndex.apply([
+    await into.apply([
       ...records.map((record): IndexChange => ({ change: 'put', record })),
       ...recordIds
         .filter((id) => !found.has(id))
@@ -64,9 +72,7 @@ export async function followEvents(options: FollowOptions): Promise<EventFollowe
     for (const id of recordIds) found.has(id) ? held?.add(id) : held?.delete(id);
   };
 
-  const build = async (): Promise<void> => {
-    const startedAt = await startRebuild(database);
-    const sequence = await readLastSequence(database.db);
+  const fill = async (into: Pick<SearchIndex, 'apply'>): Promise<void> => {
     for (const kind of KINDS) {
       const gone = new Set(indexed.get(kind));
       let lastId = '';
@@ -74,12 +80,21 @@ export async function followEvents(options: FollowOptions): Promise<EventFollowe
         const ids = await listPublishedIds(database, kind, lastId, BATCH_RECORDS);
         const last = ids.at(-1);
         if (last === undefined || isClosed) break;
-        await feed(kind, ids);
+        await feed(kind, ids, into);
         for (const id of ids) gone.delete(id);
         lastId = last;
       }
-      if (!isClosed) await feed(kind, [...gone]);
+      if (!isClosed) await feed(kind, [...gone], into);
+      // An index that is filled half way must not take the place of a whole one.
+      if (isClosed) throw new Error('closed while the index was being built');
     }
+  };
+
+  const build = async (): Promise<void> => {
+    const startedAt = await startRebuild(database);
+    const sequence = await readLastSequence(database.db);
+    if (searchIndex.rebuild) await searchIndex.rebuild(fill);
+    else await fill(searchIndex);
     caughtUp = Math.max(caughtUp ?? 0, sequence);
     await finishRebuild(database, followerId, startedAt);
   };
@@ -126,7 +141,7 @@ export async function followEvents(options: FollowOptions): Promise<EventFollowe
   };
 
   const heartbeat = () => reportFollower(database, followerId, caughtUp).catch(() => undefined);
-  await reportFollower(database, followerId, undefined);
+  await reportFollower(database, followerId, caughtUp);
   const listening = await listenForEvents(database, wakeUp.wake);
   const timer = setInterval(heartbeat, HEARTBEAT_MS).unref();
   const following = follow();
@@ -145,7 +160,7 @@ export async function followEvents(options: FollowOptions): Promise<EventFollowe
       wakeUp.wake();
       await following;
       await listening.close().catch(() => undefined);
-      await forgetFollower(database, followerId).catch(() => undefined);
+      if (!options.keepsPosition) await forgetFollower(database, followerId).catch(() => undefined);
     },
   };
 }

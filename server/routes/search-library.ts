@@ -56,6 +56,7 @@ export async function searchLibrary(
     offset: (page - 1) * pageSize,
     listChunks: query.kind === 'provision',
     order: query.sort,
+    withFacets: true,
   });
   const idsOf = (kind: RecordHit['kind']) => [
     ...new Set(result.hits.filter((hit) => hit.kind === kind).map((hit) => hit.versionId)),

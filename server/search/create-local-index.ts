@@ -1,4 +1,5 @@
 import { createEmbeddedSearchIndex } from '../../kb/retrieval/create-embedded-search-index.ts';
+import type { Embedder } from '../../kb/retrieval/embedder.ts';
 import { createQueryExpansion } from '../../kb/retrieval/query/create-query-expansion.ts';
 import type { SearchIndex } from '../../kb/retrieval/search-index.ts';
 import { createBuiltInEmbedder } from '../../kb/retrieval/semantics/create-built-in-embedder.ts';
@@ -6,11 +7,12 @@ import { createVectorTable } from '../../kb/retrieval/vectors/create-fast-vector
 import { loadBuiltInModel } from './load-built-in-model.ts';
 import { loadLexicon } from './load-lexicon.ts';
 
-/** The search index in this process as the product runs it: words, lexicon and the built-in model. */
-export async function createLocalIndex(): Promise<SearchIndex> {
-  const [model, lexicon] = await Promise.all([loadBuiltInModel(), loadLexicon()]);
+/** The search index in this process as the product runs it: words, lexicon, and the model given or the built-in one. */
+export async function createLocalIndex(given?: Embedder): Promise<SearchIndex> {
+  const lexicon = await loadLexicon();
+  const embedder = given ?? createBuiltInEmbedder(await loadBuiltInModel());
   return createEmbeddedSearchIndex({
-    embedder: createBuiltInEmbedder(model),
+    embedder,
     createVectorTable,
     expandQuery: createQueryExpansion(lexicon),
   });

@@ -31,6 +31,7 @@ function environmentOf({ dataDirectory, port, environment }: PlatformOptions): N
     POLICY_QA_PORT: String(port ?? 0),
     POLICY_QA_LOG_LEVEL: 'silent',
     POLICY_QA_DATABASE_URL: '',
+    POLICY_QA_TYPESENSE_URL: '',
     ...environment,
   };
 }

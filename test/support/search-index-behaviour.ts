@@ -211,7 +211,7 @@ export function describeSearchIndex(name: string, createIndex: () => Promise<Sea
       });
       expect(listed.total).toBeGreaterThanOrEqual(2);
       expect(listed.hits).toHaveLength(1);
-      const { facets } = await index.search({ text: '可以', filter: TODAY, limit: 10 });
+      const { facets } = await index.search({ text: '可以', filter: TODAY, limit: 10, withFacets: true });
       expect(facets.issuer).toContainEqual({ value: '示例省人民政府', count: 1 });
       expect(facets.year).toContainEqual({ value: '2024', count: 1 });
       expect(facets.level).toContainEqual({ value: 'prefecture', count: 1 });
@@ -220,7 +220,7 @@ export function describeSearchIndex(name: string, createIndex: () => Promise<Sea
     it('counts for a division what choosing it finds', async () => {
       await put({ ...FUND, recordId: 'bylaw', versionId: 'bylaw@1', divisionCode: '990102000000' });
       const search = (divisionCode?: string) =>
-        index.search({ text: '', filter: { ...TODAY, divisionCode }, limit: 10 });
+        index.search({ text: '', filter: { ...TODAY, divisionCode }, limit: 10, withFacets: true });
       const { facets } = await search();
       expect(facets.division.map(({ value }) => value).sort()).toEqual(['990000', '990100', '990102']);
       for (const { value, count } of facets.division) expect((await search(value)).total).toBe(count);

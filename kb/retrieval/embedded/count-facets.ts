@@ -39,7 +39,7 @@ export function countFacets(
 }
 
 /** From the records of each division to those that apply there, as the filter by division finds them. */
-function countWhereApplied(counts: readonly FacetCount[]): FacetCount[] {
+export function countWhereApplied(counts: readonly FacetCount[]): FacetCount[] {
   const own = new Map(counts.map(({ value, count }) => [value, count]));
   return counts.flatMap(({ value }) => {
     if (value === EVERYWHERE) return [];

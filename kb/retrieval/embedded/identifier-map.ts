@@ -20,7 +20,8 @@ export function titleKey(title: string): string {
   return normalizeText(title).replace(/[\s\p{P}\p{S}]/gu, '');
 }
 
-function keyOf({ kind, value }: IdentifierQuery): string | undefined {
+/** One key for every way of writing the identifier; undefined for what names nothing. */
+export function identifierKey({ kind, value }: IdentifierQuery): string | undefined {
   if (kind === 'document-number') {
     const key = documentNumberKey(value);
     return key && `number ${key}`;
@@ -29,7 +30,8 @@ function keyOf({ kind, value }: IdentifierQuery): string | undefined {
   return key === '' ? undefined : `${kind} ${key}`;
 }
 
-function keysOf(record: IndexRecord): readonly string[] {
+/** Under which keys a record is looked up. */
+export function identifierKeys(record: IndexRecord): readonly string[] {
   const identifiers: IdentifierQuery[] = [
     ...record.documentNumbers.map((value) => ({ kind: 'document-number' as const, value })),
     { kind: 'title', value: record.title },
@@ -37,39 +39,42 @@ function keysOf(record: IndexRecord): readonly string[] {
   if (record.disclosureIndexNumber !== undefined) {
     identifiers.push({ kind: 'disclosure-index-number', value: record.disclosureIndexNumber });
   }
-  return [...new Set(identifiers.map(keyOf).filter((key) => key !== undefined))];
+  return [...new Set(identifiers.map(identifierKey).filter((key) => key !== undefined))];
+}
+
+/** What a text may name: its numbers, the titles it quotes, and itself as 索引号 or title. */
+export function identifiersIn(text: string): readonly IdentifierQuery[] {
+  const quoted = [...text.matchAll(/《([^《》]+)》/g)].map((match) => match[1] as string);
+  const numbers = findDocumentNumbers(text).map((found) => formatDocumentNumber(found.documentNumber));
+  return [
+    { kind: 'disclosure-index-number', value: text },
+    ...[text, ...quoted].map((value) => ({ kind: 'title' as const, value })),
+    ...numbers.map((value) => ({ kind: 'document-number' as const, value })),
+  ];
 }
 
 export function createIdentifierMap(): IdentifierMap {
   const slotsByKey = new Map<string, Set<number>>();
   const find = (identifier: IdentifierQuery): readonly number[] => {
-    const key = keyOf(identifier);
+    const key = identifierKey(identifier);
     return key === undefined ? [] : [...(slotsByKey.get(key) ?? [])];
   };
   return {
     find,
     add: (slot, record) => {
-      for (const key of keysOf(record)) {
+      for (const key of identifierKeys(record)) {
         const slots = slotsByKey.get(key);
         if (slots) slots.add(slot);
         else slotsByKey.set(key, new Set([slot]));
       }
     },
     remove: (slot, record) => {
-      for (const key of keysOf(record)) {
+      for (const key of identifierKeys(record)) {
         const slots = slotsByKey.get(key);
         slots?.delete(slot);
         if (slots?.size === 0) slotsByKey.delete(key);
       }
     },
-    findNamedIn: (text) => {
-      const quoted = [...text.matchAll(/《([^《》]+)》/g)].map((match) => match[1] as string);
-      const numbers = findDocumentNumbers(text).map((found) => formatDocumentNumber(found.documentNumber));
-      return new Set([
-        ...find({ kind: 'disclosure-index-number', value: text }),
-        ...[text, ...quoted].flatMap((value) => find({ kind: 'title', value })),
-        ...numbers.flatMap((value) => find({ kind: 'document-number', value })),
-      ]);
-    },
+    findNamedIn: (text) => new Set(identifiersIn(text).flatMap(find)),
   };
 }

@@ -16,7 +16,9 @@ beforeAll(async () => {
 async function stateAfter(text: string): Promise<WalkState> {
   const { searchIndex, library, log } = held;
   const start = startState({ text, channel: 'api' }, TODAY);
-  return (await retrieve(start, { searchIndex, library, log, signal: new AbortController().signal, today: TODAY })).state;
+  return (
+    await retrieve(start, { searchIndex, library, log, signal: new AbortController().signal, today: TODAY })
+  ).state;
 }
 
 describe('the next steps of a refusal', () => {

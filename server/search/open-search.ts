@@ -1,0 +1,92 @@
+import type { SearchIndex } from '../../kb/retrieval/search-index.ts';
+import type { Config } from '../config.ts';
+import type { Database } from '../db/database.ts';
+import { countPublished } from '../db/index-feed.ts';
+import { type EventFollower, followEvents } from '../jobs/follow-events.ts';
+import { followForSharedIndex } from '../jobs/follow-for-shared-index.ts';
+import { createLocalIndex } from './create-local-index.ts';
+import { type OpenedEndpoint, openEmbeddingEndpoint } from './embeddings/open-embedding-endpoint.ts';
+import { ALIAS } from './typesense/collection-schema.ts';
+import { connectTypesense } from './typesense/connect-typesense.ts';
+import { createTypesenseSearchIndex } from './typesense/create-typesense-search-index.ts';
+
+export interface OpenedSearch {
+  readonly searchIndex: SearchIndex;
+  readonly follower: EventFollower;
+  readonly close: () => Promise<void>;
+}
+
+type SearchConfig = Partial<Pick<Config, 'typesense' | 'embedding'>>;
+
+/** How often λ is looked for until it is settled, by this process or another. */
+const CALIBRATE_MS = 60_000;
+
+/** The search engine and the model that the configuration names, kept in step with the database. */
+export async function openSearch(
+  database: Database,
+  config: SearchConfig,
+  onError: (error: unknown) => void,
+): Promise<OpenedSearch> {
+  const endpoint = await openEndpoint(database, config, onError);
+  const { searchIndex, follower } = config.typesense
+    ? await openTypesense(database, config.typesense, endpoint, onError)
+    : await openEmbedded(database, endpoint, onError);
+  const closing = new AbortController();
+  const calibrate = () => endpoint?.calibrate(closing.signal).catch(onError);
+  const timer = setInterval(calibrate, CALIBRATE_MS).unref();
+  void follower.ready.then(calibrate);
+  return {
+    searchIndex,
+    follower,
+    close: async () => {
+      clearInterval(timer);
+      closing.abort();
+      await follower.close();
+    },
+  };
+}
+
+/** A model that cannot be reached keeps nobody from starting: search is by words then, and the log says why. */
+async function openEndpoint(
+  database: Database,
+  { embedding }: SearchConfig,
+  onError: (error: unknown) => void,
+): Promise<OpenedEndpoint | undefined> {
+  if (!embedding) return undefined;
+  return openEmbeddingEndpoint(embedding, database, onError).catch((error: unknown) => {
+    onError(error);
+    return undefined;
+  });
+}
+
+async function openEmbedded(
+  database: Database,
+  endpoint: OpenedEndpoint | undefined,
+  onError: (error: unknown) => void,
+) {
+  const searchIndex = await createLocalIndex(endpoint?.embedder);
+  return { searchIndex, follower: await followEvents({ database, searchIndex, onError }) };
+}
+
+async function openTypesense(
+  database: Database,
+  address: NonNullable<Config['typesense']>,
+  endpoint: OpenedEndpoint | undefined,
+  onError: (error: unknown) => void,
+) {
+  const searchIndex = await createTypesenseSearchIndex({
+    connection: connectTypesense(address),
+    embedder: endpoint?.embedder,
+    knownVectors: endpoint?.knownVectors,
+  });
+  const follower = await followForSharedIndex({
+    database,
+    searchIndex,
+    followerId: ALIAS,
+    needsRebuild: searchIndex.needsRebuild,
+    countPublished: () => countPublished(database),
+    maintain: searchIndex.completeVectors,
+    onError,
+  });
+  return { searchIndex, follower };
+}
