@@ -5,10 +5,8 @@ import { countPublished } from '../db/index-feed.ts';
 import { type EventFollower, followEvents } from '../jobs/follow-events.ts';
 import { followForSharedIndex } from '../jobs/follow-for-shared-index.ts';
 import { createLocalIndex } from './create-local-index.ts';
-import { type OpenedEndpoint, openEmbeddingEndpoint } from './embeddings/open-embedding-endpoint.ts';
+import type { OpenedEndpoint } from './embeddings/open-embedding-endpoint.ts';
 import { ALIAS } from './typesense/collection-schema.ts';
-import { connectTypesense } from './typesense/connect-typesense.ts';
-import { createTypesenseSearchIndex } from './typesense/create-typesense-search-index.ts';
 
 export interface OpenedSearch {
   readonly searchIndex: SearchIndex;
@@ -21,7 +19,10 @@ type SearchConfig = Partial<Pick<Config, 'typesense' | 'embedding'>>;
 /** How often λ is looked for until it is settled, by this process or another. */
 const CALIBRATE_MS = 60_000;
 
-/** The search engine and the model that the configuration names, kept in step with the database. */
+/**
+ * The search engine and the model that the configuration names, kept in step with the database. Their clients are
+ * loaded where they are configured: they would double the time to start.
+ */
 export async function openSearch(
   database: Database,
   config: SearchConfig,
@@ -53,6 +54,7 @@ async function openEndpoint(
   onError: (error: unknown) => void,
 ): Promise<OpenedEndpoint | undefined> {
   if (!embedding) return undefined;
+  const { openEmbeddingEndpoint } = await import('./embeddings/open-embedding-endpoint.ts');
   return openEmbeddingEndpoint(embedding, database, onError).catch((error: unknown) => {
     onError(error);
     return undefined;
@@ -74,6 +76,8 @@ async function openTypesense(
   endpoint: OpenedEndpoint | undefined,
   onError: (error: unknown) => void,
 ) {
+  const { connectTypesense } = await import('./typesense/connect-typesense.ts');
+  const { createTypesenseSearchIndex } = await import('./typesense/create-typesense-search-index.ts');
   const searchIndex = await createTypesenseSearchIndex({
     connection: connectTypesense(address),
     embedder: endpoint?.embedder,
