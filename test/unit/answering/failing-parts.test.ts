@@ -130,6 +130,7 @@ describe('an index that is behind the database', () => {
 
   it('drops a sentence that the stored text does not have', async () => {
     let reads = 0;
+    let readsOfAnswer = Number.POSITIVE_INFINITY;
     const rewritten = (policy: ReadablePolicy): ReadablePolicy => ({
       ...policy,
       version: {
@@ -146,10 +147,14 @@ describe('an index that is behind the database', () => {
         readPolicyVersions: async (ids) => {
           reads += 1;
           const policies = await library.readPolicyVersions(ids);
-          return reads === 1 ? policies : policies.map(rewritten);
+          return reads < readsOfAnswer ? policies : policies.map(rewritten);
         },
       },
     }));
+    const before = await held.ask(QUESTION);
+    expect(JSON.stringify(before.blocks)).toContain('100元');
+    readsOfAnswer = reads;
+    reads = 0;
     const answer = await held.ask(QUESTION);
     expect(JSON.stringify([answer.blocks, answer.citations])).not.toMatch(/100元|200元/);
   });
