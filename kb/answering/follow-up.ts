@@ -5,13 +5,19 @@ import type { ConversationTurn } from './answer-log.ts';
 import { type AnswerStatus, familyOf } from './answer-status.ts';
 import { subjectOf, topicOf, withoutNames } from './question-text.ts';
 
+/** How much of a question's weight a record covers, and how near it is in meaning; 0 without a semantic model. */
+export interface RecordEvidence {
+  readonly coverage: number;
+  readonly similarity: number;
+}
+
 /**
- * 追问判据: how much of a question's weight the best record of all covers, and the best of those that the conversation
- * was about. What follows up is covered by these as well as by any other.
+ * 追问判据: the best record of all, and the best of those that the conversation was about. What follows up fits these as
+ * well as any other, in its words and in its meaning.
  */
 export interface TopicEvidence {
-  readonly anywhere: number;
-  readonly withinTopic: number;
+  readonly anywhere: RecordEvidence;
+  readonly withinTopic: RecordEvidence;
 }
 
 /** Pairs of characters that name a matter; a question with no more names none of its own: 几点收车. */
@@ -23,6 +29,8 @@ const MAX_PAIRS_OF_ELLIPSIS = 2;
 const OWN_EVIDENCE = 2;
 /** Share of the best coverage that records of the topic reach where a question belongs to it; .35 to .5 do the same. */
 const TOPIC_SHARE = 0.35;
+/** Share of the nearest meaning anywhere that records of the topic must reach, or the question belongs elsewhere. */
+const TOPIC_NEARNESS = 0.75;
 /** From this share on the question belongs to the topic even where it could stand alone. */
 const SURE_TOPIC_SHARE = 0.9;
 /** A question this short that names nothing the library is sure of leans: 政府出几成. */
@@ -41,13 +49,18 @@ export async function resolveFollowUp(
   if (pairs <= MAX_PAIRS_OF_ELLIPSIS) return `${before} ${own}`;
   if (own.length < text.length) return text;
   const { anywhere, withinTopic } = await weigh(before, own);
-  const share = anywhere === 0 ? 1 : withinTopic / anywhere;
-  const evidence = anywhere * pairs;
+  const isNear = shareOf(withinTopic.similarity, anywhere.similarity) >= TOPIC_NEARNESS;
+  const share = isNear ? shareOf(withinTopic.coverage, anywhere.coverage) : 0;
+  const evidence = anywhere.coverage * pairs;
   const leans =
     share >= SURE_TOPIC_SHARE ||
     (LEANING.test(own) && evidence < 2 * OWN_EVIDENCE) ||
     (evidence < OWN_EVIDENCE && (share >= TOPIC_SHARE || own.length <= MAX_SHORT_LENGTH));
   return leans ? `${before} ${own}` : text;
+}
+
+function shareOf(part: number, whole: number): number {
+  return whole === 0 ? 1 : part / whole;
 }
 
 /** Neighbouring characters in what is left of a question without asking words, facets and particles. */

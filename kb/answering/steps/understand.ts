@@ -60,22 +60,29 @@ export async function understand(state: WalkState, tools: WalkTools): Promise<St
   return { verdict, state: { ...state, understanding } };
 }
 
+/** The nearest in meaning comes first; among the next few stands the one that has most of the words. */
+const EVIDENCE_RECORDS = 5;
+
 /** What the records of the topic, and all records, cover of a question that may lean on the conversation. */
 function weighIn({ searchIndex, today }: WalkTools, { divisionCode }: Question) {
   return async (topic: string, text: string): Promise<TopicEvidence> => {
     const filter = { asOf: today, visibility: PUBLIC_VISIBILITY, divisionCode };
-    const best = async (recordIds?: readonly string[]): Promise<number> => {
+    const best = async (recordIds?: readonly string[]) => {
       const { hits } = await searchIndex.search({
         text: topicOf(text),
         filter: { ...filter, recordIds },
-        limit: 1,
+        limit: EVIDENCE_RECORDS,
       });
-      return hits[0]?.coverage ?? 0;
+      return {
+        coverage: Math.max(0, ...hits.map(({ coverage }) => coverage)),
+        similarity: Math.max(0, ...hits.map(({ similarity }) => similarity)),
+      };
     };
     const about = await searchIndex.search({ text: topic, filter, limit: TOPIC_RECORDS });
     const recordIds = about.hits.map(({ recordId }) => recordId);
     const anywhere = await best();
-    return { anywhere, withinTopic: recordIds.length === 0 ? 0 : await best(recordIds) };
+    const withinTopic = recordIds.length === 0 ? { coverage: 0, similarity: 0 } : await best(recordIds);
+    return { anywhere, withinTopic };
   };
 }
 
