@@ -1,9 +1,28 @@
+import { parseArgs } from 'node:util';
 import { formatTable } from './benchmarks/benchmark-table.ts';
 import { measureImport } from './benchmarks/import-throughput.ts';
-import { measureSearch } from './benchmarks/search-latency.ts';
+import { measureRanking, measureSearch } from './benchmarks/search-latency.ts';
 
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: 'search,ranking,import' },
+    sizes: { type: 'string', default: '10000,100000' },
+    'peer-sizes': { type: 'string', default: '10000' },
+  },
+});
+const numbersIn = (list: string): readonly number[] => list.split(',').filter(Boolean).map(Number);
 const announce = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
-const rows = [...(await measureSearch(announce)), ...(await measureImport(announce))];
+
+const PARTS = {
+  search: () =>
+    measureSearch({ ours: numbersIn(values.sizes), peers: numbersIn(values['peer-sizes']) }, announce),
+  ranking: () => measureRanking(announce),
+  import: () => measureImport(announce),
+};
+const rows = [];
+for (const [name, measure] of Object.entries(PARTS)) {
+  if (values.only.split(',').includes(name)) rows.push(...(await measure()));
+}
 process.stdout.write(`${formatTable(rows)}\n`);

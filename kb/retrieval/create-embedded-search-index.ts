@@ -6,12 +6,13 @@ import { isNewer } from './embedded/is-newer.ts';
 import { listChunkHits, listRecordHits } from './embedded/list-hits.ts';
 import { filterTest } from './embedded/matches-filter.ts';
 import { matchRecords, withoutFaint } from './embedded/rank-records.ts';
+import { NO_PAUSE, type Pause } from './pause.ts';
 import { type QueryScores, scoreQuery } from './embedded/score-query.ts';
 import { suggestTitles } from './embedded/suggest-titles.ts';
 import type { Embedder } from './embedder.ts';
 import type { ExpandQuery } from './query/create-query-expansion.ts';
 import { RANKING, type RankingParameters } from './ranking-parameters.ts';
-import type { IdentifierHit, SearchFilter, SearchIndex, SearchResult } from './search-index.ts';
+import type { IdentifierHit, IndexChange, SearchFilter, SearchIndex, SearchResult } from './search-index.ts';
 import { createPlainVectorTable } from './vectors/create-plain-vector-table.ts';
 import type { CreateVectorTable } from './vectors/vector-table.ts';
 
@@ -29,6 +30,8 @@ export interface EmbeddedIndexOptions {
   readonly createVectorTable?: CreateVectorTable | undefined;
   /** 术语表; without it questions count as they are said. */
   readonly expandQuery?: ExpandQuery | undefined;
+  /** Lets others go on during long work; without one, a change is applied in one go. */
+  readonly pause?: Pause | undefined;
 }
 
 /**
@@ -39,6 +42,7 @@ export function createEmbeddedSearchIndex({
   embedder,
   createVectorTable = createPlainVectorTable,
   expandQuery = () => [],
+  pause = NO_PAUSE,
 }: EmbeddedIndexOptions = {}): SearchIndex {
   const createTable = () => embedder && createVectorTable(embedder.dimensions);
   let vectors = createTable();
@@ -47,6 +51,8 @@ export function createEmbeddedSearchIndex({
   const allowedByFilter = new Map<string, AllowedRecords>();
   /** The scores of the last text: an answer searches several kinds for the same words. */
   let lastQuery: { readonly text: string; readonly scores: QueryScores } | undefined;
+  /** Changes wait for those before them: a compaction lets searches in, and no change. */
+  let applying: Promise<unknown> = Promise.resolve();
   let generation = 0;
 
   const forgetStale = (): void => {
@@ -90,18 +96,29 @@ export function createEmbeddedSearchIndex({
     return lastQuestion.vector;
   };
 
+  const applyInTurn = async (changes: readonly IndexChange[]): Promise<void> => {
+    for (const change of changes) {
+      if (change.change === 'remove') held.remove(change.kind, change.recordId);
+      else held.put(change.record, await embedRecord(change.record, embedder));
+      await held.compact(pause);
+      const waiting = pause();
+      if (waiting) await waiting;
+    }
+  };
+
   return {
-    apply: async (changes) => {
-      for (const change of changes) {
-        if (change.change === 'remove') held.remove(change.kind, change.recordId);
-        else held.put(change.record, await embedRecord(change.record, embedder));
-      }
+    apply: (changes) => {
+      const applied = applying.then(() => applyInTurn(changes));
+      applying = applied.catch(() => undefined);
+      return applied;
     },
     search: async (searchQuery) => {
       const question = await embedQuestion(searchQuery.text);
       const allowed = allowedBy(searchQuery.filter);
       if (!allowed) return NOTHING;
-      const query = scoresOf(searchQuery.text);
+      const scores = scoresOf(searchQuery.text);
+      const parts = held.chunkPostings.score(scores.terms, allowed.isAllowed);
+      const query = { ...scores, parts };
       const nearness =
         question && vectors && embedder
           ? { cosines: vectors.cosines(question, allowed.chunkSlots), fusion: embedder.fusion }

@@ -3,15 +3,17 @@ import { createRandom } from '../../kb/retrieval/semantics/training/random.ts';
 
 const CHUNKS_PER_RECORD = 10;
 const CHUNK_CHARACTERS = 300;
-const DIVISIONS = ['990100', '990200', '990300', '990400', '990500'];
+/** Where the questions are asked: a fifth of the records apply there. */
+export const DIVISION = '990100';
+const DIVISIONS = [DIVISION, '990200', '990300', '990400', '990500'];
 
 /** 仿真条文: records of ten chunks of some 300 characters, their words drawn from the given sentences. */
-export function sampleRecords(chunks: number, sentences: readonly string[]): readonly IndexRecord[] {
+export function* sampleRecords(chunks: number, sentences: readonly string[]): Generator<IndexRecord> {
   const random = createRandom(20_261_128);
   const draw = (): string => sentences[random() % sentences.length] as string;
-  return Array.from({ length: Math.ceil(chunks / CHUNKS_PER_RECORD) }, (_, number): IndexRecord => {
+  for (let number = 0; number < Math.ceil(chunks / CHUNKS_PER_RECORD); number++) {
     const recordId = `bench-${number}`;
-    return {
+    yield {
       kind: 'policy',
       recordId,
       versionId: `${recordId}@1`,
@@ -30,7 +32,7 @@ export function sampleRecords(chunks: number, sentences: readonly string[]): rea
         return { id: `${recordId}~a${ordinal + 1}`, label: `第${ordinal + 1}条`, headingPath: [], text };
       }),
     };
-  });
+  }
 }
 
 export function sampleQuestions(count: number, wordings: readonly string[]): readonly string[] {

@@ -1,104 +1,105 @@
-import type { IndexRecord } from '../../kb/retrieval/search-index.ts';
-import { createLocalIndex } from '../../server/search/create-local-index.ts';
-import { loadLexicon } from '../../server/search/load-lexicon.ts';
 import type { BenchmarkRow } from './benchmark-table.ts';
-import { sampleQuestions, sampleRecords } from './sample-chunks.ts';
-import { SEARCH_PEERS } from './search-peers.ts';
+import { PEERS } from './engines/measured-engines.ts';
+import { OURS } from './engines/ours.ts';
+import type { MeasuredEngine } from './engines/search-engine.ts';
+import { findLabelledSet } from './labelled-sets.ts';
+import { type Latency, milliseconds } from './latency.ts';
+import { runApart } from './run-apart.ts';
 
-const SIZES = [10_000, 100_000];
-const PEERS_AT = 10_000;
-const QUESTIONS = 300;
-/** Questions to a peer end after so long: "did not finish" is a result. */
-const PEER_SECONDS = 20;
-const DIVISION = '990100';
-
-interface Latency {
-  readonly p50: number;
-  readonly p99: number;
-  readonly asked: number;
+export interface SearchSizes {
+  readonly ours: readonly number[];
+  readonly peers: readonly number[];
 }
 
-async function time(
-  questions: readonly string[],
-  ask: (question: string) => Promise<unknown>,
-  maxSeconds = Number.POSITIVE_INFINITY,
-): Promise<Latency> {
-  const durations: number[] = [];
-  const end = performance.now() + 1_000 * maxSeconds;
-  for (const question of questions) {
-    if (performance.now() > end) break;
-    const start = performance.now();
-    await ask(question);
-    durations.push(performance.now() - start);
-  }
-  durations.sort((first, second) => first - second);
-  const at = (share: number) => durations[Math.floor(share * (durations.length - 1))] ?? Number.NaN;
-  return { p50: at(0.5), p99: at(0.99), asked: durations.length };
+interface Findings {
+  readonly buildSeconds: number;
+  readonly buildProcessorSeconds: number;
+  readonly latency: Latency;
+  readonly megabytes: number;
 }
 
-const ms = (value: number): string => `${value.toFixed(1)} 毫秒`;
+/** Of one engine at one size, all in. */
+const MAX_SECONDS = 600;
+const BUDGET_SIZE = 100_000;
+const COMPARED_SIZE = 50_000;
+const FASTER = 20;
+const LABELLED_SETS = ['ncp_plus', 'tpe_faq'];
+const NOT_FINISHED = '没有跑完';
 
-async function measureOurs(
+function rowsOf(
+  engine: MeasuredEngine,
   size: number,
-  records: readonly IndexRecord[],
-  questions: readonly string[],
-): Promise<{ readonly rows: readonly BenchmarkRow[]; readonly latency: Latency }> {
-  const index = await createLocalIndex();
-  const start = performance.now();
-  await index.apply(records.map((record) => ({ change: 'put', record }) as const));
-  const seconds = (performance.now() - start) / 1_000;
-  const ask = (text: string) =>
-    index.search({
-      text,
-      filter: { asOf: '2026-11-28', visibility: ['public'], divisionCode: DIVISION },
-      limit: 10,
-    });
-  await time(questions.slice(0, 20), ask);
-  const latency = await time(questions, ask);
-  const isLarge = size === 100_000;
-  return {
-    latency,
-    rows: [
-      {
-        what: `混合检索，${size} 条，p50 / p99`,
-        measured: `${ms(latency.p50)} / ${ms(latency.p99)}`,
-        budget: isLarge ? '≤ 5 / 20 毫秒' : '—',
-        isWithin: !isLarge || (latency.p50 <= 5 && latency.p99 <= 20),
-      },
-      {
-        what: `建索引，${size} 条`,
-        measured: `${seconds.toFixed(1)} 秒`,
-        budget: isLarge ? '≤ 30 秒' : '—',
-        isWithin: !isLarge || seconds <= 30,
-      },
-    ],
-  };
+  { buildSeconds, buildProcessorSeconds, latency, megabytes }: Partial<Findings>,
+  ours: Latency | undefined,
+): readonly BenchmarkRow[] {
+  const isOurs = engine === OURS;
+  const isBudgeted = isOurs && size === BUDGET_SIZE;
+  const isCompared = !isOurs && size === COMPARED_SIZE;
+  const label = `${engine.name}（${engine.ranksBy}），${size} 条`;
+  const ratio = latency && ours ? latency.p50 / ours.p50 : undefined;
+  return [
+    {
+      what: `${label}，检索 p50 / p99`,
+      measured: latency
+        ? `${milliseconds(latency.p50)} / ${milliseconds(latency.p99)}（处理器 ${milliseconds(latency.processor)}）${isOurs || ratio === undefined ? '' : `，是我们的 ${ratio.toFixed(1)} 倍`}`
+        : NOT_FINISHED,
+      budget: isBudgeted ? '≤ 5 / 20 毫秒' : isCompared ? `≥ 我们的 ${FASTER} 倍` : '—',
+      isWithin: isBudgeted
+        ? latency !== undefined && latency.p50 <= 5 && latency.p99 <= 20
+        : !isCompared || ratio === undefined || ratio >= FASTER,
+    },
+    {
+      what: `${label}，建索引 / 内存`,
+      measured:
+        buildSeconds === undefined
+          ? NOT_FINISHED
+          : `${buildSeconds.toFixed(1)} 秒（处理器 ${buildProcessorSeconds?.toFixed(1)} 秒）/ ${megabytes?.toFixed(0) ?? '—'} MB`,
+      budget: isBudgeted ? '≤ 30 秒 / 600 MB' : '—',
+      isWithin: !isBudgeted || ((buildSeconds ?? 1e9) <= 30 && (megabytes ?? 1e9) <= 600),
+    },
+  ];
 }
 
-/** Ours with words and meaning, the peers with words alone, all on the same chunks, tokens and filter. */
-export async function measureSearch(announce: (line: string) => void): Promise<readonly BenchmarkRow[]> {
-  const groups = await loadLexicon();
-  const sentences = groups.flatMap(({ official }) => official);
-  const questions = sampleQuestions(
-    QUESTIONS,
-    groups.flatMap(({ official, everyday }) => [...official, ...everyday]),
-  );
+/** All engines on the same chunks, tokens and filter, each in a process of its own. */
+export async function measureSearch(
+  sizes: SearchSizes,
+  announce: (line: string) => void,
+): Promise<readonly BenchmarkRow[]> {
   const rows: BenchmarkRow[] = [];
-  for (const size of SIZES) {
-    const records = sampleRecords(size, sentences);
-    announce(`检索，${size} 条`);
-    const ours = await measureOurs(size, records, questions);
-    rows.push(...ours.rows);
-    if (size !== PEERS_AT) continue;
-    for (const peer of SEARCH_PEERS) {
-      announce(`检索，${size} 条，${peer.name}`);
-      const ask = await peer.build(records);
-      const latency = await time(questions, (question) => ask(question, DIVISION), PEER_SECONDS);
+  for (const size of [...new Set([...sizes.ours, ...sizes.peers])].sort((first, second) => first - second)) {
+    let ours: Latency | undefined;
+    for (const engine of [
+      ...(sizes.ours.includes(size) ? [OURS] : []),
+      ...(sizes.peers.includes(size) ? PEERS : []),
+    ]) {
+      announce(`检索，${size} 条，${engine.name}`);
+      const found = await runApart<Findings>('measure-engine.ts', [engine.name, String(size)], MAX_SECONDS);
+      if (engine === OURS) ours = found.latency;
+      rows.push(...rowsOf(engine, size, found, ours));
+    }
+  }
+  return rows;
+}
+
+/** nDCG@10 of every engine on the labelled sets at hand. */
+export async function measureRanking(announce: (line: string) => void): Promise<readonly BenchmarkRow[]> {
+  const rows: BenchmarkRow[] = [];
+  for (const set of LABELLED_SETS) {
+    const folder = findLabelledSet(set);
+    if (folder === undefined) {
+      announce(`没有标注集 ${set}（POLICY_QA_TEST_DATA），跳过`);
+      continue;
+    }
+    let ours = Number.NaN;
+    for (const engine of [OURS, ...PEERS]) {
+      announce(`排序质量，${set}，${engine.name}`);
+      const found = await runApart<{ gain: number }>('measure-engine.ts', [engine.name, '', folder], MAX_SECONDS);
+      if (engine === OURS) ours = found.gain ?? Number.NaN;
       rows.push({
-        what: `${peer.name} 只按字词，${size} 条，p50`,
-        measured: `${ms(latency.p50)}，是我们的 ${(latency.p50 / ours.latency.p50).toFixed(1)} 倍`,
-        budget: '—',
-        isWithin: true,
+        what: `${engine.name}（${engine.ranksBy}），${set}，nDCG@10`,
+        measured: found.gain?.toFixed(3) ?? NOT_FINISHED,
+        budget: engine === OURS ? '不低于其他引擎' : '—',
+        isWithin: engine === OURS || found.gain === undefined || found.gain <= ours,
       });
     }
   }

@@ -13,6 +13,8 @@ export interface AllowedRecords {
   /** Allowed chunks of all records one after the other; those of a position begin at `chunkStarts`. */
   readonly chunkSlots: Uint32Array;
   readonly chunkStarts: Uint32Array;
+  /** By chunk slot, 1 for what is allowed. Undefined where nothing is dismissed. */
+  readonly isAllowed: Uint8Array | undefined;
   /** Allowed chunks of a position, in reading order as in `chunkSlots`. */
   readonly chunksAt: (position: number) => readonly HeldChunk[];
   readonly facets: () => FacetLayout;
@@ -32,12 +34,15 @@ export function findAllowedRecords(
   const records = candidatesFor(filter, held).filter(
     (candidate) => test.allowsRecord(candidate.record) && chunksOf(candidate).length > 0,
   );
+  const layout = layOutChunks(records, chunksOf);
+  const slots = held.chunkPostings.slots();
   let facets: FacetLayout | undefined;
   return {
     records,
     slots: Uint32Array.from(records, ({ slot }) => slot),
     groups: groupByContent(records),
-    ...layOutChunks(records, chunksOf),
+    ...layout,
+    isAllowed: layout.chunkSlots.length === slots ? undefined : markSlots(layout.chunkSlots, slots),
     chunksAt: (position) => chunksOf(records[position] as HeldRecord),
     facets: () => {
       facets ??= layOutFacets(records, filter.asOf);
@@ -69,6 +74,12 @@ function layOutChunks(
     for (const chunk of chunksOf(record)) chunkSlots[at++] = chunk.slot;
   }
   return { chunkSlots, chunkStarts };
+}
+
+function markSlots(chunkSlots: Uint32Array, slots: number): Uint8Array {
+  const isAllowed = new Uint8Array(slots);
+  for (const slot of chunkSlots) isAllowed[slot] = 1;
+  return isAllowed;
 }
 
 function groupByContent(records: readonly HeldRecord[]): Uint32Array | undefined {

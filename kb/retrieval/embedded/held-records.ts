@@ -3,8 +3,9 @@ import type { RankingParameters } from '../ranking-parameters.ts';
 import type { Chunk, IndexRecord, RecordKind } from '../search-index.ts';
 import type { VectorTable } from '../vectors/vector-table.ts';
 import { createIdentifierMap, titleKey } from './identifier-map.ts';
+import type { Pause } from '../pause.ts';
 import { createPostings } from './postings.ts';
-import { createTermCounter } from './term-counter.ts';
+import { createTermCounter, type TermCounter } from './term-counter.ts';
 import { createTermTable } from './term-table.ts';
 
 export interface HeldChunk {
@@ -38,32 +39,40 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
   const part = createTermCounter();
   let generation = 0;
 
+  const count = (text: string, weight: number, unit: TermCounter, other?: TermCounter): void => {
+    if (weight === 0) return;
+    terms.visit(text, (term) => {
+      unit.add(term, weight);
+      other?.add(term, weight);
+    });
+  };
+
+  /** Into `part`: what stands around the text of a chunk. */
+  const countAround = ({ label, headingPath }: Chunk): void => {
+    count(label, parameters.headingWeight, part);
+    for (const heading of headingPath) count(heading, parameters.headingWeight, part);
+  };
+
   /** Counts the terms of a version and of each of its chunks: the same when it comes and when it goes. */
   const visitUnits = (record: IndexRecord, onChunk: (chunk: Chunk, at: number) => void): void => {
     const { titleWeight, headingWeight } = parameters;
-    const count = (text: string, weight: number, ...units: readonly (typeof whole)[]): void => {
-      if (weight === 0) return;
-      terms.visit(text, (term) => {
-        for (const unit of units) unit.add(term, weight);
-      });
-    };
     whole.clear();
     for (const title of [record.title, ...record.alternativeTitles]) count(title, titleWeight, whole);
     const headings = new Set(record.chunks.flatMap((chunk) => chunk.headingPath));
     for (const heading of headings) count(heading, headingWeight, whole);
     for (const [at, chunk] of record.chunks.entries()) {
       part.clear();
-      count(chunk.label, headingWeight, part);
-      for (const heading of chunk.headingPath) count(heading, headingWeight, part);
+      countAround(chunk);
       count(chunk.text, 1, part, whole);
       onChunk(chunk, at);
     }
   };
 
-  const compact = (): void => {
+  /** To be called after changes, one at a time: gives the room of what was removed to what comes. */
+  const compact = async (pause: Pause): Promise<void> => {
     if (!recordPostings.isWasteful() && !chunkPostings.isWasteful()) return;
-    recordPostings.compact();
-    chunkPostings.compact();
+    await recordPostings.compact(pause);
+    await chunkPostings.compact(pause);
     terms.drop((term) => recordPostings.isUnused(term) && chunkPostings.isUnused(term));
   };
 
@@ -78,9 +87,7 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
       recordPostings.remove(slot, whole);
       held[slot] = undefined;
     }
-    if (!slotsById.delete(id)) return;
-    generation++;
-    compact();
+    if (slotsById.delete(id)) generation++;
   };
 
   const hold = (
@@ -116,6 +123,15 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     generation++;
   };
 
+  const termsOfChunk = (chunk: Chunk): ReadonlySet<number> => {
+    const held = new Set<number>();
+    part.clear();
+    countAround(chunk);
+    count(chunk.text, 1, part);
+    part.visit((term) => held.add(term));
+    return held;
+  };
+
   const at = (slot: number): HeldRecord => {
     const record = held[slot];
     if (!record) throw new Error(`slot ${slot} holds no record`);
@@ -125,6 +141,9 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
   return {
     put,
     remove,
+    compact,
+    /** Of the chunk's label, headings and text. */
+    termsOfChunk,
     terms,
     recordPostings,
     chunkPostings,

@@ -4,7 +4,7 @@ import type { AllowedRecords } from './allowed-records.ts';
 import type { HeldChunk, HeldRecord, HeldRecords } from './held-records.ts';
 import { bestSimilarity } from './question-similarity.ts';
 import { bestCosine, chunkScore, comesFirst, type MatchedRecords, type Nearness } from './rank-records.ts';
-import type { QueryScores } from './score-query.ts';
+import { coveredByChunk, type FilteredScores } from './score-query.ts';
 import { selectFirst } from './select-first.ts';
 
 export interface HitPage {
@@ -13,7 +13,7 @@ export interface HitPage {
 }
 
 export interface Ranking {
-  readonly query: QueryScores;
+  readonly query: FilteredScores;
   readonly allowed: AllowedRecords;
   readonly matched: MatchedRecords;
   readonly held: HeldRecords;
@@ -76,7 +76,7 @@ function listChunksAt(position: number, ranking: Ranking): readonly ListedChunk[
   const { allowed, query, parameters } = ranking;
   const record = allowed.records[position] as HeldRecord;
   const bonus = query.named.has(record.slot) ? parameters.identifierBonus : 0;
-  const ofRecord = parameters.recordWeight * (query.whole.score[record.slot] as number) + bonus;
+  const ofRecord = parameters.recordWeight * (query.whole[record.slot] as number) + bonus;
   return chunksOf(position, ranking).map((part, ordinal) => ({
     record,
     position,
@@ -119,8 +119,9 @@ function toHit(
 ): RecordHit {
   const isEntry = record.kind === 'entry';
   const weigh = (token: string) => held.recordPostings.inverseFrequency(held.terms.find(token));
-  const best = chunks[0]?.held.slot ?? 0;
-  const covered = ((query.whole.covered[slot] as number) + (query.parts.covered[best] as number)) / 2;
+  const best = chunks[0]?.held.chunk;
+  const ofBest = best ? coveredByChunk(query, best, held) : 0;
+  const covered = ((query.covered[slot] as number) + ofBest) / 2;
   return {
     kind: record.kind,
     recordId: record.recordId,

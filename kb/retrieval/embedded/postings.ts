@@ -1,13 +1,15 @@
 import type { RankingParameters } from '../ranking-parameters.ts';
 import { grown } from './grown.ts';
+import type { Pause } from '../pause.ts';
 import { createPostingLists } from './posting-lists.ts';
 import type { TermCounter } from './term-counter.ts';
 
-export interface Scores {
-  /** BM25 by slot. */
-  readonly score: Float32Array;
-  /** By slot: sum of the weights of the query's terms that occur. */
-  readonly covered: Float32Array;
+/** 词项得分: gain = count · inverse frequency · (saturation + 1); score = gain · frequency / (frequency + norm). */
+export interface TermContribution {
+  readonly frequency: number;
+  readonly inverseFrequency: number;
+  readonly norm: number;
+  readonly score: number;
 }
 
 export interface QueryTerm {
@@ -25,12 +27,24 @@ export interface Postings {
   readonly remove: (slot: number, unit: TermCounter) => void;
   /** Inverse document frequency over living units; a term that occurs nowhere has the highest. */
   readonly inverseFrequency: (term: number | undefined) => number;
-  /** Scores of every slot; the arrays are used again by the next call. */
-  readonly score: (terms: readonly QueryTerm[]) => Scores;
+  /**
+   * BM25 by slot, 0 where `isWanted` has 0; the array is used again by the next call. Common characters stand in nearly
+   * every unit: what a filter dismisses is passed over three times as fast as it is scored.
+   */
+  readonly score: (terms: readonly QueryTerm[], isWanted?: Uint8Array) => Float32Array;
+  /** By slot, the sum of the weights of the terms that occur; the array is used again by the next call. */
+  readonly cover: (terms: readonly QueryTerm[]) => Float32Array;
+  /** What one term adds to the score of a slot, and how; undefined where it does not occur there. */
+  readonly contribution: (term: QueryTerm, slot: number) => TermContribution | undefined;
+  /** Slots given out so far, those free again included. */
+  readonly slots: () => number;
   readonly isUnused: (term: number) => boolean;
   /** Whether the removed units take so much room that searching suffers. */
   readonly isWasteful: () => boolean;
-  readonly compact: () => void;
+  /** Rewrites the lists, calling `pause` now and then; between, everything but a second compaction is allowed. */
+  readonly compact: (pause: Pause) => Promise<void>;
+  /** Numbers there is room for: what memory grows with. */
+  readonly room: () => number;
 }
 
 const MIN_REMOVED = 256;
@@ -57,6 +71,9 @@ export function createPostings(parameters: RankingParameters): Postings {
     const units = term === undefined ? 0 : (unitsWith[term] ?? 0);
     return Math.log(1 + (living - units + 0.5) / (units + 0.5));
   };
+
+  const gainOf = (term: number, count: number): number =>
+    count * inverseFrequency(term) * (parameters.saturation + 1);
 
   /** What BM25 adds to the frequency in the denominator; without end for removed units, which then score nothing. */
   const refreshNorms = (): void => {
@@ -109,32 +126,80 @@ export function createPostings(parameters: RankingParameters): Postings {
       areNormsStale = true;
     },
     inverseFrequency,
-    score: (terms) => {
+    score: (terms, isWanted) => {
       if (areNormsStale) refreshNorms();
       score.fill(0, 0, used);
+      for (const { term, count } of terms) {
+        if (term === undefined || lists.lengthOf(term) === 0) continue;
+        const gain = gainOf(term, count);
+        const start = lists.startOf(term);
+        addScores(lists.pageOf(term), start, start + lists.lengthOf(term), gain, norms, score, isWanted);
+      }
+      return score;
+    },
+    cover: (terms) => {
       covered.fill(0, 0, used);
-      const pool = lists.pool();
-      for (const { term, weight, count } of terms) {
+      for (const { term, weight } of terms) {
         if (term === undefined) continue;
-        const gain = count * inverseFrequency(term) * (parameters.saturation + 1);
+        const page = lists.pageOf(term);
         const start = lists.startOf(term);
         const end = start + lists.lengthOf(term);
         for (let at = start; at < end; at++) {
-          const posting = pool[at] as number;
-          const slot = posting >>> FREQUENCY_BITS;
-          const frequency = posting & MAX_FREQUENCY;
-          score[slot] = (score[slot] as number) + (gain * frequency) / (frequency + (norms[slot] as number));
+          const slot = (page[at] as number) >>> FREQUENCY_BITS;
           covered[slot] = (covered[slot] as number) + weight;
         }
       }
-      return { score, covered };
+      return covered;
     },
+    contribution: ({ term, count }, slot) => {
+      if (term === undefined) return undefined;
+      if (areNormsStale) refreshNorms();
+      const page = lists.pageOf(term);
+      const start = lists.startOf(term);
+      for (let at = start; at < start + lists.lengthOf(term); at++) {
+        const posting = page[at] as number;
+        if (posting >>> FREQUENCY_BITS !== slot) continue;
+        const frequency = posting & MAX_FREQUENCY;
+        const norm = norms[slot] as number;
+        const inverse = inverseFrequency(term);
+        return { frequency, inverseFrequency: inverse, norm, score: (gainOf(term, count) * frequency) / (frequency + norm) };
+      }
+      return undefined;
+    },
+    slots: () => used,
     isUnused: (term) => (unitsWith[term] ?? 0) === 0,
     isWasteful: () => removedSlots.length > Math.max(MIN_REMOVED, living / 4),
-    compact: () => {
-      lists.keepOnly((posting) => lengths[posting >>> FREQUENCY_BITS] !== REMOVED);
-      freeSlots.push(...removedSlots);
+    compact: async (pause) => {
+      const releasing = removedSlots;
       removedSlots = [];
+      const isReleased = new Uint8Array(used);
+      for (const slot of releasing) isReleased[slot] = 1;
+      const isKept = (posting: number): boolean => isReleased[posting >>> FREQUENCY_BITS] !== 1;
+      for (let term = 0; term < lists.terms(); term++) {
+        lists.keepOnly(term, isKept);
+        const waiting = pause();
+        if (waiting) await waiting;
+      }
+      freeSlots.push(...releasing);
     },
+    room: () => lists.room() + 4 * lengths.length + unitsWith.length,
   };
+}
+
+function addScores(
+  page: Uint32Array,
+  start: number,
+  end: number,
+  gain: number,
+  norms: Float32Array,
+  score: Float32Array,
+  isWanted: Uint8Array | undefined,
+): void {
+  for (let at = start; at < end; at++) {
+    const posting = page[at] as number;
+    const slot = posting >>> FREQUENCY_BITS;
+    if (isWanted !== undefined && isWanted[slot] !== 1) continue;
+    const frequency = posting & MAX_FREQUENCY;
+    score[slot] = (score[slot] as number) + (gain * frequency) / (frequency + (norms[slot] as number));
+  }
 }

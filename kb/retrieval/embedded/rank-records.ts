@@ -4,7 +4,7 @@ import { semanticWeight } from '../semantic-weight.ts';
 import type { AllowedRecords } from './allowed-records.ts';
 import type { HeldChunk, HeldRecord } from './held-records.ts';
 import { isNewer } from './is-newer.ts';
-import type { QueryScores } from './score-query.ts';
+import type { FilteredScores } from './score-query.ts';
 
 /** 匹配的记录: one for each content, not in order. */
 export interface MatchedRecords {
@@ -27,7 +27,7 @@ export interface Nearness {
  * nearest, plus what exact identifiers add. Without any word in the query all allowed records match.
  */
 export function matchRecords(
-  query: QueryScores,
+  query: FilteredScores,
   allowed: AllowedRecords,
   parameters: RankingParameters,
   nearness?: Nearness,
@@ -37,7 +37,7 @@ export function matchRecords(
   const lexical = new Float64Array(slots.length);
   let best = 0;
   for (let position = 0; position < slots.length; position++) {
-    const wholeScore = whole.score[slots[position] as number] as number;
+    const wholeScore = whole[slots[position] as number] as number;
     if (hasWords && wholeScore === 0) continue;
     const chunk = bestChunkScore(position, query, allowed, parameters);
     lexical[position] = wholeScore + parameters.chunkWeight * chunk.score;
@@ -52,7 +52,7 @@ export function matchRecords(
   for (let position = 0; position < slots.length; position++) {
     const slot = slots[position] as number;
     const isNamed = named.size > 0 && named.has(slot);
-    const hasWord = !hasWords || (whole.score[slot] as number) > 0;
+    const hasWord = !hasWords || (whole[slot] as number) > 0;
     const near = weight === 0 ? 0 : weight * bestCosine(position, allowed, nearness);
     if (!hasWord && !isNamed && near <= 0) continue;
     const score = (lexical[position] as number) + near;
@@ -149,22 +149,22 @@ export function withoutFaint(matched: MatchedRecords, share: number): MatchedRec
   return { ...matched, count: kept };
 }
 
-export function chunkScore(chunk: HeldChunk, query: QueryScores, parameters: RankingParameters): number {
+export function chunkScore(chunk: HeldChunk, query: FilteredScores, parameters: RankingParameters): number {
   const isNamed = chunk.labelKey !== '' && query.labels.has(chunk.labelKey);
-  return (query.parts.score[chunk.slot] as number) + (isNamed ? parameters.labelBonus : 0);
+  return (query.parts[chunk.slot] as number) + (isNamed ? parameters.labelBonus : 0);
 }
 
 /** `unnamed`: without what a label named in the query adds. */
 function bestChunkScore(
   position: number,
-  query: QueryScores,
+  query: FilteredScores,
   { chunkSlots, chunkStarts, chunksAt }: AllowedRecords,
   parameters: RankingParameters,
 ): { readonly score: number; readonly unnamed: number } {
   let unnamed = 0;
   const end = chunkStarts[position + 1] as number;
   for (let at = chunkStarts[position] as number; at < end; at++) {
-    const score = query.parts.score[chunkSlots[at] as number] as number;
+    const score = query.parts[chunkSlots[at] as number] as number;
     if (score > unnamed) unnamed = score;
   }
   if (query.labels.size === 0) return { score: unnamed, unnamed };

@@ -3,8 +3,9 @@ import { analyze, isSingleCharacter } from '../analyze.ts';
 import { weighParts } from '../query/weigh-parts.ts';
 import { weighTerms } from '../query/weigh-terms.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
+import type { Chunk } from '../search-index.ts';
 import type { HeldRecords } from './held-records.ts';
-import type { Scores } from './postings.ts';
+import type { QueryTerm } from './postings.ts';
 
 /** 查询得分: what a text scores before any filter. */
 export interface QueryScores {
@@ -16,8 +17,12 @@ export interface QueryScores {
    * scores are a share of.
    */
   readonly fullScore: number;
-  readonly whole: Scores;
-  readonly parts: Scores;
+  /** Those said, with their weights, then those meant. */
+  readonly terms: readonly QueryTerm[];
+  /** BM25 of records by slot. */
+  readonly whole: Float32Array;
+  /** By slot of a record: sum of the weights of the terms that occur. */
+  readonly covered: Float32Array;
   /** Slots of the records whose number, 索引号 or whole title the text names. */
   readonly named: ReadonlySet<number>;
   /** 第三条 and the like, normalised. */
@@ -53,11 +58,32 @@ export function scoreQuery(
       perFrequency *
       Math.min(1, questionTerms / Math.max(1, sum(said.values()))) *
       terms.reduce((sum, { frequency }) => sum + frequency, 0),
+    terms: scored,
     whole: records.recordPostings.score(scored),
-    parts: records.chunkPostings.score(scored),
+    covered: records.recordPostings.cover(scored),
     named: records.identifiers.findNamedIn(text),
     labels: new Set(findProvisionLabels(text).map(({ label }) => normalizeProvisionLabel(label))),
   };
+}
+
+/** 查询得分 under a filter: BM25 of its chunks by slot besides. */
+export interface FilteredScores extends QueryScores {
+  readonly parts: Float32Array;
+}
+
+/** Sum of the weights of the query's terms that occur in one chunk. */
+export function coveredByChunk(
+  { terms }: QueryScores,
+  chunk: Chunk,
+  records: Pick<HeldRecords, 'termsOfChunk'>,
+): number {
+  const held = records.termsOfChunk(chunk);
+  let covered = 0;
+  for (const { term, weight } of terms) {
+    // Rounded as in the array that sums the same for records.
+    if (term !== undefined && held.has(term)) covered = Math.fround(covered + weight);
+  }
+  return covered;
 }
 
 function sum(values: Iterable<number>): number {

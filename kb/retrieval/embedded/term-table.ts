@@ -1,4 +1,5 @@
 import { visitTokens } from '../analyze.ts';
+import { createNumberMap } from '../number-map.ts';
 
 /** 词表: a number for every token that the index holds. */
 export interface TermTable {
@@ -9,6 +10,16 @@ export interface TermTable {
   readonly capacity: () => number;
   /** Forgets the terms that nothing uses any more; their numbers are given out again. */
   readonly drop: (isUnused: (term: number) => boolean) => void;
+  readonly save: () => SavedTerms;
+}
+
+/** 词表存档. */
+export interface SavedTerms {
+  /** Two characters in one number, and the term, in turn. */
+  readonly pairs: Int32Array;
+  readonly words: readonly (readonly [word: string, term: number])[];
+  readonly free: readonly number[];
+  readonly used: number;
 }
 
 /** Two characters of the basic plane fit one integer, which maps look up several times faster than strings. */
@@ -16,17 +27,30 @@ function pairKey(first: number, second: number): number | undefined {
   return first > 0xffff || second > 0xffff ? undefined : (first << 16) | second;
 }
 
-export function createTermTable(): TermTable {
-  const pairs = new Map<number, number>();
-  const words = new Map<string, number>();
-  const free: number[] = [];
-  let used = 0;
+export function createTermTable(saved?: SavedTerms): TermTable {
+  const pairs = createNumberMap();
+  const words = new Map<string, number>(saved?.words);
+  const free: number[] = [...(saved?.free ?? [])];
+  let used = saved?.used ?? 0;
+  if (saved) {
+    for (let at = 0; at < saved.pairs.length; at += 2) {
+      pairs.add(saved.pairs[at] as number, saved.pairs[at + 1] as number);
+    }
+  }
 
-  const intern = <Key>(terms: Map<Key, number>, key: Key): number => {
-    const known = terms.get(key);
+  const next = (): number => free.pop() ?? used++;
+  const internPair = (key: number): number => {
+    const known = pairs.get(key);
+    if (known >= 0) return known;
+    const term = next();
+    pairs.add(key, term);
+    return term;
+  };
+  const internWord = (word: string): number => {
+    const known = words.get(word);
     if (known !== undefined) return known;
-    const term = free.pop() ?? used++;
-    terms.set(key, term);
+    const term = next();
+    words.set(word, term);
     return term;
   };
 
@@ -35,26 +59,38 @@ export function createTermTable(): TermTable {
       visitTokens(text, {
         han: (first, second) => {
           const key = pairKey(first, second);
-          if (key !== undefined) onTerm(intern(pairs, key));
-          else onTerm(intern(words, String.fromCodePoint(...(second === 0 ? [first] : [first, second]))));
+          if (key !== undefined) onTerm(internPair(key));
+          else onTerm(internWord(String.fromCodePoint(...(second === 0 ? [first] : [first, second]))));
         },
-        word: (word) => onTerm(intern(words, word)),
+        word: (word) => onTerm(internWord(word)),
       }),
     find: (token) => {
       const word = words.get(token);
       if (word !== undefined || token.length > 2) return word;
       const key = pairKey(token.charCodeAt(0), token.length === 2 ? token.charCodeAt(1) : 0);
-      return key === undefined ? undefined : pairs.get(key);
+      const term = key === undefined ? -1 : pairs.get(key);
+      return term < 0 ? undefined : term;
     },
     capacity: () => used,
     drop: (isUnused) => {
-      for (const terms of [pairs, words] as readonly Map<unknown, number>[]) {
-        for (const [key, term] of terms) {
-          if (!isUnused(term)) continue;
-          terms.delete(key);
-          free.push(term);
-        }
+      pairs.keepOnly((term) => {
+        if (isUnused(term)) free.push(term);
+        return !isUnused(term);
+      });
+      for (const [word, term] of words) {
+        if (!isUnused(term)) continue;
+        words.delete(word);
+        free.push(term);
       }
+    },
+    save: () => {
+      const saved = new Int32Array(2 * pairs.size());
+      let at = 0;
+      pairs.visit((key, term) => {
+        saved[at++] = key;
+        saved[at++] = term;
+      });
+      return { pairs: saved, words: [...words], free: [...free], used };
     },
   };
 }

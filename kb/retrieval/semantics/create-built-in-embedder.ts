@@ -1,4 +1,5 @@
 import type { Embedder, SemanticFusion } from '../embedder.ts';
+import { NO_PAUSE, type Pause } from '../pause.ts';
 import { createTextEmbedding } from './embed-text.ts';
 import type { SemanticModel } from './semantic-model.ts';
 
@@ -6,12 +7,20 @@ import type { SemanticModel } from './semantic-model.ts';
 const FUSION: SemanticFusion = { base: 0.1, gain: 1, threshold: 0.25 };
 
 /** The shipped model as an embedder: questions and passages alike, nothing to wait for. */
-export function createBuiltInEmbedder(model: SemanticModel): Embedder {
+export function createBuiltInEmbedder(model: SemanticModel, pause: Pause = NO_PAUSE): Embedder {
   const embed = createTextEmbedding(model);
   return {
     id: `built-in:${model.id}`,
     dimensions: model.dimensions,
     fusion: FUSION,
-    embed: async (texts) => texts.map(embed),
+    embed: async (texts) => {
+      const vectors: Float32Array[] = [];
+      for (const text of texts) {
+        vectors.push(embed(text));
+        const waiting = vectors.length < texts.length ? pause() : undefined;
+        if (waiting) await waiting;
+      }
+      return vectors;
+    },
   };
 }

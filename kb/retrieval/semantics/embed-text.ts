@@ -1,14 +1,28 @@
 import { visitTokens } from '../analyze.ts';
 import { createTermCounter, type TermCounter } from '../embedded/term-counter.ts';
+import { grown } from '../embedded/grown.ts';
 import type { SemanticModel } from './semantic-model.ts';
+import { createSumRows } from './sum-rows.ts';
 
 /** Makes vectors of length 1 with one model; zeros where the model knows no token of the text. */
 export function createTextEmbedding(model: SemanticModel): (text: string) => Float32Array {
   const counter = createTermCounter();
+  const sumRows = createSumRows(model);
+  let rows = new Uint32Array(1024);
+  let weights = new Float32Array(1024);
   return (text) => {
     counter.clear();
     countRows(text, model, counter);
-    return sumOfRows(counter, model);
+    let count = 0;
+    counter.visit((row, frequency) => {
+      if (count === rows.length) {
+        rows = grown(rows, count + 1);
+        weights = grown(weights, count + 1);
+      }
+      rows[count] = row;
+      weights[count++] = (model.scales[row] as number) * (1 + Math.log(frequency));
+    });
+    return normalized(sumRows(rows, weights, count));
   };
 }
 
@@ -20,18 +34,6 @@ function countRows(text: string, model: SemanticModel, counter: TermCounter): vo
     han: (first, second) => add(model.rowOfHan(first, second)),
     word: (word) => add(model.rowOf(word)),
   });
-}
-
-function sumOfRows(counter: TermCounter, { dimensions, values, scales }: SemanticModel): Float32Array {
-  const vector = new Float32Array(dimensions);
-  counter.visit((row, frequency) => {
-    const weight = (scales[row] as number) * (1 + Math.log(frequency));
-    const start = row * dimensions;
-    for (let at = 0; at < dimensions; at++) {
-      vector[at] = (vector[at] as number) + weight * (values[start + at] as number);
-    }
-  });
-  return normalized(vector);
 }
 
 function normalized(vector: Float32Array): Float32Array {

@@ -1,3 +1,5 @@
+import { createNumberMap } from '../number-map.ts';
+
 /**
  * 语义词表: a vector for every token that training has met, whole numbers with one scale a row. The vector of a text is
  * the sum of its tokens' vectors, each by its learned weight and 1 + ln of how often it stands there.
@@ -27,27 +29,31 @@ export function semanticModel(
   scales: Float32Array,
 ): SemanticModel {
   const words = new Map<string, number>();
-  const pairs = new Map<number, number>();
+  const pairs = createNumberMap();
   for (const [row, token] of tokens.entries()) {
     const key = hanKey(token);
     if (key === undefined) words.set(token, row);
-    else pairs.set(key, row);
+    else if (pairs.get(key) < 0) pairs.add(key, row);
   }
   return {
     id,
     dimensions: tokens.length === 0 ? 0 : values.length / tokens.length,
     rowOf: (token) => {
       const key = hanKey(token);
-      return key === undefined ? words.get(token) : pairs.get(key);
+      return key === undefined ? words.get(token) : orUndefined(pairs.get(key));
     },
     rowOfHan: (first, second) =>
       first < PLANE && second < PLANE
-        ? pairs.get((first << 16) | second)
+        ? orUndefined(pairs.get((first << 16) | second))
         : words.get(String.fromCodePoint(...(second === 0 ? [first] : [first, second]))),
     tokens,
     values,
     scales,
   };
+}
+
+function orUndefined(row: number): number | undefined {
+  return row < 0 ? undefined : row;
 }
 
 /** Undefined for a token that is a word of another script, or has characters beyond the basic plane. */

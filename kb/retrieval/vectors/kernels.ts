@@ -11,6 +11,14 @@ export interface Kernels {
     count: number,
     out: number,
   ) => void;
+  readonly gather: (
+    values: number,
+    length: number,
+    rows: number,
+    weights: number,
+    count: number,
+    out: number,
+  ) => void;
   readonly dot: (x: number, y: number, length: number) => number;
   readonly add: (factor: number, x: number, y: number, length: number) => void;
   readonly set: (factor: number, x: number, y: number, length: number) => void;

@@ -1,0 +1,53 @@
+import { createKernelMemory, createKernels, type Kernels } from '../vectors/kernels.ts';
+import type { SemanticModel } from './semantic-model.ts';
+
+/** 行和: the weighted sum of `count` rows of the model. */
+export type SumRows = (rows: Uint32Array, weights: Float32Array, count: number) => Float32Array;
+
+/** Rows handed to the kernel at most; a longer text is summed in pieces. */
+const BLOCK = 4_096;
+
+/** With the SIMD kernel; in plain arithmetic where the machine has none. */
+export function createSumRows(model: SemanticModel): SumRows {
+  const { dimensions, values } = model;
+  if (dimensions === 0 || dimensions % 16 !== 0) return sumPlainly(model);
+  const rowsAt = 4 * dimensions;
+  const weightsAt = rowsAt + 4 * BLOCK;
+  const valuesAt = weightsAt + 4 * BLOCK;
+  let kernels: Kernels;
+  try {
+    kernels = createKernels(createKernelMemory(valuesAt + values.length));
+  } catch {
+    return sumPlainly(model);
+  }
+  const { buffer } = kernels.memory;
+  new Int8Array(buffer, valuesAt, values.length).set(values);
+  const out = new Float32Array(buffer, 0, dimensions);
+  const rowBlock = new Uint32Array(buffer, rowsAt, BLOCK);
+  const weightBlock = new Float32Array(buffer, weightsAt, BLOCK);
+  return (rows, weights, count) => {
+    const sum = new Float32Array(dimensions);
+    for (let start = 0; start < count; start += BLOCK) {
+      const taken = Math.min(BLOCK, count - start);
+      rowBlock.set(rows.subarray(start, start + taken));
+      weightBlock.set(weights.subarray(start, start + taken));
+      kernels.gather(valuesAt, dimensions, rowsAt, weightsAt, taken, 0);
+      for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] as number) + (out[at] as number);
+    }
+    return sum;
+  };
+}
+
+function sumPlainly({ dimensions, values }: SemanticModel): SumRows {
+  return (rows, weights, count) => {
+    const sum = new Float32Array(dimensions);
+    for (let index = 0; index < count; index++) {
+      const weight = weights[index] as number;
+      const start = (rows[index] as number) * dimensions;
+      for (let at = 0; at < dimensions; at++) {
+        sum[at] = (sum[at] as number) + weight * (values[start + at] as number);
+      }
+    }
+    return sum;
+  };
+}
