@@ -91,6 +91,23 @@ export interface ChunkHit {
   readonly score: number;
 }
 
+/** 证据: what is known of a record that stands among the first, besides the score that brought it there. */
+export interface Evidence {
+  readonly kind: RecordKind;
+  /** First score over what a record that says every word of the question would have; 0 to about 2. */
+  readonly share: number;
+  /** Share of the question's weight whose words occur at all, 0 to 1. */
+  readonly coverage: number;
+  /** Cosine of the nearest chunk; 0 without a semantic model. */
+  readonly similarity: number;
+  /** Share of the question's runs of three characters that stand in title and best chunk, 0 to 1. */
+  readonly phrases: number;
+  /** Length over the average of the library. */
+  readonly relativeLength: number;
+  /** The question names a province, and this record names others only. */
+  readonly isElsewhere: boolean;
+}
+
 export interface RecordHit {
   readonly kind: RecordKind;
   readonly recordId: string;
@@ -101,6 +118,8 @@ export interface RecordHit {
   readonly coverage: number;
   /** Cosine of the query to the chunk of this record that is nearest in meaning; 0 without a semantic model. */
   readonly similarity: number;
+  /** What the second look weighed; undefined below its depth, in lists of chunks and in lists by date. */
+  readonly evidence?: Evidence | undefined;
   /** For entries: similarity 0 to 1 of the query to the best wording of the question; 0 otherwise. */
   readonly questionSimilarity: number;
   /** For entries: the same to the best negative question. */

@@ -93,7 +93,11 @@ export async function measureRanking(announce: (line: string) => void): Promise<
     let ours = Number.NaN;
     for (const engine of [OURS, ...PEERS]) {
       announce(`排序质量，${set}，${engine.name}`);
-      const found = await runApart<{ gain: number }>('measure-engine.ts', [engine.name, '', folder], MAX_SECONDS);
+      const found = await runApart<{ gain: number }>(
+        'measure-engine.ts',
+        [engine.name, '', folder],
+        MAX_SECONDS,
+      );
       if (engine === OURS) ours = found.gain ?? Number.NaN;
       rows.push({
         what: `${engine.name}（${engine.ranksBy}），${set}，nDCG@10`,

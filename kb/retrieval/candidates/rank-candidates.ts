@@ -1,14 +1,20 @@
 import { isNewer } from '../embedded/is-newer.ts';
 import type { SemanticFusion } from '../embedder.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
+import type { Evidence } from '../search-index.ts';
+import { findPhrases } from '../second-look/find-phrases.ts';
+import { lookAgain } from '../second-look/look-again.ts';
+import { isAboutElsewhere, openingOf, provincesIn } from '../second-look/provinces.ts';
 import { semanticWeight } from '../semantic-weight.ts';
-import type { CandidateRecord } from './candidate.ts';
+import type { CandidateRecord, LibraryStatistics } from './candidate.ts';
 import type { ScoredCandidate } from './score-candidates.ts';
 
 export interface RankedCandidate extends ScoredCandidate {
   readonly score: number;
   /** Cosine of the best chunk; 0 without a model. */
   readonly similarity: number;
+  /** What the second look weighed; undefined below its depth. */
+  readonly evidence?: Evidence | undefined;
 }
 
 export interface CandidateFusion {
@@ -23,14 +29,14 @@ export function rankCandidates(
   parameters: RankingParameters,
   semantic: CandidateFusion | undefined,
 ): readonly RankedCandidate[] {
-  const best = scored.reduce((most, { evidence }) => Math.max(most, evidence), 0);
+  const best = scored.reduce((most, { share }) => Math.max(most, share), 0);
   const weight = semantic ? semanticWeight(best, semantic.fusion) : 0;
   const ranked = scored.map((candidate): RankedCandidate => {
-    const { record, evidence } = candidate;
+    const { record, share } = candidate;
     const known = record.chunks.map(({ cosine }) => cosine ?? semantic?.farthestKnown ?? 0);
     const similarity = semantic ? Math.max(...known) : 0;
     const named = record.isNamed ? parameters.identifierBonus : 0;
-    return { ...candidate, similarity, score: evidence + weight * similarity + named };
+    return { ...candidate, similarity, score: share + weight * similarity + named };
   });
   return oncePerContent(ranked).sort(
     (first, second) => second.score - first.score || (comesFirst(first.record, second.record) ? -1 : 1),
@@ -60,4 +66,26 @@ export function comesFirst(first: CandidateRecord, second: CandidateRecord): boo
   if (first.recordId !== second.recordId) return first.recordId < second.recordId;
   if (first.kind !== second.kind) return first.kind < second.kind;
   return isNewer(first.versionId, second.versionId);
+}
+
+/** The first of them by all their evidence, as the embedded index looks at its own again. */
+export function lookAgainAtCandidates(
+  text: string,
+  ranked: readonly RankedCandidate[],
+  { inverseRecordFrequency, averageRecordLength }: LibraryStatistics,
+): readonly RankedCandidate[] {
+  const provinces = provincesIn(text);
+  const sharePhrases = findPhrases(text, inverseRecordFrequency);
+  return lookAgain(ranked, 1, ({ record, chunks, score, coverage, similarity }) => {
+    const title = record.titles[0] ?? '';
+    return {
+      kind: record.kind,
+      share: score,
+      coverage,
+      similarity,
+      phrases: sharePhrases(`${title}\n${chunks[0]?.chunk.text ?? ''}`),
+      relativeLength: record.length / averageRecordLength,
+      isElsewhere: isAboutElsewhere(provinces, title, openingOf(record)),
+    };
+  });
 }

@@ -16,7 +16,7 @@ export interface ScoredCandidate {
   readonly lexical: number;
   readonly whole: number;
   /** `lexical` over the most that any record could reach: absolute, comparable between questions. */
-  readonly evidence: number;
+  readonly share: number;
   /** Share of the question's weight whose words occur at all. */
   readonly coverage: number;
   /** Best first. */
@@ -86,7 +86,7 @@ export function scoreCandidates(
       record,
       lexical,
       whole,
-      evidence: most === 0 ? 0 : lexical / most,
+      share: most === 0 ? 0 : lexical / most,
       coverage: total === 0 ? 0 : Math.min(1, coverage / total),
       chunks: parts,
     };

@@ -1,9 +1,9 @@
 import { normalizeProvisionLabel } from '../../policy/provision-label.ts';
+import type { Pause } from '../pause.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import type { Chunk, IndexRecord, RecordKind } from '../search-index.ts';
 import type { VectorTable } from '../vectors/vector-table.ts';
 import { createIdentifierMap, titleKey } from './identifier-map.ts';
-import type { Pause } from '../pause.ts';
 import { createPostings } from './postings.ts';
 import { createTermCounter, type TermCounter } from './term-counter.ts';
 import { createTermTable } from './term-table.ts';

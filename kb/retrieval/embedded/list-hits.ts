@@ -1,5 +1,9 @@
 import type { RankingParameters } from '../ranking-parameters.ts';
-import type { ChunkHit, RecordHit, SearchQuery } from '../search-index.ts';
+import type { ChunkHit, Evidence, RecordHit, SearchQuery } from '../search-index.ts';
+import { findPhrases } from '../second-look/find-phrases.ts';
+import { lookAgain } from '../second-look/look-again.ts';
+import { isAboutElsewhere, openingOf, provincesIn } from '../second-look/provinces.ts';
+import { SECOND_LOOK_DEPTH } from '../second-look/second-look-weights.ts';
 import type { AllowedRecords } from './allowed-records.ts';
 import type { HeldChunk, HeldRecord, HeldRecords } from './held-records.ts';
 import { bestSimilarity } from './question-similarity.ts';
@@ -27,19 +31,39 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
   const { positions, scores, count } = matched;
   const recordOf = (match: number) => allowed.records[positions[match] as number] as HeldRecord;
   const offset = query.offset ?? 0;
-  const selected = selectFirst(count, offset + query.limit, (first, second) => {
+  const isByScore = query.order !== 'date' && ranking.query.hasWords;
+  const depth = isByScore ? Math.max(SECOND_LOOK_DEPTH, offset + query.limit) : offset + query.limit;
+  const selected = selectFirst(count, depth, (first, second) => {
     if (query.order === 'date') return comesFirst(recordOf(first), recordOf(second));
     const [score, other] = [scores[first] as number, scores[second] as number];
     return score === other ? comesFirst(recordOf(first), recordOf(second)) : score > other;
   });
-  const hits = selected.slice(offset).map((match) => {
-    const chunks = chunksOf(positions[match] as number, ranking)
-      .sort((first, second) => second.score - first.score)
-      .slice(0, query.chunksPerRecord ?? 1);
-    const position = positions[match] as number;
-    return toHit(recordOf(match), position, chunks, scores[match] as number, ranking, query.text);
-  });
+  const found = selected.map((match) =>
+    findRecord(recordOf(match), positions[match] as number, scores[match] as number, ranking),
+  );
+  const ordered = isByScore
+    ? lookAgain(found, ranking.query.fullScore, judgeEvidence(ranking, query.text))
+    : found;
+  const hits = ordered
+    .slice(offset, offset + query.limit)
+    .map((one) => toHit(one, query.chunksPerRecord ?? 1, ranking.held, query.text));
   return { hits, total: count };
+}
+
+function judgeEvidence({ query, held }: Ranking, text: string): (found: FoundRecord) => Evidence {
+  const { recordPostings, terms } = held;
+  const provinces = provincesIn(text);
+  const sharePhrases = findPhrases(text, (pair) => recordPostings.inverseFrequency(terms.find(pair)));
+  const average = recordPostings.averageLength();
+  return ({ record: { record, slot }, chunks, score, coverage, similarity }) => ({
+    kind: record.kind,
+    share: score / query.fullScore,
+    coverage,
+    similarity,
+    phrases: sharePhrases(`${record.title}\n${chunks[0]?.held.chunk.text ?? ''}`),
+    relativeLength: recordPostings.lengthOf(slot) / average,
+    isElsewhere: isAboutElsewhere(provinces, record.title, openingOf(record)),
+  });
 }
 
 interface ListedChunk {
@@ -67,7 +91,8 @@ export function listChunkHits(ranking: Ranking, query: SearchQuery): HitPage {
   );
   const hits = selected.slice(offset).map((at) => {
     const { record, position, part, score } = listed[at] as ListedChunk;
-    return toHit(record, position, [{ ...part, score }], score, ranking, query.text);
+    const found = { ...findRecord(record, position, score, ranking), chunks: [{ ...part, score }] };
+    return toHit(found, 1, ranking.held, query.text);
   });
   return { hits, total: listed.length };
 }
@@ -109,31 +134,52 @@ function chunksOf(position: number, ranking: Ranking): ScoredChunk[] {
   });
 }
 
+interface FoundRecord {
+  readonly record: HeldRecord;
+  /** Best first. */
+  readonly chunks: readonly ScoredChunk[];
+  readonly score: number;
+  readonly coverage: number;
+  readonly similarity: number;
+  readonly evidence?: Evidence | undefined;
+}
+
+function findRecord(record: HeldRecord, position: number, score: number, ranking: Ranking): FoundRecord {
+  const { query, held, allowed, nearness } = ranking;
+  const chunks = chunksOf(position, ranking).sort((first, second) => second.score - first.score);
+  const best = chunks[0]?.held.chunk;
+  const covered =
+    ((query.covered[record.slot] as number) + (best ? coveredByChunk(query, best, held) : 0)) / 2;
+  return {
+    record,
+    chunks,
+    score,
+    coverage: query.totalWeight === 0 ? 0 : Math.min(1, covered / query.totalWeight),
+    similarity: bestCosine(position, allowed, nearness),
+  };
+}
+
 function toHit(
-  { record, slot }: HeldRecord,
-  position: number,
-  chunks: readonly ScoredChunk[],
-  score: number,
-  { query, held, allowed, nearness }: Ranking,
+  { record: { record }, chunks, score, coverage, similarity, evidence }: FoundRecord,
+  chunkLimit: number,
+  held: HeldRecords,
   text: string,
 ): RecordHit {
   const isEntry = record.kind === 'entry';
   const weigh = (token: string) => held.recordPostings.inverseFrequency(held.terms.find(token));
-  const best = chunks[0]?.held.chunk;
-  const ofBest = best ? coveredByChunk(query, best, held) : 0;
-  const covered = ((query.covered[slot] as number) + ofBest) / 2;
   return {
     kind: record.kind,
     recordId: record.recordId,
     versionId: record.versionId,
     score,
-    coverage: query.totalWeight === 0 ? 0 : Math.min(1, covered / query.totalWeight),
-    similarity: bestCosine(position, allowed, nearness),
+    coverage,
+    similarity,
+    evidence,
     questionSimilarity: isEntry
       ? bestSimilarity(text, [record.title, ...record.alternativeTitles], weigh)
       : 0,
     negativeSimilarity: isEntry ? bestSimilarity(text, record.negativeTitles, weigh) : 0,
-    chunks: chunks.map(
+    chunks: chunks.slice(0, chunkLimit).map(
       (ranked): ChunkHit => ({
         chunkId: ranked.held.chunk.id,
         label: ranked.held.chunk.label,

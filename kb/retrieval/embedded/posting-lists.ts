@@ -122,7 +122,8 @@ export function createPostingLists(): PostingLists {
       (pages[pageNumbers[term] as number] as Uint32Array)[(starts[term] as number) + length] = posting;
       lengths[term] = length + 1;
     },
-    pageOf: (term) => ((classes[term] ?? 0) === 0 ? NO_PAGE : (pages[pageNumbers[term] as number] as Uint32Array)),
+    pageOf: (term) =>
+      (classes[term] ?? 0) === 0 ? NO_PAGE : (pages[pageNumbers[term] as number] as Uint32Array),
     startOf: (term) => starts[term] ?? 0,
     lengthOf: (term) => lengths[term] ?? 0,
     terms: () => terms,

@@ -1,6 +1,6 @@
+import type { Pause } from '../pause.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import { grown } from './grown.ts';
-import type { Pause } from '../pause.ts';
 import { createPostingLists } from './posting-lists.ts';
 import type { TermCounter } from './term-counter.ts';
 
@@ -36,6 +36,10 @@ export interface Postings {
   readonly cover: (terms: readonly QueryTerm[]) => Float32Array;
   /** What one term adds to the score of a slot, and how; undefined where it does not occur there. */
   readonly contribution: (term: QueryTerm, slot: number) => TermContribution | undefined;
+  /** Terms of a living unit, repetitions included. */
+  readonly lengthOf: (slot: number) => number;
+  /** Of living units; 1 where there is none. */
+  readonly averageLength: () => number;
   /** Slots given out so far, those free again included. */
   readonly slots: () => number;
   readonly isUnused: (term: number) => boolean;
@@ -75,11 +79,12 @@ export function createPostings(parameters: RankingParameters): Postings {
   const gainOf = (term: number, count: number): number =>
     count * inverseFrequency(term) * (parameters.saturation + 1);
 
+  const averageLength = (): number => (living === 0 ? 1 : Math.max(1, totalLength / living));
+
   /** What BM25 adds to the frequency in the denominator; without end for removed units, which then score nothing. */
   const refreshNorms = (): void => {
     const { saturation, lengthNormalisation } = parameters;
-    const average = living === 0 ? 1 : Math.max(1, totalLength / living);
-    const perLength = (saturation * lengthNormalisation) / average;
+    const perLength = (saturation * lengthNormalisation) / averageLength();
     const fixed = saturation * (1 - lengthNormalisation);
     for (let slot = 0; slot < used; slot++) {
       const length = lengths[slot] as number;
@@ -162,10 +167,17 @@ export function createPostings(parameters: RankingParameters): Postings {
         const frequency = posting & MAX_FREQUENCY;
         const norm = norms[slot] as number;
         const inverse = inverseFrequency(term);
-        return { frequency, inverseFrequency: inverse, norm, score: (gainOf(term, count) * frequency) / (frequency + norm) };
+        return {
+          frequency,
+          inverseFrequency: inverse,
+          norm,
+          score: (gainOf(term, count) * frequency) / (frequency + norm),
+        };
       }
       return undefined;
     },
+    lengthOf: (slot) => lengths[slot] as number,
+    averageLength,
     slots: () => used,
     isUnused: (term) => (unitsWith[term] ?? 0) === 0,
     isWasteful: () => removedSlots.length > Math.max(MIN_REMOVED, living / 4),

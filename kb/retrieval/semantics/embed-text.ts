@@ -1,6 +1,6 @@
 import { visitTokens } from '../analyze.ts';
-import { createTermCounter, type TermCounter } from '../embedded/term-counter.ts';
 import { grown } from '../embedded/grown.ts';
+import { createTermCounter, type TermCounter } from '../embedded/term-counter.ts';
 import type { SemanticModel } from './semantic-model.ts';
 import { createSumRows } from './sum-rows.ts';
 

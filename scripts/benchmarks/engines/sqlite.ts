@@ -21,7 +21,9 @@ export const SQLITE: MeasuredEngine = {
     const insertChunk = database.prepare(
       'insert into chunks (rowid, words, division, record_id) values (?, ?, ?, ?)',
     );
-    const insertVector = database.prepare('insert into vectors (rowid, division, embedding) values (?, ?, ?)');
+    const insertVector = database.prepare(
+      'insert into vectors (rowid, division, embedding) values (?, ?, ?)',
+    );
     const recordIds: string[] = [];
     database.exec('begin');
     for await (const { id, words, division, recordId, vector } of peerRows(records, embedder)) {

@@ -24,7 +24,7 @@ export function toHits(
   query: Pick<SearchQuery, 'text' | 'chunksPerRecord'>,
   weigh: Weigh,
 ): readonly RecordHit[] {
-  return ranked.map(({ record, score, coverage, similarity, chunks }): RecordHit => {
+  return ranked.map(({ record, score, coverage, similarity, evidence, chunks }): RecordHit => {
     const isEntry = record.kind === 'entry';
     return {
       kind: record.kind,
@@ -33,6 +33,7 @@ export function toHits(
       score,
       coverage,
       similarity,
+      evidence,
       questionSimilarity: isEntry ? bestSimilarity(query.text, record.titles, weigh) : 0,
       negativeSimilarity: isEntry ? bestSimilarity(query.text, record.negativeTitles, weigh) : 0,
       chunks: chunks

@@ -2,6 +2,7 @@ import { findProvisionLabels, normalizeProvisionLabel } from '../../../kb/policy
 import { analyze } from '../../../kb/retrieval/analyze.ts';
 import {
   comesFirst,
+  lookAgainAtCandidates,
   type RankedCandidate,
   rankCandidates,
 } from '../../../kb/retrieval/candidates/rank-candidates.ts';
@@ -57,8 +58,7 @@ export async function searchCollection(
   const found = answers.slice(0, candidates.length);
   const { total, facets } = readCounts(answers.slice(candidates.length), query.filter);
   const ranked = rank(query, found, new Set(identifiers), statistics, target);
-  const listed = query.listChunks ? chunksOf(ranked, target.parameters) : ranked;
-  const ordered = query.order === 'date' ? latestFirst(listed, target.parameters) : listed;
+  const ordered = inOrderOf(query, ranked, statistics, target.parameters);
   const offset = query.offset ?? 0;
   const page = ordered.slice(offset, offset + query.limit);
   const whole = query.order === 'date' || query.listChunks ? ordered.length : Math.max(total, ordered.length);
@@ -68,6 +68,17 @@ export async function searchCollection(
   const hits = [...page, ...rest];
   const weigh = await weighWordings(query.text, hits, target);
   return { hits: toHits(hits, query, weigh), total: whole, facets };
+}
+
+function inOrderOf(
+  { text, order, listChunks }: SearchQuery,
+  ranked: readonly RankedCandidate[],
+  statistics: TermStatistics,
+  parameters: RankingParameters,
+): readonly RankedCandidate[] {
+  const listed = listChunks ? chunksOf(ranked, parameters) : ranked;
+  if (order === 'date') return latestFirst(listed, parameters);
+  return listChunks ? listed : lookAgainAtCandidates(text, listed, statistics);
 }
 
 function rank(

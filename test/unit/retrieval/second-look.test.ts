@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { Evidence } from '../../../kb/retrieval/search-index.ts';
+import { findPhrases } from '../../../kb/retrieval/second-look/find-phrases.ts';
+import { lookAgain } from '../../../kb/retrieval/second-look/look-again.ts';
+import { isAboutElsewhere, openingOf, provincesIn } from '../../../kb/retrieval/second-look/provinces.ts';
+import { SECOND_LOOK_DEPTH } from '../../../kb/retrieval/second-look/second-look-weights.ts';
+import { secondScore } from '../../../kb/retrieval/second-look/second-score.ts';
+
+const EVIDENCE: Evidence = {
+  kind: 'policy',
+  share: 0.4,
+  coverage: 0.5,
+  similarity: 0.5,
+  phrases: 0.2,
+  relativeLength: 1,
+  isElsewhere: false,
+};
+
+describe('secondScore', () => {
+  it.each([
+    ['words that occur', { coverage: 0.6 }],
+    ['nearness in meaning', { similarity: 0.6 }],
+    ['whole phrases', { phrases: 0.4 }],
+    ['a shorter text', { relativeLength: 0.5 }],
+  ] satisfies readonly [string, Partial<Evidence>][])('rises with %s', (_, better) => {
+    expect(secondScore({ ...EVIDENCE, ...better })).toBeGreaterThan(secondScore(EVIDENCE));
+  });
+
+  it('falls where the record is about another place', () => {
+    expect(secondScore({ ...EVIDENCE, isElsewhere: true })).toBeLessThan(secondScore(EVIDENCE));
+  });
+
+  it('counts no length beyond twenty times the average, either way', () => {
+    for (const edge of [20, 1 / 20]) {
+      const atEdge = secondScore({ ...EVIDENCE, relativeLength: edge });
+      expect(secondScore({ ...EVIDENCE, relativeLength: edge > 1 ? 4000 : 0 })).toBe(atEdge);
+    }
+  });
+});
+
+describe('lookAgain', () => {
+  const found = Array.from({ length: SECOND_LOOK_DEPTH + 2 }, (_, at) => ({ at, score: 100 - at }));
+
+  it('reorders the first and leaves those further down where they stood', () => {
+    const ordered = lookAgain(found, 100, ({ at, score }) => ({
+      ...EVIDENCE,
+      share: score / 100,
+      coverage: at === 3 || at === SECOND_LOOK_DEPTH ? 1 : 0,
+    }));
+    expect(ordered.map(({ at }) => at)).toEqual([3, ...found.map(({ at }) => at).filter((at) => at !== 3)]);
+    expect(ordered[SECOND_LOOK_DEPTH]).not.toHaveProperty('evidence');
+  });
+
+  it('keeps the order of what has equal scores', () => {
+    const ordered = lookAgain(found, 100, () => EVIDENCE);
+    expect(ordered.map(({ at }) => at)).toEqual(found.map(({ at }) => at));
+  });
+});
+
+describe('findPhrases', () => {
+  const share = findPhrases('灵活就业人员如何参保', (pair) => (pair === '如何' ? 0.1 : 2));
+
+  it('is 1 where every run of three characters stands in the text, traditional ones too', () => {
+    expect(share('問：靈活就業人員如何參保？')).toBeCloseTo(1);
+  });
+
+  it('counts a run as much as the commoner of its pairs', () => {
+    expect(share('灵活就业人员')).toBeGreaterThan(0.6);
+    expect(share('如何参保')).toBeLessThan(0.2);
+  });
+
+  it('is 0 for a question without such a run', () => {
+    expect(findPhrases('社保 12333', () => 1)('社保 12333')).toBe(0);
+  });
+});
+
+describe('isAboutElsewhere', () => {
+  const asked = provincesIn('重庆市的小微企业怎么减税');
+
+  it.each([
+    ['names another province in its title', '山东省减税办法', '全省各地执行。', true],
+    ['names another province in its opening', '减税办法', '为支持山东省企业发展，制定本办法。', true],
+    ['is of a district of the province', '减税办法', '渝中区、重庆两江新区企业适用。', false],
+    ['names both', '减税办法', '重庆、山东两地企业适用。', false],
+    ['names no place', '减税办法', '企业适用。', false],
+  ])('a record that %s', (_, title, opening, expected) => {
+    expect(isAboutElsewhere(asked, title, opening)).toBe(expected);
+  });
+
+  it('is never so where the question names no place', () => {
+    expect(isAboutElsewhere(provincesIn('怎么减税'), '山东省减税办法', '')).toBe(false);
+  });
+
+  it('looks at the first two hundred characters only', () => {
+    expect(openingOf({ chunks: [{ text: '一'.repeat(150) }, { text: '二'.repeat(150) }] })).toBe(
+      '一'.repeat(150) + '二'.repeat(50),
+    );
+  });
+});
