@@ -1,7 +1,7 @@
 import { extensionOf, type SourceFile } from '../source-file.ts';
 import { readHtmlFile } from './html/read-html-file.ts';
 import { readOfd } from './ofd/read-ofd.ts';
-import { readDocx } from './office/read-docx.ts';
+import { readWord } from './office/read-word.ts';
 import { readXlsx } from './office/read-xlsx.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { readPlainText } from './read-plain-text.ts';
@@ -19,11 +19,7 @@ const PLAIN_TEXT: TextFormat = { mediaType: 'text/plain', read: readPlainText, n
 const MARKDOWN: TextFormat = { ...PLAIN_TEXT, mediaType: 'text/markdown' };
 const HTML: TextFormat = { mediaType: 'text/html', read: readHtmlFile, needsIsolation: true };
 
-const DOCX: TextFormat = {
-  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  read: readDocx,
-  needsIsolation: true,
-};
+const wordFormat = (mediaType: string): TextFormat => ({ mediaType, read: readWord, needsIsolation: true });
 const XLSX: TextFormat = {
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   read: readXlsx,
@@ -62,12 +58,12 @@ const TEXT_FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['markdown', MARKDOWN],
   ['html', HTML],
   ['htm', HTML],
-  ['docx', DOCX],
+  ['docx', wordFormat('application/vnd.openxmlformats-officedocument.wordprocessingml.document')],
   ['xlsx', XLSX],
-  ['doc', outdated('Word', 'application/msword', '.docx')],
+  ['doc', wordFormat('application/msword')],
   ['xls', outdated('Excel', 'application/vnd.ms-excel', '.xlsx')],
-  ['wps', outdated('WPS 文字', 'application/vnd.ms-works', '.docx')],
-  ['rtf', outdated('RTF', 'application/rtf', '.docx')],
+  ['wps', wordFormat('application/vnd.ms-works')],
+  ['rtf', wordFormat('application/rtf')],
   ['pdf', { mediaType: 'application/pdf', read: readPdf, needsIsolation: true }],
   ['ofd', { mediaType: 'application/ofd', read: readOfd, needsIsolation: true }],
   ['png', picture('image/png')],

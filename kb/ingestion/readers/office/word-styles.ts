@@ -1,4 +1,4 @@
-import type { ListPlace, WordLists } from './word-lists.ts';
+import type { ListPlace, WordLists } from './list-numbers.ts';
 import { attributeOf, elementsOf, findChild, nameOf, type XmlElement } from './xml.ts';
 
 interface Style {

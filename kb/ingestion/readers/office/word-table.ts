@@ -1,14 +1,9 @@
 import { collapseSpaces } from '../../structure/normalize-text.ts';
 import type { TextBlock } from '../../structure/text-block.ts';
+import { MAX_COLUMNS, tableBlocks } from './table-blocks.ts';
 import { attributeOf, elementsOf, findChild, nameOf, type XmlElement } from './xml.ts';
 
-/** No page holds so many columns; a wider span was made to exhaust memory. */
-const MAX_COLUMNS = 200;
-
-/**
- * A table in rows of equal width: a merged cell holds in each of its places the value it repeats. A table of one column
- * is a frame around paragraphs, so it gives lines.
- */
+/** A table of a document; a merged cell holds in each of its places the value it repeats. */
 export function readWordTable(
   table: XmlElement,
   cellText: (cell: XmlElement) => string,
@@ -26,19 +21,9 @@ export function readWordTable(
       const span = spanOf(findChild(properties, 'gridSpan'), 1);
       for (let count = 0; count < span && cells.length < MAX_COLUMNS; count += 1) cells.push(text);
     }
-    if (cells.some((cell) => cell !== '')) rows.push(cells);
+    rows.push(cells);
   }
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  if (width <= 1 || rows.length <= 1) {
-    return rows
-      .map((row) => [...new Set(row)].filter((cell) => cell !== '').join(' '))
-      .map((text) => ({ kind: 'line', text, isHeading: false }));
-  }
-  const [header = [], ...body] = rows.map((row) => [
-    ...row,
-    ...new Array<string>(width - row.length).fill(''),
-  ]);
-  return [{ kind: 'table', header, rows: body }];
+  return tableBlocks(rows);
 }
 
 /** Rows and cells may be wrapped in content controls and tracked changes. */

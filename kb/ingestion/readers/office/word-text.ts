@@ -39,7 +39,7 @@ export function readParagraphText(paragraph: XmlElement, styles: WordStyles): Pa
     if (SKIPPED.has(name)) return;
     switch (name) {
       case 't':
-        add(textOf(element));
+        add(textOf(element).replace(/[\r\n]+/g, ' '));
         return;
       case 'tab':
       case 'ptab':
