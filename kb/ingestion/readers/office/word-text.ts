@@ -1,3 +1,4 @@
+import { isPictureSign } from './picture-signs.ts';
 import { isOn, type WordStyles } from './word-styles.ts';
 import { attributeOf, elementsOf, findAll, findChild, nameOf, textOf, type XmlElement } from './xml.ts';
 
@@ -24,7 +25,6 @@ const SKIPPED = new Set([
   'object',
   'annotationRef',
 ]);
-const SYMBOL_FONT_START = 0xf000;
 
 /** Reads what a paragraph shows: insertions kept, deletions and hidden text left out, of fields the result only. */
 export function readParagraphText(paragraph: XmlElement, styles: WordStyles): ParagraphText {
@@ -84,10 +84,9 @@ function isHiddenRun(run: XmlElement, styles: WordStyles): boolean {
   return styles.isHidden(attributeOf(findChild(properties, 'rStyle'), 'val'));
 }
 
-/** Characters of picture fonts mean nothing outside their font. */
 function symbolOf(element: XmlElement): string {
   const code = Number.parseInt(attributeOf(element, 'char') ?? '', 16);
-  return code > 0x20 && code < SYMBOL_FONT_START ? String.fromCharCode(code) : '';
+  return code > 0x20 && !isPictureSign(code) ? String.fromCharCode(code) : '';
 }
 
 /** The text of everything below, for cells and notes: a paragraph a line. */

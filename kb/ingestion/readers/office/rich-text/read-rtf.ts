@@ -1,6 +1,7 @@
 import type { TextBlock } from '../../../structure/text-block.ts';
 import type { TextReader } from '../../text-reader.ts';
 import { UnreadablePolicyFileError } from '../../unreadable-policy-file-error.ts';
+import { isPictureSign } from '../picture-signs.ts';
 import type { CellShape } from '../row-layout.ts';
 import { createRtfStory, type RtfStory } from './rtf-story.ts';
 import { createRtfTables } from './rtf-tables.ts';
@@ -94,7 +95,8 @@ function readBlocks(tokens: Iterable<RtfToken>): readonly TextBlock[] {
   };
   const closeGroup = (): void => {
     const closed = group;
-    if (groups.length > 1) groups.pop();
+    groups.pop();
+    if (groups.length === 0) throw damaged();
     group = groups.at(-1) ?? OUTERMOST;
     if (closed.into === 'number' && group.into !== 'number') {
       story().setNumber(number);
@@ -153,7 +155,8 @@ function readBlocks(tokens: Iterable<RtfToken>): readonly TextBlock[] {
         group = { ...group, fallbackLength: value ?? 1 };
         break;
       case 'u':
-        if (value !== undefined) addText(String.fromCharCode(value & 0xffff));
+        if (value !== undefined && !isPictureSign(value & 0xffff))
+          addText(String.fromCharCode(value & 0xffff));
         toSkip = group.fallbackLength;
         break;
       case 'listtext':
@@ -235,7 +238,8 @@ function readBlocks(tokens: Iterable<RtfToken>): readonly TextBlock[] {
     else toSkip = 0;
     if (token.kind !== 'word') isStarred = false;
   }
-  while (groups.length > 1) closeGroup();
+  // Cut short: what is missing might be what matters.
+  if (groups.length > 1) throw damaged();
   return [...story().finish(), ...notes];
 }
 

@@ -87,6 +87,7 @@ export function createRtfTables(): RtfTables {
         ({ name, outlineLevel = BODY_LEVEL }) =>
           outlineLevel < BODY_LEVEL || /^(?:title|heading \d|标题)/i.test(name.trim()),
       ),
-    isContentsStyle: (number) => chainOf(number).some(({ name }) => /^(?:toc|contents) \d/i.test(name.trim())),
+    isContentsStyle: (number) =>
+      chainOf(number).some(({ name }) => /^(?:toc|contents) \d/i.test(name.trim())),
   };
 }

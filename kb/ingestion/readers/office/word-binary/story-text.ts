@@ -1,3 +1,4 @@
+import { isPictureSign } from '../picture-signs.ts';
 import type { Story } from './file-information.ts';
 import type { Piece } from './piece-table.ts';
 import { lastOf, MODIFIERS, type Modifier } from './property-modifiers.ts';
@@ -34,8 +35,6 @@ const SIGNS = {
   optionalHyphen: 0x1f,
   symbol: 0x28,
 } as const;
-/** Characters of picture fonts mean nothing outside their font. */
-const SYMBOL_FONT_START = 0xf000;
 
 export interface StorySources {
   readonly pieces: readonly Piece[];
@@ -114,7 +113,7 @@ export function readStory(story: Story, sources: StorySources): readonly WordPar
           add(isSpecial && symbol !== undefined ? symbol : '(');
           break;
         default:
-          if (code >= 0x20) add(piece.text.charAt(index));
+          if (code >= 0x20 && !isPictureSign(code)) add(piece.text.charAt(index));
       }
     }
   }
@@ -125,7 +124,7 @@ export function readStory(story: Story, sources: StorySources): readonly WordPar
 function symbolOf(modifiers: readonly Modifier[]): string | undefined {
   const code = lastOf(modifiers, MODIFIERS.characterSymbol)?.uint16(2);
   if (code === undefined) return undefined;
-  return code > 0x20 && code < SYMBOL_FONT_START ? String.fromCharCode(code) : '';
+  return code > 0x20 && !isPictureSign(code) ? String.fromCharCode(code) : '';
 }
 
 /** Places of what a field says to Word, not to readers. A field without an end is no field. */
