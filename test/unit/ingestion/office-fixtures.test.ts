@@ -28,6 +28,27 @@ describe('one notice in every format', () => {
     expect(draft?.original.fileName).toBe(path);
   });
 
+  it('reads a table drawn with lines, over a page, as one', async () => {
+    const { blocks } = await readTextOf(fixture('ruled-table.pdf'), {});
+    expect(blocks).toEqual([
+      { kind: 'line', text: '一、发放标准见下表。', isHeading: false },
+      {
+        kind: 'table',
+        header: ['发放对象', '标准', '备注'],
+        rows: [
+          ['八十周岁以上老年人', '一百元', ''],
+          [
+            '八十周岁以上老年人',
+            '由社区按月发放到老年人本人的社会保障卡',
+            '由社区按月发放到老年人本人的社会保障卡',
+          ],
+          ['九十周岁以上老年人', '二百元', '按月'],
+        ],
+      },
+      { kind: 'line', text: '二、按月发放。', isHeading: false },
+    ]);
+  });
+
   it('reads OFD in order, without the watermark', async () => {
     const { blocks } = await readTextOf(fixture('notice.ofd'), {});
     expect(blocks.map((block) => (block.kind === 'line' ? block.text : ''))).toEqual([

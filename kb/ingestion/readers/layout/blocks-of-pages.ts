@@ -4,8 +4,10 @@ import type { TextBlock } from '../../structure/text-block.ts';
 import { readAlignedTable } from './aligned-table.ts';
 import { dropFurniture } from './drop-furniture.ts';
 import { linesOfPage } from './lines-of-page.ts';
+import { ruledTableBlocks } from './ruled-table-blocks.ts';
+import { takeRuledTables } from './ruled-tables.ts';
 import { splitColumns } from './split-columns.ts';
-import type { LaidOutPage, PageLine } from './text-piece.ts';
+import type { LaidOutPage, PageLine, PageTable } from './text-piece.ts';
 
 const STANDS_ALONE = /^(?:附\s*件|附：|抄送|主办|主题词|（此件)/u;
 const ENDS_SENTENCE = /[。！？；：:;!?][”’」』）)]*$/u;
@@ -19,13 +21,16 @@ const CONTENTS_ENTRY = /(?:\.{4,}|…{2,}|·{4,})\s*\d{1,4}$/u;
 
 /** Pages as lines and tables in reading order: lines joined to paragraphs, across pages too. */
 export function blocksOfPages(pages: readonly LaidOutPage[]): readonly TextBlock[] {
-  const lines = dropFurniture(
-    pages,
-    pages.map((page, index) => linesOfPage(page, index)),
-  ).flatMap((own) => splitColumns(own));
+  const lines = dropFurniture(pages, linesAndTablesOf(pages)).flatMap((own) => splitColumns(own));
   const blocks: TextBlock[] = [];
   let index = 0;
   while (index < lines.length) {
+    const tables = tablesFrom(lines, index);
+    if (tables.length > 0) {
+      blocks.push(...ruledTableBlocks(tables));
+      index += tables.length;
+      continue;
+    }
     const found = readAlignedTable(lines, index);
     if (found) {
       blocks.push(withCleanCells(found.table));
@@ -33,7 +38,7 @@ export function blocksOfPages(pages: readonly LaidOutPage[]): readonly TextBlock
       continue;
     }
     const run: PageLine[] = [];
-    while (index < lines.length && !readAlignedTable(lines, index)) {
+    while (index < lines.length && !lines[index]?.table && !readAlignedTable(lines, index)) {
       run.push(lines[index] as PageLine);
       index += 1;
     }
@@ -89,6 +94,32 @@ function glue(before: string, after: string): string {
   const isWord = /[A-Za-z0-9,.;:)]$/.test(before) && /^[A-Za-z0-9(]/.test(after);
   if (/[A-Za-z]-$/.test(before) && /^[a-z]/.test(after)) return before.slice(0, -1) + after;
   return isWord ? `${before} ${after}` : before + after;
+}
+
+/** The lines of each page, with a line that stands in for each ruled table. */
+function linesAndTablesOf(pages: readonly LaidOutPage[]): readonly (readonly PageLine[])[] {
+  let columns: readonly number[] = [];
+  return pages.map((page, index) => {
+    const { tables, page: rest } = takeRuledTables(page, columns);
+    columns = tables.at(-1)?.columnEdges ?? [];
+    const standIns = tables.map((table) => standInOf(table, index));
+    return [...linesOfPage(rest, index), ...standIns].toSorted((a, b) => a.y - b.y);
+  });
+}
+
+function standInOf(table: PageTable, page: number): PageLine {
+  const [start = 0, end = 0] = [table.columnEdges[0], table.columnEdges.at(-1)];
+  return { page, y: table.top, size: 0, start, end, text: '', segments: [{ text: '', start, end }], table };
+}
+
+/** The ruled tables that stand one behind the other from here, with no line of text between. */
+function tablesFrom(lines: readonly PageLine[], from: number): readonly PageTable[] {
+  const tables: PageTable[] = [];
+  for (let index = from; lines[index]?.table; index += 1) {
+    const table = lines[index]?.table;
+    if (table) tables.push(table);
+  }
+  return tables;
 }
 
 function withCleanCells<

@@ -19,7 +19,7 @@ export function dropFurniture(
     return line.y < height * MARGIN || line.y > height * (1 - MARGIN);
   };
   for (const line of lines.flat()) {
-    if (!inMargin(line)) continue;
+    if (line.table || !inMargin(line)) continue;
     const shape = shapeOf(line.text);
     shapes.set(shape, (shapes.get(shape) ?? new Set()).add(line.page));
   }
@@ -29,6 +29,7 @@ export function dropFurniture(
   };
   return lines.map((own) =>
     own.filter((line, index) => {
+      if (line.table) return true;
       const isEdge = index === 0 || index === own.length - 1;
       if (inMargin(line) && isRepeated(line)) return false;
       return !((isEdge || inMargin(line)) && PAGE_NUMBER.test(line.text) && (inMargin(line) || isEdge));

@@ -1,9 +1,12 @@
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { assertReadable } from '../layout/assert-readable.ts';
 import { blocksOfPages } from '../layout/blocks-of-pages.ts';
+import { mayHoldTable } from '../layout/ruled-tables.ts';
 import type { LaidOutPage, TextPiece } from '../layout/text-piece.ts';
 import type { ReadingResources, TextReader } from '../text-reader.ts';
 import { UnreadablePolicyFileError } from '../unreadable-policy-file-error.ts';
+import { findRulings } from './find-rulings.ts';
+import { type Matrix, multiply, toMatrix } from './matrix.ts';
 
 const MAX_PAGES = 3_000;
 const MAX_PIECES = 3_000_000;
@@ -34,6 +37,8 @@ async function open(
     data: Uint8Array.from(bytes),
     ...(cMapUrl === undefined ? {} : { cMapUrl, cMapPacked: true }),
     ...(standardFontUrl === undefined ? {} : { standardFontDataUrl: standardFontUrl }),
+    // Of what is drawn only lines are wanted; a picture would be unpacked for nothing.
+    maxImageSize: 1,
     useSystemFonts: false,
     disableFontFace: true,
     verbosity: 0,
@@ -53,16 +58,15 @@ async function readPages(document: PDFDocumentProxy): Promise<readonly LaidOutPa
   for (let number = 1; number <= document.numPages; number += 1) {
     try {
       const page = await document.getPage(number);
-      const { width, height } = page.getViewport({ scale: 1 });
+      const { width, height, transform } = page.getViewport({ scale: 1 });
+      const toPage = toMatrix(transform);
       const { items } = await page.getTextContent();
       count += items.length;
       if (count > MAX_PIECES)
         throw new UnreadablePolicyFileError('file-too-large', '文件里的文字太多，请拆分后再导入');
-      pages.push({
-        width,
-        height,
-        pieces: items.flatMap((item) => ('str' in item ? toPiece(item, height, page.view) : [])),
-      });
+      const pieces = items.flatMap((item) => ('str' in item ? toPiece(item, toPage) : []));
+      const rulings = mayHoldTable(pieces) ? await findRulings(page, toPage) : [];
+      pages.push({ width, height, pieces, rulings });
       page.cleanup();
     } catch (error) {
       if (error instanceof UnreadablePolicyFileError) throw error;
@@ -78,20 +82,15 @@ interface TextItem {
   readonly str: string;
   readonly transform: readonly unknown[];
   readonly width: number;
-  readonly height: number;
 }
 
-/** From the PDF's coordinates, which grow upwards from the corner of the page's box. */
-function toPiece(
-  { str, transform, width }: TextItem,
-  height: number,
-  view: readonly number[],
-): readonly TextPiece[] {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = transform.map(Number);
+/** `toPage` turns the file's coordinates, and a page that lies on its side, into the page as it is seen. */
+function toPiece({ str, transform, width }: TextItem, toPage: Matrix): readonly TextPiece[] {
+  const [a, b, c, d, x, y] = multiply(toPage, transform);
   const size = Math.hypot(c, d);
   const isSlanted = Math.abs(b) > MAX_SLANT * Math.hypot(a, b);
-  if (str.trim() === '' || isSlanted || !Number.isFinite(size + e + f + width)) return [];
-  return [{ text: str, x: e - (view[0] ?? 0), y: height - (f - (view[1] ?? 0)), width, size }];
+  if (str.trim() === '' || isSlanted || !Number.isFinite(size + x + y + width)) return [];
+  return [{ text: str, x, y, width, size }];
 }
 
 function unreadable(error: unknown): UnreadablePolicyFileError {
