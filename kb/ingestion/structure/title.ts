@@ -92,7 +92,12 @@ function findLines(
 }
 
 function isApparatus(line: string): boolean {
-  return /文件$/.test(line) || parseDocumentNumber(line) !== undefined || /^第\s?\d+\s?号$/.test(line);
+  return (
+    /文件$/.test(line) ||
+    /^附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?$/.test(line) ||
+    parseDocumentNumber(line) !== undefined ||
+    /^第\s?\d+\s?号$/.test(line)
+  );
 }
 
 function firstLikely(lines: readonly string[]): { readonly start: number; readonly end: number } | undefined {

@@ -30,6 +30,12 @@ describe('parseStructure on difficult texts', () => {
     ]);
   });
 
+  it('does not take the mark of an annex that stands alone for a part of its title', () => {
+    expect(parseStructure('附件1\n示例市证明事项清单\n一、身份证明。').metadata.title).toBe(
+      '示例市证明事项清单',
+    );
+  });
+
   it('joins a paragraph that a page break cut', () => {
     const text = `一、工作任务\n\n（一）推进重大项目信息公开，做好扩大有效投资相关规划、政策文件及重\n\n大建设项目信息公开。\n\n（二）做好解读。`;
     expect(outlineOf(text)).toEqual([
