@@ -7,6 +7,7 @@ import {
 } from '../content/question-words.ts';
 import { findDocumentNumbers } from '../policy/document-number.ts';
 import { findProvisionLabels } from '../policy/provision-label.ts';
+import { findQuotedTitles } from '../policy/quoted-titles.ts';
 
 /** What forms of answer the question asks for, in no order. */
 export function questionKindsOf(text: string): ReadonlySet<QuestionKind> {
@@ -45,5 +46,8 @@ export function withoutNames(text: string, titles: readonly string[] = []): stri
   for (const { start, end } of spans.toSorted((first, second) => second.start - first.start)) {
     rest = `${rest.slice(0, start)} ${rest.slice(end).replace(BEHIND_NAME, ' ')}`;
   }
-  return rest.replace(/《[^》]*》[的中里]?|附件/g, ' ');
+  for (const { start, end } of findQuotedTitles(rest).toReversed()) {
+    rest = `${rest.slice(0, start)}《》${rest.slice(end)}`;
+  }
+  return rest.replace(/《》[的中里]?|附件/g, ' ');
 }

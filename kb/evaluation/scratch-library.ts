@@ -14,12 +14,14 @@ import type {
   SaveRefusal,
 } from '../ingestion/library-store.ts';
 import type { PolicyDraft } from '../ingestion/policy-draft.ts';
+import type { CalendarDate } from '../policy/calendar-date.ts';
 import { documentNumberKey } from '../policy/document-number.ts';
 import type { PolicyVersion } from '../policy/policy-document.ts';
 import type { Relation } from '../policy/relation.ts';
 import { isSameTitle, titleKey } from '../policy/title-key.ts';
-import type { IncomingRelation, ValidityFacts } from '../policy/validity-facts.ts';
+import { type IncomingRelation, startOf, type ValidityFacts } from '../policy/validity-facts.ts';
 import { provisionTimelines, validityTimeline } from '../policy/validity-timeline.ts';
+import { revisesEarlier, workKey } from '../policy/work-key.ts';
 import { entryIndexRecord, guideIndexRecord, policyIndexRecord } from '../retrieval/index-records.ts';
 import type { IndexRecord } from '../retrieval/search-index.ts';
 
@@ -37,6 +39,7 @@ export function createScratchLibrary(): ScratchLibrary {
   const entries = new Map<string, ReadableEntry>();
   const guides = new Map<string, ReadableGuide>();
   let relations: readonly StatedRelation[] | undefined;
+  let works: ReadonlyMap<string, readonly PolicyVersion[]> | undefined;
   /** Kept until a policy is saved: thousands of questions read the same few versions. */
   const readable = new Map<string, ReadablePolicy>();
 
@@ -51,7 +54,8 @@ export function createScratchLibrary(): ScratchLibrary {
     const known = readable.get(version.id);
     if (known) return known;
     relations ??= listRelations(policies.values());
-    const facts = factsOf(version, relations);
+    works ??= Map.groupBy(policies.values(), ({ metadata }) => workKey(metadata));
+    const facts = factsOf(version, relations, works);
     const made: ReadablePolicy = {
       version,
       timeline: validityTimeline(facts),
@@ -69,6 +73,7 @@ export function createScratchLibrary(): ScratchLibrary {
         const isNew = !policies.has(version.documentId);
         policies.set(version.documentId, version);
         relations = undefined;
+        works = undefined;
         readable.clear();
         return outcome(version.documentId, isNew);
       }),
@@ -174,7 +179,41 @@ function listRelations(policies: Iterable<PolicyVersion>): readonly StatedRelati
   return [...policies].flatMap((acting) => acting.relations.map((relation) => ({ ...relation, acting })));
 }
 
-function factsOf(version: PolicyVersion, relations: readonly StatedRelation[]): ValidityFacts {
+/** Later texts of the same work that take the place of this one, as the system of record links them. */
+function newerTexts(
+  version: PolicyVersion,
+  works: ReadonlyMap<string, readonly PolicyVersion[]>,
+): ValidityFacts['newerVersions'] {
+  const { metadata, documentId } = version;
+  const day = workDayOf(metadata);
+  if (day === undefined) return [];
+  const later = (works.get(workKey(metadata)) ?? []).filter((other) => {
+    const otherDay = workDayOf(other.metadata);
+    const isSamePlace = [metadata.divisionCode, undefined].includes(other.metadata.divisionCode);
+    return (
+      other.documentId !== documentId &&
+      otherDay !== undefined &&
+      otherDay > day &&
+      isSamePlace &&
+      revisesEarlier(other)
+    );
+  });
+  return later.map((other) => ({ effectiveOn: startOf(other.metadata), documentId: other.documentId }));
+}
+
+function workDayOf({
+  datedOn,
+  publishedOn,
+  effectiveOn,
+}: PolicyVersion['metadata']): CalendarDate | undefined {
+  return datedOn ?? publishedOn ?? effectiveOn;
+}
+
+function factsOf(
+  version: PolicyVersion,
+  relations: readonly StatedRelation[],
+  works: ReadonlyMap<string, readonly PolicyVersion[]>,
+): ValidityFacts {
   const incoming: IncomingRelation[] = [];
   for (const relation of relations) {
     const { type, target, effectiveOn, provisions, acting } = relation;
@@ -189,5 +228,5 @@ function factsOf(version: PolicyVersion, relations: readonly StatedRelation[]): 
       provisions,
     });
   }
-  return { metadata: version.metadata, incoming, newerVersions: [] };
+  return { metadata: version.metadata, incoming, newerVersions: newerTexts(version, works) };
 }

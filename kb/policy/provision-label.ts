@@ -38,19 +38,31 @@ export function normalizeProvisionLabel(label: string): string {
   return normalized;
 }
 
+/** 民法典1076条, 《消防法》二十一条2款: people leave 第 out behind the name of a statute. */
+const WITHOUT_ORDINAL =
+  '(?<=[法典例则释》）)]|规定|决定)(?:[0-9０-９]{1,4}|[一二三四五六七八九]?[十百千][〇零一二三四五六七八九十百千]*)条(?:第?[0-9０-９一二三四五六七八九十]{1,3}款)?(?:第?[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）]?项)?';
+
 /** Provisions named in running text: 第三条第二款, 第二部分第六条, 附件1; not the numbering of the text itself. */
 export function findProvisionLabels(text: string): readonly FoundProvisionLabel[] {
   const step = `第\\s*[(（]?${NUMERAL}[)）]?\\s*(?:部分|分编|编|章|节|条|款|项|目)(?:之${NUMERAL})?`;
   const notice = '[一二三四五六七八九十]{1,3}、?[(（][一二三四五六七八九十]{1,3}[)）]';
-  const pattern = new RegExp(`附件\\s*${NUMERAL}(?:表第${NUMERAL}行)?|(?:${step}\\s*)+|${notice}`, 'g');
+  const pattern = new RegExp(
+    `附件\\s*${NUMERAL}(?:表第${NUMERAL}行)?|(?:${step}\\s*)+|${WITHOUT_ORDINAL}|${notice}`,
+    'g',
+  );
   return [...text.matchAll(pattern)].map((match) => {
     const printed = match[0].trimEnd();
     return {
-      label: normalizeProvisionLabel(printed),
+      label: normalizeProvisionLabel(withOrdinals(printed)),
       start: match.index,
       end: match.index + printed.length,
     };
   });
+}
+
+function withOrdinals(printed: string): string {
+  if (!/^[0-9０-９一二三四五六七八九十百千]/.test(printed) || !printed.includes('条')) return printed;
+  return `第${printed.replace(/(?<=[条款])(?!第|$)/g, '第')}`;
 }
 
 interface Step {

@@ -21,6 +21,7 @@ import { compose } from '../../server/composition-root.ts';
 import { createLocalIndex } from '../../server/search/create-local-index.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
 import { type Command, type CommandContext, CommandFailure, UsageError } from './command.ts';
+import { evaluateRecitation } from './evaluate-recitation.ts';
 import { readSourceFiles } from './source-files.ts';
 
 const SOURCES = [
@@ -159,18 +160,20 @@ const TASKS: Readonly<Record<string, Task>> = {
   retrieval: evaluateRetrieval,
   answers: evaluateAnswers,
   abstention: evaluateAbstention,
+  recitation: (evaluated, folder, context) => evaluateRecitation(evaluated, folder, context, linesOf),
 };
 
 export const evaluateCommand: Command = {
   name: 'evaluate',
-  synopsis: '目录 [--task retrieval|answers|abstention] [--library]',
-  summary: '用标注集评测检索、答复和拒答',
+  synopsis: '目录 [--task retrieval|answers|abstention|recitation] [--library]',
+  summary: '用标注集评测检索、答复、拒答和条文背诵',
   details:
-    '目录中放 policies.jsonl、entries.jsonl 或 guides.jsonl，以及 questions.jsonl。默认在临时索引中评测，不影响已有数据。',
+    '目录中放 policies.jsonl、entries.jsonl 或 guides.jsonl，以及 questions.jsonl（背诵条文不需要）。默认在临时索引中评测，不影响已有数据。',
   flags: {
     task: {
       type: 'string',
-      description: '评测任务：retrieval（检索，默认）、answers（答复）、abstention（拒答）',
+      description:
+        '评测任务：retrieval（检索，默认）、answers（答复）、abstention（拒答）、recitation（背诵条文，逐字比对）',
     },
     library: { type: 'boolean', description: '针对已装入的库评测，而不是目录中的数据' },
   },

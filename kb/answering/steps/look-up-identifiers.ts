@@ -1,14 +1,11 @@
 import { findProvision } from '../../policy/find-provision.ts';
 import type { Provision } from '../../policy/provision.ts';
 import type { IdentifierQuery, SearchFilter } from '../../retrieval/search-index.ts';
+import { findTitles } from '../find-titles.ts';
 import { PUBLIC_VISIBILITY, type ReadablePolicy } from '../library-reader.ts';
-import { coreTitle, isTitleOf, namesInFull } from '../named-titles.ts';
 import { withDescendants } from '../provision-tree.ts';
 import { subjectOf, withoutNames } from '../question-text.ts';
 import type { StepResult, WalkState, WalkTools } from '../walk.ts';
-
-/** Records whose titles are compared when an exact look-up of a title finds none. */
-const MAX_TITLES_COMPARED = 8;
 
 /**
  * 标识符查找: restricts the walk to what the question names. Exact: a number that is not in the library ends the walk,
@@ -49,72 +46,16 @@ export async function lookUpIdentifiers(state: WalkState, tools: WalkTools): Pro
   return { verdict: titles.missing.length > 0 ? 'title-not-held' : 'nothing-named', state };
 }
 
-interface Found {
-  readonly recordIds: readonly string[];
-  /** As spelt out in the question without 《》. */
-  readonly titles?: readonly string[] | undefined;
-  readonly missing: readonly string[];
-}
-
 async function lookUpAll(
   named: readonly IdentifierQuery[],
   filter: SearchFilter,
   { searchIndex }: WalkTools,
-): Promise<Found> {
+): Promise<{ readonly recordIds: readonly string[]; readonly missing: readonly string[] }> {
   const found = await Promise.all(named.map((identifier) => searchIndex.lookUp(identifier, filter)));
   return {
     recordIds: [...new Set(found.flatMap((hits) => hits.map(({ recordId }) => recordId)))],
     missing: named.filter((_, index) => found[index]?.length === 0).map(({ value }) => value),
   };
-}
-
-/** Titles in 《》, then titles named in full without; exact, also where the document's own title has a frame around. */
-async function findTitles(state: WalkState, filter: SearchFilter, tools: WalkTools): Promise<Found> {
-  const { titles, provisionLabels, rephrasedText } = state.understanding;
-  const exact = await lookUpAll(
-    titles.map((value) => ({ kind: 'title', value }) as const),
-    filter,
-    tools,
-  );
-  if (titles.length > 0 && exact.missing.length === 0) return exact;
-  const compare = async (
-    text: string,
-    isNamed: (title: string) => boolean,
-  ): Promise<readonly { readonly recordId: string; readonly title: string }[]> => {
-    const policies = await similarlyTitled(text, filter, tools);
-    return policies
-      .map(({ version }) => ({ recordId: version.documentId, title: version.metadata.title }))
-      .filter(({ title }) => isNamed(title));
-  };
-  if (titles.length === 0) {
-    if (provisionLabels.length === 0) return { recordIds: [], missing: [] };
-    const named = await compare(rephrasedText, (title) => namesInFull(rephrasedText, title));
-    return {
-      recordIds: named.map(({ recordId }) => recordId),
-      titles: named.map(({ title }) => coreTitle(title)),
-      missing: [],
-    };
-  }
-  const compared = await Promise.all(
-    exact.missing.map((named) => compare(named, (title) => isTitleOf(named, title))),
-  );
-  return {
-    recordIds: [...new Set([...exact.recordIds, ...compared.flat().map(({ recordId }) => recordId)])],
-    missing: exact.missing.filter((_, index) => compared[index]?.length === 0),
-  };
-}
-
-async function similarlyTitled(
-  text: string,
-  filter: SearchFilter,
-  { searchIndex, library }: WalkTools,
-): Promise<readonly ReadablePolicy[]> {
-  const { hits } = await searchIndex.search({
-    text,
-    filter: { ...filter, kinds: ['policy'] },
-    limit: MAX_TITLES_COMPARED,
-  });
-  return library.readPolicyVersions(hits.map(({ versionId }) => versionId));
 }
 
 /** Narrows the scope to the provisions named (附件1, 第三条); a provision that none of the documents has is not found. */
@@ -128,19 +69,27 @@ async function withProvisions(state: WalkState, tools: WalkTools, verdict: strin
     limit: recordIds.length,
   });
   const policies = await tools.library.readPolicyVersions(hits.map(({ versionId }) => versionId));
-  const provisionIds = new Set<string>();
-  for (const { version } of policies) {
-    for (const label of labels) {
-      const provision = findProvision(version.provisions, label) ?? findPoint(version.provisions, label);
-      if (!provision) continue;
-      for (const { id } of withDescendants(version.provisions, provision)) provisionIds.add(id);
-    }
-  }
+  const named = provisionsOf(policies, labels, findProvision);
+  const provisionIds = named.size > 0 ? named : provisionsOf(policies, labels, findPoint);
   if (provisionIds.size === 0) return notFound(state, labels);
   return {
     verdict: `${verdict} provision-found`,
     state: { ...state, scope: { ...state.scope, provisionIds } },
   };
+}
+
+function provisionsOf(
+  policies: readonly ReadablePolicy[],
+  labels: readonly string[],
+  find: (provisions: readonly Provision[], label: string) => Provision | undefined,
+): ReadonlySet<string> {
+  const ids = policies.flatMap(({ version: { provisions } }) =>
+    labels.flatMap((label) => {
+      const provision = find(provisions, label);
+      return provision ? withDescendants(provisions, provision).map(({ id }) => id) : [];
+    }),
+  );
+  return new Set(ids);
 }
 
 /** People say 第十五条 of a notice whose points run through: 三、（十五）. */

@@ -5,6 +5,7 @@ import {
 } from '../../policy/document-number.ts';
 import { divisionAskedAbout } from '../../policy/find-divisions.ts';
 import { findProvisionLabels } from '../../policy/provision-label.ts';
+import { findQuotedTitles } from '../../policy/quoted-titles.ts';
 import type { Question } from '../answer.ts';
 import { resolveFollowUp, type TopicEvidence } from '../follow-up.ts';
 import { PUBLIC_VISIBILITY } from '../library-reader.ts';
@@ -44,11 +45,7 @@ export async function understand(state: WalkState, tools: WalkTools): Promise<St
         ([, number = '']) => number,
       ),
     ),
-    titles: unique(
-      [...rephrasedText.matchAll(/《([^《》]{2,120}(?:〈[^〉]*〉[^《》]*)?)》/g)].map(
-        ([, title = '']) => title,
-      ),
-    ),
+    titles: unique(findQuotedTitles(rephrasedText).map(({ title }) => title)),
     provisionLabels: unique(findProvisionLabels(rephrasedText).map((found) => found.label)),
     asksBeyondForce: BEYOND_FORCE.test(question.text),
   };
@@ -88,9 +85,9 @@ function weighIn({ searchIndex, today }: WalkTools, { divisionCode }: Question) 
 
 /** A number that stands in a title belongs to the title: 《国务院令(第450号) 重大动物疫情应急条例》; 《…〔2020〕225号》 is none. */
 function outsideTitles(text: string): string {
-  return text.replace(/《([^《》]*)》/g, (quoted, title: string) =>
-    parseDocumentNumber(title) ? quoted : ' ',
-  );
+  return findQuotedTitles(text)
+    .filter(({ title }) => !parseDocumentNumber(title))
+    .reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
 }
 
 function unique(values: readonly string[]): readonly string[] {

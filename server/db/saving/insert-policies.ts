@@ -13,7 +13,7 @@ import {
 import { provisions, relations } from '../schema/policy-texts.ts';
 import { insertRows } from './insert-rows.ts';
 import type { PlannedVersion } from './plan-policies.ts';
-import { revisesEarlier, workKey } from './work-key.ts';
+import { revisesEarlier, workKey } from '../../../kb/policy/work-key.ts';
 
 /** Stores planned versions. The first of a document is its newest; where others follow, that is settled afterwards. */
 export async function insertPolicies(

@@ -18,7 +18,7 @@ import { settleDocuments } from './settle-documents.ts';
 import { storable } from './storable.ts';
 
 import type { VersionWarning } from './version-warning.ts';
-import { workKey } from './work-key.ts';
+import { workKey } from '../../../kb/policy/work-key.ts';
 
 type Outcomes = readonly (SaveOutcome | SaveRefusal)[];
 

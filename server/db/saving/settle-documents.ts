@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Visibility } from '../../../kb/policy/visibility.ts';
 import type { Executor } from '../database.ts';
 import { orderVersions } from '../policies/version-order.ts';
-import { workKey } from './work-key.ts';
+import { workKey } from '../../../kb/policy/work-key.ts';
 
 type VersionRow = {
   readonly id: string;

@@ -136,3 +136,54 @@ describe('a document given beside the question', () => {
     );
   });
 });
+
+const article = (text: string): string => `第一条　${text}`;
+const nationalLaw = {
+  id: 'fire',
+  title: '中华人民共和国消防法',
+  genre: '法律',
+  publishedOn: '2021-04-29',
+  text: `${article('为了预防火灾，制定本法。')}\n第二条　消防工作贯彻预防为主的方针。\n公民有维护消防安全的义务。`,
+};
+const formerLaw = { ...nationalLaw, id: 'fire-2008', publishedOn: '2008-10-28', text: article('旧文。') };
+const localRules = {
+  id: 'local',
+  title: '例市实施《中华人民共和国消防法》办法',
+  genre: '地方性法规',
+  publishedOn: '2012-01-01',
+  text: article('根据《中华人民共和国消防法》，制定本办法。'),
+};
+
+describe('an article in a question', () => {
+  let laws: AnsweringLibrary;
+  const recited = async (question: string, more = {}) => {
+    const answer = await laws.ask(question, more);
+    return answer.blocks.map(({ text }) => text).join('');
+  };
+
+  beforeAll(async () => {
+    laws = await answeringLibrary({ policies: [formerLaw, nationalLaw, localRules] });
+  });
+
+  it.each([
+    '《中华人民共和国消防法》第二条第二款是怎么规定的',
+    '《消防法》第二条第二款',
+    '请问消防法第2条第2款说了什么？',
+    '根据消防法2条2款',
+  ])('is recited from the law meant: %s', async (question) => {
+    expect(await recited(question)).toBe('公民有维护消防安全的义务。');
+  });
+
+  it.each([
+    '《例市实施《中华人民共和国消防法》办法》第一条的内容是什么',
+    '例市实施《中华人民共和国消防法》办法第一条',
+  ])('is not that of the law which the title quotes: %s', async (question) => {
+    const answer = await laws.ask(question);
+    expect(answer.citations.map(({ documentId }) => documentId)).toEqual(['local']);
+  });
+
+  it('is that of the text in force, or of the one that was in force on the day asked about', async () => {
+    expect(await recited('消防法第一条')).toBe('第一条 为了预防火灾，制定本法。');
+    expect(await recited('消防法第一条', { asOf: '2015-01-01' })).toBe('第一条 旧文。');
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { titleKey } from '../../../kb/policy/title-key.ts';
-import { statesRevision, workKey } from '../../../server/db/saving/work-key.ts';
+import { statesRevision, workKey } from '../../../kb/policy/work-key.ts';
 
 const key = (title: string, ...issuingAuthorities: string[]) => workKey({ title, issuingAuthorities });
 

@@ -1,9 +1,8 @@
-import type { PolicyDraft } from '../../../kb/ingestion/policy-draft.ts';
-import type { PolicyMetadata } from '../../../kb/policy/policy-document.ts';
-import type { Provision } from '../../../kb/policy/provision.ts';
-import type { Relation } from '../../../kb/policy/relation.ts';
-import { bareTitle, isLegislation, isStatute } from '../../../kb/policy/statute.ts';
-import { titleKey } from '../../../kb/policy/title-key.ts';
+import type { PolicyMetadata } from './policy-document.ts';
+import type { Provision } from './provision.ts';
+import type { Relation } from './relation.ts';
+import { bareTitle, isLegislation, isStatute } from './statute.ts';
+import { titleKey } from './title-key.ts';
 
 const REVISION_NOTE = /[（(][^（）()]*?(?:修正|修订)[^（）()]*[）)]/u;
 /** A note on revisions stands between the title and the first article. */
@@ -26,12 +25,18 @@ export function statesRevision(title: string, provisions: readonly Pick<Provisio
   );
 }
 
+/** What of a dated text tells whether it takes the place of an earlier one. */
+interface DatedText {
+  readonly metadata: PolicyMetadata;
+  readonly provisions: readonly Pick<Provision, 'text'>[];
+  readonly relations: readonly Relation[];
+}
+
 /**
  * Where it stands, earlier texts of its title hold no more: it is a statute, it says that it is a revision, or its text
  * ends the one of the same title. What a record states about two documents is left as it states it.
  */
-export function revisesEarlier(draft: Pick<PolicyDraft, 'metadata' | 'provisions' | 'relations'>): boolean {
-  const { metadata, provisions, relations } = draft;
+export function revisesEarlier({ metadata, provisions, relations }: DatedText): boolean {
   const own = titleKey(bareTitle(metadata.title));
   const endsOwnTitle = ({ type, targetTitle, provisions: parts, foundIn }: Relation): boolean =>
     (type === 'repeals' || type === 'supersedes') &&
