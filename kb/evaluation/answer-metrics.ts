@@ -42,44 +42,48 @@ export function judgeWording({ question, answer }: JudgedAnswer): JudgedWording 
 }
 
 /**
- * Over the answerable questions: wording, also of each label of the set alone; citations: precision is the share of
- * cited documents that are gold, recall the share of questions with a gold document cited; and over all: answers
- * without any fault, latency.
+ * What one question adds to each figure. Answerable questions: wording, also of the label of the question alone;
+ * citations: precision is the share of cited documents that are gold, recall whether a gold document is cited. And of
+ * every question whether the answer is without fault.
  */
+export function answerValues(one: JudgedAnswer): Readonly<Record<string, readonly number[]>> {
+  const { question, answer, citationFaults } = one;
+  const isSound = !citationFaults.some((fault) => fault === 'not-verbatim' || fault === 'uncited');
+  const values: Record<string, readonly number[]> = {
+    'citations-verbatim': [Number(isSound)],
+    'numbers-cited': [Number(!citationFaults.includes('number-not-cited'))],
+    'validity-labelled': [Number(!citationFaults.includes('validity-unlabelled'))],
+  };
+  if (!question.isAnswerable) return values;
+  values.answered = [familyOf(answer.status) === 'answered' ? 1 : 0];
+  const wording = judgeWording(one);
+  const isVerdict = question.answers.some((gold) => VERDICTS.has(gold));
+  for (const part of ['', ...(question.label === undefined ? [] : [`@${question.label}`])]) {
+    if (!wording) continue;
+    values[`rougeL${part}`] = [wording.rougeL];
+    values[`f1${part}`] = [wording.f1];
+    values[`exact${part}`] = [wording.exact];
+    if (isVerdict) continue;
+    if (wording.contained !== undefined) values[`contained${part}`] = [wording.contained];
+    values[`f1-span${part}`] = [wording.f1];
+  }
+  if (question.goldIds.length === 0) return values;
+  const cited = answer.citations.flatMap(
+    ({ documentId, entryId, guideId }) => documentId ?? entryId ?? guideId ?? [],
+  );
+  const isGold = (id: string): number => (question.goldIds.includes(id) ? 1 : 0);
+  values['citation-precision'] = [...new Set(cited)].map(isGold);
+  values['citation-recall'] = [Math.max(0, ...cited.map(isGold))];
+  return values;
+}
+
+/** The values of all questions under the name of their figure. */
 export function measureAnswers(judged: readonly JudgedAnswer[]): MeasuredValues {
   const values = new Map<string, number[]>();
-  const add = (name: string, value: number): void => {
+  for (const [name, added] of judged.flatMap((one) => Object.entries(answerValues(one)))) {
     const known = values.get(name);
-    if (known) known.push(value);
-    else values.set(name, [value]);
-  };
-  for (const one of judged.filter(({ question }) => question.isAnswerable)) {
-    const { question, answer } = one;
-    add('answered', familyOf(answer.status) === 'answered' ? 1 : 0);
-    const wording = judgeWording(one);
-    const isVerdict = question.answers.some((gold) => VERDICTS.has(gold));
-    for (const part of ['', ...(question.label === undefined ? [] : [`@${question.label}`])]) {
-      if (!wording) continue;
-      add(`rougeL${part}`, wording.rougeL);
-      add(`f1${part}`, wording.f1);
-      add(`exact${part}`, wording.exact);
-      if (wording.contained !== undefined && !isVerdict) add(`contained${part}`, wording.contained);
-      if (!isVerdict) add(`f1-span${part}`, wording.f1);
-    }
-    const cited = answer.citations.flatMap(
-      ({ documentId, entryId, guideId }) => documentId ?? entryId ?? guideId ?? [],
-    );
-    if (question.goldIds.length === 0) continue;
-    for (const id of new Set(cited)) add('citation-precision', question.goldIds.includes(id) ? 1 : 0);
-    add('citation-recall', cited.some((id) => question.goldIds.includes(id)) ? 1 : 0);
-  }
-  for (const { citationFaults } of judged) {
-    add(
-      'citations-verbatim',
-      citationFaults.some((fault) => fault === 'not-verbatim' || fault === 'uncited') ? 0 : 1,
-    );
-    add('numbers-cited', citationFaults.includes('number-not-cited') ? 0 : 1);
-    add('validity-labelled', citationFaults.includes('validity-unlabelled') ? 0 : 1);
+    if (known) known.push(...added);
+    else values.set(name, [...added]);
   }
   return values;
 }

@@ -15,17 +15,28 @@ function createRandom(seed: number): () => number {
 }
 
 const RESAMPLES = 1000;
+const SEED = 20_261_121;
+
+/** 95 % percentile interval of what `statistic` says of samples, drawn with replacement, of the numbers below `count`. */
+export function bootstrapStatistic(
+  count: number,
+  statistic: (sample: Uint32Array) => number,
+): readonly [low: number, high: number] {
+  if (count === 0) return [0, 0];
+  const random = createRandom(SEED);
+  const sample = new Uint32Array(count);
+  const drawn = Array.from({ length: RESAMPLES }, () => {
+    for (let draw = 0; draw < count; draw++) sample[draw] = Math.floor(random() * count);
+    return statistic(sample);
+  }).sort((first, second) => first - second);
+  return [drawn[Math.floor(RESAMPLES * 0.025)] as number, drawn[Math.floor(RESAMPLES * 0.975)] as number];
+}
 
 /** 95 % percentile bootstrap of a mean. */
 export function bootstrapInterval(values: readonly number[]): readonly [low: number, high: number] {
-  if (values.length === 0) return [0, 0];
-  const random = createRandom(20_261_121);
-  const means = Array.from({ length: RESAMPLES }, () => {
+  return bootstrapStatistic(values.length, (sample) => {
     let sum = 0;
-    for (let draw = 0; draw < values.length; draw++) {
-      sum += values[Math.floor(random() * values.length)] as number;
-    }
-    return sum / values.length;
-  }).sort((first, second) => first - second);
-  return [means[Math.floor(RESAMPLES * 0.025)] as number, means[Math.floor(RESAMPLES * 0.975)] as number];
+    for (const index of sample) sum += values[index] as number;
+    return sum / sample.length;
+  });
 }

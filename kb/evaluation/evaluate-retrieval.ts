@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../policy/calendar-date.ts';
 import type { RecordKind, SearchIndex } from '../retrieval/search-index.ts';
 import type { LabelledQuestion } from './labelled-question.ts';
+import type { PlainRanking } from './plain-ranking.ts';
 import type { JudgedQuestion } from './retrieval-metrics.ts';
 
 const DEPTH = 10;
@@ -16,8 +17,7 @@ export async function judgeRetrieval(
   asOf: CalendarDate,
 ): Promise<readonly JudgedQuestion[]> {
   const judged: JudgedQuestion[] = [];
-  for (const { qid, question, goldIds, isAnswerable } of questions) {
-    if (!isAnswerable || goldIds.length === 0) continue;
+  for (const { qid, question, goldIds } of questions.filter(isJudgeable)) {
     const { hits } = await searchIndex.search({
       text: question,
       filter: { kinds, asOf, visibility: ['public'] },
@@ -26,4 +26,21 @@ export async function judgeRetrieval(
     judged.push({ questionId: qid, question, goldIds, rankedIds: hits.map((hit) => hit.recordId) });
   }
   return judged;
+}
+
+/** The same questions through the yardstick. */
+export function rankPlainly(
+  rank: PlainRanking,
+  questions: readonly LabelledQuestion[],
+): readonly JudgedQuestion[] {
+  return questions.filter(isJudgeable).map(({ qid, question, goldIds }) => ({
+    questionId: qid,
+    question,
+    goldIds,
+    rankedIds: rank(question, DEPTH),
+  }));
+}
+
+function isJudgeable({ isAnswerable, goldIds }: LabelledQuestion): boolean {
+  return isAnswerable && goldIds.length > 0;
 }

@@ -10,6 +10,8 @@ export interface LabelledQuestion {
   /** 限定文件: the document inside which the question is asked; `isAnswerable` then speaks of this document alone. */
   readonly inside?: string | undefined;
   readonly label?: string | undefined;
+  /** 来信: what the citizen wrote below the title, which is the question. */
+  readonly letter?: string | undefined;
 }
 
 const Line = z.looseObject({
@@ -20,6 +22,7 @@ const Line = z.looseObject({
   answerable: z.boolean().default(true),
   inside: z.string().optional(),
   label: z.string().optional(),
+  letter: z.string().optional(),
 });
 
 /** A line of questions.jsonl is not what it should be: the set is damaged, and figures of it would mislead. */
@@ -35,9 +38,15 @@ export function parseLabelledQuestions(text: string): readonly LabelledQuestion[
     if (!parsed.success) {
       throw new LabelledQuestionError(`questions.jsonl 第 ${index + 1} 行不是有效的标注问题。`);
     }
-    const { qid, question, gold_ids, answers, answerable, inside, label } = parsed.data;
-    return [{ qid, question, goldIds: gold_ids, answers, isAnswerable: answerable, inside, label }];
+    const { qid, question, gold_ids, answers, answerable, inside, label, letter } = parsed.data;
+    return [{ qid, question, goldIds: gold_ids, answers, isAnswerable: answerable, inside, label, letter }];
   });
+}
+
+/** Title and letter as one question, as a citizen sends them. */
+export function withLetter(question: LabelledQuestion): LabelledQuestion {
+  const { letter } = question;
+  return letter === undefined ? question : { ...question, question: `${question.question}\n${letter}` };
 }
 
 function parseJson(line: string): unknown {

@@ -31,9 +31,9 @@ function recall({ goldIds, rankedIds }: JudgedQuestion, k: number): number {
   return found / goldIds.length;
 }
 
-function reciprocalRank({ goldIds, rankedIds }: JudgedQuestion): number {
-  const rank = rankedIds.findIndex((id) => goldIds.includes(id));
-  return rank < 0 ? 0 : 1 / (rank + 1);
+function reciprocalRank(judged: JudgedQuestion): number {
+  const rank = rankOf(judged);
+  return rank === undefined ? 0 : 1 / rank;
 }
 
 function normalizedGain({ goldIds, rankedIds }: JudgedQuestion, k: number): number {
@@ -56,6 +56,17 @@ const METRICS: Readonly<Record<MetricName, (judged: JudgedQuestion) => number>> 
   mrr: reciprocalRank,
   'ndcg@10': (judged) => normalizedGain(judged, 10),
 };
+
+/** What one question adds to each figure. */
+export function retrievalValues(judged: JudgedQuestion): Readonly<Record<string, readonly number[]>> {
+  return Object.fromEntries(Object.entries(METRICS).map(([name, measure]) => [name, [measure(judged)]]));
+}
+
+/** Rank from 1 of the first gold record; undefined where none was found. */
+export function rankOf({ goldIds, rankedIds }: JudgedQuestion): number | undefined {
+  const place = rankedIds.findIndex((id) => goldIds.includes(id));
+  return place < 0 ? undefined : place + 1;
+}
 
 export interface MeasuredRetrieval {
   readonly metrics: RetrievalMetrics;

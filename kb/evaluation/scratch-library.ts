@@ -38,7 +38,7 @@ export function createScratchLibrary(): ScratchLibrary {
   const policies = new Map<string, PolicyVersion>();
   const entries = new Map<string, ReadableEntry>();
   const guides = new Map<string, ReadableGuide>();
-  let relations: readonly StatedRelation[] | undefined;
+  let relations: RelationsByTarget | undefined;
   let works: ReadonlyMap<string, readonly PolicyVersion[]> | undefined;
   /** Kept until a policy is saved: thousands of questions read the same few versions. */
   const readable = new Map<string, ReadablePolicy>();
@@ -53,7 +53,7 @@ export function createScratchLibrary(): ScratchLibrary {
   const readPolicy = (version: PolicyVersion): ReadablePolicy => {
     const known = readable.get(version.id);
     if (known) return known;
-    relations ??= listRelations(policies.values());
+    relations ??= relationsByTarget(policies.values());
     works ??= Map.groupBy(policies.values(), ({ metadata }) => workKey(metadata));
     const facts = factsOf(version, relations, works);
     const made: ReadablePolicy = {
@@ -175,8 +175,23 @@ interface StatedRelation extends Relation {
   readonly acting: PolicyVersion;
 }
 
-function listRelations(policies: Iterable<PolicyVersion>): readonly StatedRelation[] {
-  return [...policies].flatMap((acting) => acting.relations.map((relation) => ({ ...relation, acting })));
+/** Relations by the names of their targets, so that a version looks up its own among those of a whole library. */
+type RelationsByTarget = ReadonlyMap<string, readonly StatedRelation[]>;
+
+function relationsByTarget(policies: Iterable<PolicyVersion>): RelationsByTarget {
+  const byTarget = new Map<string, StatedRelation[]>();
+  for (const acting of policies) {
+    for (const relation of acting.relations) {
+      const number = documentNumberKey(relation.target);
+      const stated = { ...relation, acting };
+      for (const name of new Set([relation.target, ...(number === undefined ? [] : [number])])) {
+        const known = byTarget.get(name);
+        if (known) known.push(stated);
+        else byTarget.set(name, [stated]);
+      }
+    }
+  }
+  return byTarget;
 }
 
 /** Later texts of the same work that take the place of this one, as the system of record links them. */
@@ -209,16 +224,26 @@ function workDayOf({
   return datedOn ?? publishedOn ?? effectiveOn;
 }
 
+/** Each once, though a document may be named by id, title and number. */
+function relationsTo(version: PolicyVersion, byTarget: RelationsByTarget): readonly StatedRelation[] {
+  const { documentId, metadata } = version;
+  const numbers = metadata.documentNumbers.flatMap((number) => documentNumberKey(number) ?? []);
+  const names = new Set([documentId, metadata.title, ...numbers]);
+  return [...new Set([...names].flatMap((name) => byTarget.get(name) ?? []))].filter(({ target }) =>
+    isNamedBy(target, version),
+  );
+}
+
 function factsOf(
   version: PolicyVersion,
-  relations: readonly StatedRelation[],
+  byTarget: RelationsByTarget,
   works: ReadonlyMap<string, readonly PolicyVersion[]>,
 ): ValidityFacts {
   const incoming: IncomingRelation[] = [];
-  for (const relation of relations) {
-    const { type, target, effectiveOn, provisions, acting } = relation;
+  for (const relation of relationsTo(version, byTarget)) {
+    const { type, effectiveOn, provisions, acting } = relation;
     if (type !== 'amends' && type !== 'repeals' && type !== 'lapses' && type !== 'supersedes') continue;
-    if (!isNamedBy(target, version) || !isCertain(relation, version)) continue;
+    if (!isCertain(relation, version)) continue;
     const { metadata, documentId } = acting;
     incoming.push({
       type,
