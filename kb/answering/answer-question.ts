@@ -22,7 +22,7 @@ import { takeWalk } from './take-walk.ts';
 import { createTeller } from './tell-blocks.ts';
 import { startState } from './walk.ts';
 
-const WALK = [
+export const WALK = [
   ['screen', screen],
   ['understand', understand],
   ['route', route],

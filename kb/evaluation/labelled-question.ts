@@ -16,7 +16,7 @@ export interface LabelledQuestion {
 
 const Line = z.looseObject({
   qid: z.string(),
-  question: z.string().min(1),
+  question: z.string(),
   gold_ids: z.array(z.string()).default([]),
   answers: z.array(z.string()).default([]),
   answerable: z.boolean().default(true),
@@ -30,7 +30,7 @@ export class LabelledQuestionError extends Error {
   readonly code = 'invalid-labelled-question';
 }
 
-/** Reads questions.jsonl; throws at the first line that is no labelled question. */
+/** Reads questions.jsonl; a line whose question is blank asks nothing and is left out. Throws at the first line that is no labelled question. */
 export function parseLabelledQuestions(text: string): readonly LabelledQuestion[] {
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
@@ -38,6 +38,7 @@ export function parseLabelledQuestions(text: string): readonly LabelledQuestion[
     if (!parsed.success) {
       throw new LabelledQuestionError(`questions.jsonl 第 ${index + 1} 行不是有效的标注问题。`);
     }
+    if (parsed.data.question.trim() === '') return [];
     const { qid, question, gold_ids, answers, answerable, inside, label, letter } = parsed.data;
     return [{ qid, question, goldIds: gold_ids, answers, isAnswerable: answerable, inside, label, letter }];
   });

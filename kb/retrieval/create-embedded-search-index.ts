@@ -8,6 +8,7 @@ import { filterTest } from './embedded/matches-filter.ts';
 import { matchRecords, withoutFaint } from './embedded/rank-records.ts';
 import { type QueryScores, scoreQuery } from './embedded/score-query.ts';
 import { suggestTitles } from './embedded/suggest-titles.ts';
+import { termRarities } from './embedded/term-rarities.ts';
 import type { Embedder } from './embedder.ts';
 import { NO_PAUSE, type Pause } from './pause.ts';
 import type { ExpandQuery } from './query/create-query-expansion.ts';
@@ -128,6 +129,9 @@ export function createEmbeddedSearchIndex({
       const list = searchQuery.listChunks ? listChunkHits : listRecordHits;
       return {
         ...list({ query, allowed, matched, held, parameters, nearness }, searchQuery),
+        get rarities() {
+          return termRarities(searchQuery.text, held);
+        },
         /** Counted where they are asked for: answers never look at them. */
         get facets() {
           return countFacets(allowed.facets(), matched.positions.subarray(0, matched.count));

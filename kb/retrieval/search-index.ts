@@ -136,6 +136,13 @@ export interface FacetCount {
 /** 分面: properties by which results are counted and narrowed. */
 export type FacetName = 'kind' | 'issuer' | 'topic' | 'year' | 'validity' | 'level' | 'division';
 
+/** 词的稀有程度: how few records have each term of the query, as logarithms of inverse frequency. */
+export interface TermRarities {
+  readonly byTerm: ReadonlyMap<string, number>;
+  /** Of a term that no record has. */
+  readonly highest: number;
+}
+
 export interface SearchResult {
   readonly hits: readonly RecordHit[];
   /** Records (or chunks) that match at all, before `limit`. */
@@ -145,6 +152,8 @@ export interface SearchResult {
    * counts the records that apply in a place, those of the divisions above it and those without one included.
    */
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
+  /** Over all records, whatever the filter; undefined where the query has no words. */
+  readonly rarities?: TermRarities | undefined;
 }
 
 /** 标识符: what an exact look-up asks for. */

@@ -1,13 +1,8 @@
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { abstentionCurve, measureAbstention } from '../../kb/evaluation/abstention-metrics.ts';
 import { judgeWording, measureAnswers, summarize } from '../../kb/evaluation/answer-metrics.ts';
-import {
-  askLabelledQuestions,
-  type EvaluatedLibrary,
-  type JudgedAnswer,
-} from '../../kb/evaluation/ask-labelled-questions.ts';
+import { askLabelledQuestions, type JudgedAnswer } from '../../kb/evaluation/ask-labelled-questions.ts';
 import { compareRuns, type RunComparison } from '../../kb/evaluation/compare-runs.ts';
 import { judgeRetrieval, rankPlainly } from '../../kb/evaluation/evaluate-retrieval.ts';
 import {
@@ -15,85 +10,32 @@ import {
   parseEvaluationRun,
   type RunQuestion,
 } from '../../kb/evaluation/evaluation-run.ts';
-import {
-  type LabelledQuestion,
-  parseLabelledQuestions,
-  withLetter,
-} from '../../kb/evaluation/labelled-question.ts';
+import { type LabelledQuestion, withLetter } from '../../kb/evaluation/labelled-question.ts';
 import { abstentionOutcome, answerOutcome, retrievalOutcome } from '../../kb/evaluation/make-runs.ts';
 import { createPlainRanking } from '../../kb/evaluation/plain-ranking.ts';
 import { measureRetrieval, rankOf } from '../../kb/evaluation/retrieval-metrics.ts';
-import { createScratchLibrary } from '../../kb/evaluation/scratch-library.ts';
-import { importEntries } from '../../kb/ingestion/import-entries.ts';
-import { importGuides } from '../../kb/ingestion/import-guides.ts';
-import { importPolicies } from '../../kb/ingestion/import-policies.ts';
+import { withholdHalf } from '../../kb/evaluation/withhold.ts';
 import { calendarDateAt } from '../../kb/policy/calendar-date.ts';
-import type { IndexRecord, RecordKind } from '../../kb/retrieval/search-index.ts';
 import { compose } from '../../server/composition-root.ts';
-import { createLocalIndex } from '../../server/search/create-local-index.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
 import { type Command, type CommandContext, CommandFailure, UsageError } from './command.ts';
 import { evaluateRecitation } from './evaluate-recitation.ts';
+import { type Evaluated, kindsOf, libraryOfSet, readQuestions } from './labelled-set.ts';
 import type { Measured } from './measured.ts';
 import { comparisonLines } from './report-comparison.ts';
-import { readSourceFiles } from './source-files.ts';
 
-const SOURCES = [
-  ['policy', 'policies.jsonl', importPolicies],
-  ['entry', 'entries.jsonl', importEntries],
-  ['guide', 'guides.jsonl', importGuides],
-] as const;
-
-interface Evaluated extends EvaluatedLibrary {
-  /** Undefined for an installation, whose records are not held here. */
-  readonly records?: readonly IndexRecord[];
+/** Questions with the library they are asked of. */
+interface Asked extends Evaluated {
+  readonly questions: readonly LabelledQuestion[];
 }
 
-/** The set's records in an index of their own; nothing of the installation is touched. */
-async function libraryOfSet(folder: string, context: CommandContext): Promise<Evaluated> {
-  const library = createScratchLibrary();
-  for (const [, name, importRecords] of SOURCES) {
-    const path = join(folder, name);
-    if (!existsSync(path)) continue;
-    const { created, failed } = await importRecords(readSourceFiles([path]), library, {
-      signal: context.signal,
-    });
-    context.signal.throwIfAborted();
-    context.progress(`${name}：读入 ${created.length} 条，失败 ${failed.length} 条`);
-  }
-  const searchIndex = await createLocalIndex();
-  const records = library.listIndexRecords();
-  await searchIndex.apply(records.map((record) => ({ change: 'put', record }) as const));
-  context.progress(`索引 ${records.length} 条`);
-  return { searchIndex, library, records };
-}
-
-async function readQuestions(
-  folder: string,
-  { flags }: CommandContext,
-): Promise<readonly LabelledQuestion[]> {
-  const path = join(folder, 'questions.jsonl');
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new CommandFailure('questions-not-found', `评测集中没有 questions.jsonl：${folder}`);
-  });
-  const questions = parseLabelledQuestions(text);
-  return flags.letter ? questions.map(withLetter) : questions;
-}
-
-/** What the set is about: the kinds it has records of, or all where it is measured against an installation. */
-function kindsOf(folder: string): readonly RecordKind[] {
-  const present = SOURCES.filter(([, name]) => existsSync(join(folder, name))).map(([kind]) => kind);
-  return present.length > 0 ? present : SOURCES.map(([kind]) => kind);
-}
-
-type Task = (evaluated: Evaluated, folder: string, context: CommandContext) => Promise<Measured>;
+type Task = (asked: Asked, folder: string, context: CommandContext) => Promise<Measured>;
 
 async function evaluateRetrieval(
-  { searchIndex, records }: Evaluated,
+  { searchIndex, records, questions }: Asked,
   folder: string,
   context: CommandContext,
 ): Promise<Measured> {
-  const questions = await readQuestions(folder, context);
   const judged = await judgeRetrieval(searchIndex, questions, kindsOf(folder), calendarDateAt(new Date()));
   if (judged.length === 0) throw new CommandFailure('no-labelled-question', '评测集中没有可判定的问题。');
   const { metrics, intervals } = measureRetrieval(judged);
@@ -126,22 +68,13 @@ function linesOf(
   });
 }
 
-async function ask(
-  evaluated: Evaluated,
-  folder: string,
-  context: CommandContext,
-): Promise<readonly JudgedAnswer[]> {
-  const questions = await readQuestions(folder, context);
-  context.progress(`提问 ${questions.length} 个`);
-  return askLabelledQuestions(evaluated, questions, () => new Date(), context.signal);
+async function ask(asked: Asked, { progress, signal }: CommandContext): Promise<readonly JudgedAnswer[]> {
+  progress(`提问 ${asked.questions.length} 个`);
+  return askLabelledQuestions(asked, asked.questions, () => new Date(), signal);
 }
 
-async function evaluateAnswers(
-  evaluated: Evaluated,
-  folder: string,
-  context: CommandContext,
-): Promise<Measured> {
-  const judged = await ask(evaluated, folder, context);
+async function evaluateAnswers(asked: Asked, folder: string, context: CommandContext): Promise<Measured> {
+  const judged = await ask(asked, context);
   const { metrics, intervals } = summarize(measureAnswers(judged), judged);
   const perQuestion = judged.map((one) => ({
     qid: one.question.qid,
@@ -160,12 +93,8 @@ async function evaluateAnswers(
 
 const CURVE_SHARES = [0.99, 0.98, 0.95, 0.9, 0.85, 0.8];
 
-async function evaluateAbstention(
-  evaluated: Evaluated,
-  folder: string,
-  context: CommandContext,
-): Promise<Measured> {
-  const judged = await ask(evaluated, folder, context);
+async function evaluateAbstention(asked: Asked, folder: string, context: CommandContext): Promise<Measured> {
+  const judged = await ask(asked, context);
   const rated = judged.map(({ question, answer }) => ({
     qid: question.qid,
     isAnswerable: question.isAnswerable,
@@ -241,7 +170,7 @@ async function readRun(path: string, { set, task }: EvaluationRun): Promise<Eval
 export const evaluateCommand: Command = {
   name: 'evaluate',
   synopsis:
-    '目录 [--task retrieval|answers|abstention|recitation] [--library] [--letter] [--lexical] [--save 文件] [--against 文件]',
+    '目录 [--task retrieval|answers|abstention|recitation] [--library] [--letter] [--lexical] [--withhold] [--save 文件] [--against 文件]',
   summary: '用标注集评测检索、答复、拒答和条文背诵',
   details:
     '目录中放 policies.jsonl、entries.jsonl 或 guides.jsonl，以及 questions.jsonl（背诵条文不需要）。默认在临时索引中评测，不影响已有数据。',
@@ -254,6 +183,7 @@ export const evaluateCommand: Command = {
     library: { type: 'boolean', description: '针对已装入的库评测，而不是目录中的数据' },
     letter: { type: 'boolean', description: '问题为标题加来信（letter 字段）' },
     lexical: { type: 'boolean', description: '检索：同时用朴素 BM25 检索同样的问题，逐项比较' },
+    withhold: { type: 'boolean', description: '扣下约一半的答案记录，使相应的问题无答案（用于拒答）' },
     save: { type: 'string', description: '把逐问结果存入文件，供以后比较' },
     against: { type: 'string', description: '与 --save 存下的结果逐问比较' },
   },
@@ -270,8 +200,14 @@ export const evaluateCommand: Command = {
       throw new UsageError('--lexical 只能用于检索，并且不能与 --library 一起用。');
     }
     const folder = resolvePath(positionals[0] as string);
+    const labelled = taskName === 'recitation' ? [] : await readQuestions(folder);
+    const questions = flags.letter ? labelled.map(withLetter) : labelled;
     if (!flags.library) {
-      const measured = await task(await libraryOfSet(folder, context), folder, context);
+      const { withheld, questions: left } = flags.withhold
+        ? withholdHalf(questions)
+        : { withheld: undefined, questions };
+      const library = await libraryOfSet(folder, context, withheld);
+      const measured = await task({ ...library, questions: left }, folder, context);
       await conclude(measured, taskName, folder, context);
       return;
     }
@@ -281,7 +217,7 @@ export const evaluateCommand: Command = {
       try {
         await composition.ready;
         const { searchIndex, reader } = composition.services;
-        const measured = await task({ searchIndex, library: reader }, folder, context);
+        const measured = await task({ searchIndex, library: reader, questions }, folder, context);
         await conclude(measured, taskName, folder, context);
       } finally {
         await composition.close();

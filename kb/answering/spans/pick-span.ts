@@ -9,7 +9,7 @@ import { SPAN_FEATURES, spanFeatures } from './span-features.ts';
 import { SPAN_WEIGHTS } from './span-weights.ts';
 
 /** Documents in which the answer is looked for; a third held it in one of fifty questions. */
-const MAX_PASSAGES = 2;
+export const MAX_PASSAGES = 2;
 
 /** 答案区间: the words that answer, sentence by sentence. */
 export interface PickedSpan {

@@ -3,7 +3,8 @@ import { composeGuide, findGuide } from '../composing/compose-guide.ts';
 import { composeImprint, imprintAsked, isImprintQuestionOf } from '../composing/compose-imprint.ts';
 import { composePolicies } from '../composing/compose-policies.ts';
 import { judgeSentences } from '../composing/judge-sentences.ts';
-import { confidenceFeatures, confidenceOf, confidenceOfGuide } from '../confidence.ts';
+import { confidenceFeatures } from '../confidence/confidence-features.ts';
+import { confidenceOf, confidenceOfGuide } from '../confidence/confidence-of.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import { subjectOf, withoutNames } from '../question-text.ts';
 import type { StepResult, WalkState } from '../walk.ts';
@@ -38,8 +39,10 @@ export function compose(state: WalkState): StepResult {
       return { verdict: 'imprint', state: { ...state, draft, confidence: IMPRINT_CONFIDENCE } };
   }
   const hits = candidates.filter(({ kind }) => kind === 'policy').map(({ hit }) => hit);
-  const features = confidenceFeatures(asked, hits, best?.sentence, scope.recordIds !== undefined);
-  const confidence = confidenceOf(features);
+  const features = confidenceFeatures(judged, hits, state.rarities);
+  const confidence = best
+    ? confidenceOf(features, scope.recordIds === undefined ? 'library' : 'document')
+    : 0;
   const rated: WalkState = { ...state, confidence };
   const guide = findGuide(asked, candidates);
   if (guide) {

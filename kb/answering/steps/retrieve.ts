@@ -1,4 +1,4 @@
-import type { RecordHit } from '../../retrieval/search-index.ts';
+import type { RecordHit, SearchResult } from '../../retrieval/search-index.ts';
 import type { AnswerSource } from '../answer.ts';
 import { coreTitle, namesInFull } from '../named-titles.ts';
 import { topicOf, withoutNames } from '../question-text.ts';
@@ -22,7 +22,7 @@ const MAX_GUIDES = 3;
 /** 检索: policies and guides that may hold the answer, under the hard filters, with their texts. */
 export async function retrieve(state: WalkState, tools: WalkTools): Promise<StepResult> {
   if (state.draft.length > 0) return { verdict: 'not-needed', state };
-  const hits = await search(state, tools);
+  const { hits, rarities } = await search(state, tools);
   const candidates = await readCandidates(hits, tools);
   const named = state.scope.recordIds === undefined ? namedInFull(state, candidates) : undefined;
   if (named) {
@@ -31,14 +31,17 @@ export async function retrieve(state: WalkState, tools: WalkTools): Promise<Step
     return { ...restricted, verdict: `title-named ${restricted.verdict}` };
   }
   const sources = [...state.sources, ...hits.flatMap(sourcesOf)];
-  const found = { ...state, candidates, sources };
+  const found = { ...state, candidates, sources, rarities };
   const score = hits[0]?.coverage ?? 0;
   if (candidates.length === 0)
     return { verdict: 'nothing-found', state: found, ends: 'unanswerable-no-source' };
   return { verdict: `found:${candidates.length}`, score, state: found };
 }
 
-async function search(state: WalkState, { searchIndex }: WalkTools): Promise<readonly RecordHit[]> {
+async function search(
+  state: WalkState,
+  { searchIndex }: WalkTools,
+): Promise<Pick<SearchResult, 'hits' | 'rarities'>> {
   const filter = filterFor(state);
   const policies = (text: string) =>
     searchIndex.search({
@@ -54,7 +57,8 @@ async function search(state: WalkState, { searchIndex }: WalkTools): Promise<rea
   ]);
   // 250号说了什么 leaves no word to search for: the document itself is wanted, which an empty query lists.
   const isNamedOnly = found.hits.length === 0 && state.scope.recordIds !== undefined;
-  return [...(isNamedOnly ? await policies('') : found).hits, ...guides.hits];
+  const { hits } = isNamedOnly ? await policies('') : found;
+  return { hits: [...hits, ...guides.hits], rarities: found.rarities };
 }
 
 /** The documents whose titles the question spells out without 《》; of titles within titles the longest. */

@@ -10,7 +10,7 @@ import { scoreCandidates } from '../../../kb/retrieval/candidates/score-candidat
 import { identifierKey, identifiersIn } from '../../../kb/retrieval/embedded/identifier-map.ts';
 import type { Embedder } from '../../../kb/retrieval/embedder.ts';
 import type { RankingParameters } from '../../../kb/retrieval/ranking-parameters.ts';
-import type { SearchQuery, SearchResult } from '../../../kb/retrieval/search-index.ts';
+import type { SearchQuery, SearchResult, TermRarities } from '../../../kb/retrieval/search-index.ts';
 import { browseSearches } from './browse-searches.ts';
 import { CHUNK_PART, candidateSearches, holdsAnyOf, questionVector } from './candidate-searches.ts';
 import type { TypesenseConnection } from './connect-typesense.ts';
@@ -67,7 +67,14 @@ export async function searchCollection(
     further > 0 && whole > ordered.length ? await furtherPage(query, target, matching, ordered, further) : [];
   const hits = [...page, ...rest];
   const weigh = await weighWordings(query.text, hits, target);
-  return { hits: toHits(hits, query, weigh), total: whole, facets };
+  return { hits: toHits(hits, query, weigh), total: whole, facets, rarities: raritiesOf(tokens, statistics) };
+}
+
+function raritiesOf(tokens: readonly string[], { inverseRecordFrequency }: TermStatistics): TermRarities {
+  return {
+    byTerm: new Map(tokens.map((token) => [token, inverseRecordFrequency(token)])),
+    highest: inverseRecordFrequency(''),
+  };
 }
 
 function inOrderOf(

@@ -1,0 +1,57 @@
+import { WALK } from '../../answering/answer-question.ts';
+import { type JudgedSentences, judgeSentences } from '../../answering/composing/judge-sentences.ts';
+import {
+  type ConfidenceFeatures,
+  confidenceFeatures,
+} from '../../answering/confidence/confidence-features.ts';
+import { guardSearch } from '../../answering/guard-search.ts';
+import { takeWalk } from '../../answering/take-walk.ts';
+import { startState, type WalkState } from '../../answering/walk.ts';
+import type { CalendarDate } from '../../policy/calendar-date.ts';
+import type { EvaluatedLibrary } from '../ask-labelled-questions.ts';
+import type { LabelledQuestion } from '../labelled-question.ts';
+
+/** 一问的依据: what the walk has in hand when it composes; questions that end before, or offer no sentence, have none. */
+export interface QuestionEvidence {
+  readonly question: LabelledQuestion;
+  readonly judged: JudgedSentences;
+  readonly features: ConfidenceFeatures;
+}
+
+const BEFORE_COMPOSING = WALK.slice(
+  0,
+  WALK.findIndex(([name]) => name === 'compose'),
+);
+
+/** The very steps of an answer up to composing, one question after the other; `visit` sees each while it is in memory. */
+export async function collectEvidence(
+  { searchIndex, library }: EvaluatedLibrary,
+  questions: readonly LabelledQuestion[],
+  today: CalendarDate,
+  signal: AbortSignal,
+  visit: (evidence: QuestionEvidence) => void,
+): Promise<void> {
+  const tools = {
+    searchIndex: guardSearch(searchIndex),
+    library,
+    log: { readConversation: async () => [] },
+    today,
+    signal,
+  };
+  for (const question of questions) {
+    const asked = { text: question.question, channel: 'api', documentId: question.inside } as const;
+    let last: WalkState | undefined;
+    const keep = (state: WalkState) => {
+      last = state;
+      return { verdict: 'kept', state };
+    };
+    const steps = [...BEFORE_COMPOSING, ['keep', keep] as const];
+    const { failure } = await takeWalk(steps, startState(asked, today), tools, signal, () => 0);
+    if (failure !== undefined) throw failure;
+    if (!last || last.draft.length > 0) continue;
+    const judged = judgeSentences(last);
+    if (judged.scored.length === 0) continue;
+    const hits = last.candidates.filter(({ kind }) => kind === 'policy').map(({ hit }) => hit);
+    visit({ question, judged, features: confidenceFeatures(judged, hits, last.rarities) });
+  }
+}
