@@ -66,6 +66,8 @@ export interface Notice {
   readonly code:
     | 'validity-unknown'
     | 'higher-level'
+    | 'several-documents'
+    | 'documents-differ'
     | 'not-in-force'
     | 'stale-basis'
     | 'sample-data'

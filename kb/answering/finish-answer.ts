@@ -76,7 +76,9 @@ function judgedSources({ sources, citations }: WalkState, isAnswered: boolean): 
 }
 
 /** With what happened to the basis, and what was searched for. */
-function noticeText(code: Notice['code'], { basisProblem, understanding }: WalkState): string {
+function noticeText(code: Notice['code'], { basisProblem, understanding, noticeTexts }: WalkState): string {
+  const own = noticeTexts[code];
+  if (own !== undefined) return own;
   if (code === 'stale-basis' && basisProblem !== undefined) return staleBasisText(basisProblem);
   if (code === 'what-was-searched') {
     return searchedText(shortened(understanding.rephrasedText), understanding.asOf);

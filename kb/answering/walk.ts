@@ -57,6 +57,14 @@ export interface DraftBlock extends Omit<AnswerBlock, 'citationIds'> {
   readonly generatedFrom?: readonly Passage[] | undefined;
 }
 
+/** What one of several documents says on one thing. */
+export interface Parallel {
+  readonly versionId: string;
+  readonly provisionId: string;
+  /** Amounts, periods and dates, as printed. */
+  readonly figures: readonly string[];
+}
+
 /** A record that retrieval offers, with its text. */
 export type Candidate =
   | { readonly kind: 'policy'; readonly hit: RecordHit; readonly policy: ReadablePolicy }
@@ -87,6 +95,12 @@ export interface WalkState {
   readonly confidence: number;
   readonly isPartial: boolean;
   readonly notices: readonly Notice['code'][];
+  /** Texts of notices that name records, by code; the others have one text each. */
+  readonly noticeTexts: Readonly<Partial<Record<Notice['code'], string>>>;
+  /** 并行规定: provisions of several documents in the draft that speak of one thing, in the order shown. */
+  readonly parallels: readonly Parallel[];
+  /** Whether they give other amounts, periods or dates. */
+  readonly haveOtherFigures: boolean;
   /** What happened to the basis of the standard answer, where it went stale. */
   readonly basisProblem?: string | undefined;
   readonly suggestions: readonly string[];
@@ -145,6 +159,9 @@ export function startState(question: Question, today: CalendarDate): WalkState {
     confidence: 0,
     isPartial: false,
     notices: [],
+    noticeTexts: {},
+    parallels: [],
+    haveOtherFigures: false,
     suggestions: [],
     sources: [],
   };

@@ -5,6 +5,8 @@ export const NOTICE_TEXTS: Readonly<Record<Notice['code'], string>> = {
   'what-was-searched': '已检索全部公开的政策文件、标准问答和办事指南。',
   'validity-unknown': '所引文件的来源没有标注有效性，使用前请向发文机关核实。',
   'higher-level': '没有查到所问地区本级的规定，所引为上级的规定。',
+  'several-documents': '几份现行有效的文件对此都有规定。',
+  'documents-differ': '几份现行有效的文件写法不同，以哪一份为准请向发文机关核实。',
   'not-in-force': '所引文件或条款当前不是现行有效，请注意引文旁标注的状态。',
   'stale-basis': '这条标准答案的原依据已变化，正在复核，请以现行文件为准。',
   'sample-data': '示例数据：所引内容来自随系统附带的虚构示例库，不是真实政策。',

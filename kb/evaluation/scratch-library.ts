@@ -216,6 +216,15 @@ function newerTexts(
   return later.map((other) => ({ effectiveOn: startOf(other.metadata), documentId: other.documentId }));
 }
 
+/** A text that ends 《X》 and is itself called 《X》 means the one before it. */
+function isLaterThan(acting: PolicyVersion, version: PolicyVersion): boolean {
+  if (titleKey(acting.metadata.title) !== titleKey(version.metadata.title)) return true;
+  const [day, other] = [workDayOf(version.metadata), workDayOf(acting.metadata)];
+  return (
+    acting.documentId !== version.documentId && (day === undefined || other === undefined || day < other)
+  );
+}
+
 function workDayOf({
   datedOn,
   publishedOn,
@@ -244,6 +253,7 @@ function factsOf(
     const { type, effectiveOn, provisions, acting } = relation;
     if (type !== 'amends' && type !== 'repeals' && type !== 'lapses' && type !== 'supersedes') continue;
     if (!isCertain(relation, version)) continue;
+    if (relation.foundIn !== undefined && !isLaterThan(acting, version)) continue;
     const { metadata, documentId } = acting;
     incoming.push({
       type,

@@ -1,7 +1,6 @@
+import { levelOfDivision } from '../policy/administrative-level.ts';
 import { daysAfter } from '../policy/calendar-date.ts';
-import { normalizeDivisionCode } from '../policy/division-code.ts';
 import type {
-  AdministrativeLevel,
   FieldProvenance,
   MetadataField,
   MetadataProvenance,
@@ -62,7 +61,8 @@ export function completeMetadata(
     expiresOn: expiresOn.value,
     statedValidity: stated.statedValidity,
     divisionCode,
-    administrativeLevel: stated.administrativeLevel ?? (divisionCode ? levelOf(divisionCode) : undefined),
+    administrativeLevel:
+      stated.administrativeLevel ?? (divisionCode ? levelOfDivision(divisionCode) : undefined),
     subjectCategories: stated.subjectCategories ?? [],
     disclosureIndexNumber: stated.disclosureIndexNumber,
     disclosureType: stated.disclosureType,
@@ -129,12 +129,4 @@ function effectiveDate(known: StatedMetadata, found: FoundMetadata, isLaw: boole
 
 function endOfTerm(first: string | undefined, term: FoundMetadata['term']): string | undefined {
   return first === undefined || term === undefined ? undefined : lastDayOfTerm(first, term);
-}
-
-function levelOf(code: string): AdministrativeLevel {
-  const full = normalizeDivisionCode(code) ?? code;
-  if (/^0+$/.test(full)) return 'national';
-  if (/^\d{2}0+$/.test(full)) return 'provincial';
-  if (/^\d{4}0+$/.test(full)) return 'prefecture';
-  return /^\d{6}0*$/.test(full) ? 'county' : 'township';
 }

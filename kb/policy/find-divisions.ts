@@ -1,5 +1,5 @@
-import { DIVISION_TABLE } from '../content/divisions.ts';
 import { type DivisionCode, divisionChain, isSamePlace } from './division-code.ts';
+import { listDivisions } from './division-names.ts';
 
 /** 文中的行政区划: a division named in running text, UTF-16 offsets. */
 export interface FoundDivision {
@@ -48,17 +48,11 @@ function readNames(): ReadonlyMap<string, readonly Named[]> {
   const add = (name: string, named: Named): void => {
     names.set(name, [...(names.get(name) ?? []), named]);
   };
-  for (const line of DIVISION_TABLE) {
-    const province = line.slice(0, 2);
-    for (const [at, item] of line.split(' ').entries()) {
-      const [, digits = '', name = ''] = /^(\d+)(.+)$/.exec(item) ?? [];
-      const code = (at === 0 ? digits : province + digits).padEnd(6, '0');
-      const isCounty = !code.endsWith('00');
-      add(name, { code, needsContext: ANY_TOWNS.test(name) });
-      const short = name.replace(SUFFIX, '');
-      if (short.length >= 2 && short !== name)
-        add(short, { code, needsContext: isCounty || WORDS.has(short) });
-    }
+  for (const { code, name } of listDivisions()) {
+    const isCounty = !code.endsWith('00');
+    add(name, { code, needsContext: ANY_TOWNS.test(name) });
+    const short = name.replace(SUFFIX, '');
+    if (short.length >= 2 && short !== name) add(short, { code, needsContext: isCounty || WORDS.has(short) });
   }
   return names;
 }

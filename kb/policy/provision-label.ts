@@ -40,7 +40,7 @@ export function normalizeProvisionLabel(label: string): string {
 
 /** 民法典1076条, 《消防法》二十一条2款: people leave 第 out behind the name of a statute. */
 const WITHOUT_ORDINAL =
-  '(?<=[法典例则释》）)]|规定|决定)(?:[0-9０-９]{1,4}|[一二三四五六七八九]?[十百千][〇零一二三四五六七八九十百千]*)条(?:第?[0-9０-９一二三四五六七八九十]{1,3}款)?(?:第?[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）]?项)?';
+  '(?<=[法典例则释》）)]|规定|决定|安排|意见|章程)(?:[0-9０-９]{1,4}|[一二三四五六七八九]?[十百千][〇零一二三四五六七八九十百千]*)条(?:第?[0-9０-９一二三四五六七八九十]{1,3}款)?(?:第?[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）]?项)?';
 
 /** Provisions named in running text: 第三条第二款, 第二部分第六条, 附件1; not the numbering of the text itself. */
 export function findProvisionLabels(text: string): readonly FoundProvisionLabel[] {

@@ -11,6 +11,7 @@ import type { CandidateSentence } from './candidate-sentences.ts';
 import { numberBlock, titleBlock } from './compose-document.ts';
 import { COMPOSING } from './composing-parameters.ts';
 import { highlightsOf } from './highlight.ts';
+import { isOnMatter, matterOf } from './parallel-rules.ts';
 import type { ScoredSentence } from './score-sentences.ts';
 import { inReadingOrder, selectSentences } from './select-sentences.ts';
 
@@ -19,9 +20,18 @@ export function composePolicies(
   question: AskedQuestion,
   scored: readonly ScoredSentence[],
   picked?: PickedSpan,
+  parallels: readonly CandidateSentence[] = [],
 ): readonly DraftBlock[] {
   const answering = new Map(picked?.parts.map(({ sentence, highlight }) => [sentence, highlight]));
-  const chosen = withPicked(withHeading(selectSentences(scored), scored), scored, answering);
+  for (const sentence of parallels) {
+    if (answering.size > 0 && !answering.has(sentence)) {
+      const [words] = highlightsOf(question, sentence.text);
+      if (words) answering.set(sentence, words);
+    }
+  }
+  const selected = onMatter(question, selectSentences(scored), scored[0]);
+  const picks = withPicked(withHeading(selected, scored), scored, answering);
+  const chosen = withParallels(picks, scored, parallels);
   const best = scored[0]?.sentence;
   const leads = new Set([best, picked?.parts.at(-1)?.sentence]);
   const blocks = chosen.flatMap(({ sentence }) => [
@@ -63,6 +73,34 @@ function withPicked(
     (one) => answering.has(one.sentence) && !chosen.some(({ sentence }) => sentence === one.sentence),
   );
   return missing.length === 0 ? chosen : inReadingOrder([...chosen, ...missing]);
+}
+
+/** A sentence of another document goes with the best one only where it speaks of the same matter: 取暖补贴, not 高龄津贴. */
+function onMatter(
+  question: AskedQuestion,
+  chosen: readonly ScoredSentence[],
+  best: ScoredSentence | undefined,
+): readonly ScoredSentence[] {
+  if (!best) return chosen;
+  const { documentId } = best.sentence.policy.version;
+  const matter = matterOf(question, best.sentence);
+  return chosen.filter(
+    ({ sentence }) =>
+      sentence.policy.version.documentId === documentId ||
+      matter.length === 0 ||
+      isOnMatter(sentence, matter),
+  );
+}
+
+/** What several documents say on one thing stands together, in the order given; what goes with it follows. */
+function withParallels(
+  chosen: readonly ScoredSentence[],
+  scored: readonly ScoredSentence[],
+  parallels: readonly CandidateSentence[],
+): readonly ScoredSentence[] {
+  if (parallels.length === 0) return chosen;
+  const side = parallels.flatMap((sentence) => scored.find((one) => one.sentence === sentence) ?? []);
+  return inReadingOrder([...side, ...chosen.filter((one) => !side.includes(one))]);
 }
 
 /** Of a row the cells asked for; else the picked words, and none in the sentences that go with them. */

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../../policy/calendar-date.ts';
-import { type DivisionCode, divisionChain, isSamePlace } from '../../policy/division-code.ts';
 import { isCitableStatus, validityAt } from '../../policy/validity.ts';
 import type { Citation, Notice } from '../answer.ts';
 import type { CitedRecords } from '../cited-records.ts';
 import { PUBLIC_VISIBILITY } from '../library-reader.ts';
+import { higherLevelNotice, parallelNotice } from '../rule-notices.ts';
 import { asksForAnyStatus, type StepResult, type WalkState, type WalkTools } from '../walk.ts';
 
 const NOTHING_READ: CitedRecords = { policies: new Map(), entries: new Map(), guides: new Map() };
@@ -24,6 +24,10 @@ export function check(state: WalkState, { today }: WalkTools): StepResult {
   const citations = allowed.filter(({ id }) => cited.has(id));
   const dropped = state.citations.length - citations.length;
   const lostBasis = dropped > 0 && citations.some(({ kind }) => kind === 'entry');
+  const onRules = [
+    higherLevelNotice(citations, records, state.understanding.placeAsked),
+    parallelNotice(state, citations, records),
+  ].filter((notice) => notice !== undefined);
   const checked: WalkState = {
     ...state,
     blocks,
@@ -33,10 +37,12 @@ export function check(state: WalkState, { today }: WalkTools): StepResult {
       ...state.notices,
       ...(lostBasis ? (['stale-basis'] as const) : []),
       ...noticesOn(citations, records, today),
-      ...(isAllFromAbove(citations, records, state.understanding.placeAsked)
-        ? (['higher-level'] as const)
-        : []),
+      ...onRules.map(({ code }) => code),
     ],
+    noticeTexts: {
+      ...state.noticeTexts,
+      ...Object.fromEntries(onRules.map(({ code, text }) => [code, text])),
+    },
   };
   if (blocks.length === 0) {
     return { verdict: 'nothing-citable', state: checked, ends: 'unanswerable-not-supported' };
@@ -98,19 +104,4 @@ function hasEnded(
   if (!policy) return false;
   const timeline = policy.provisionTimelines.get(provisionId ?? '') ?? policy.timeline;
   return !isCitableStatus(validityAt(timeline, today).status);
-}
-
-/** 本区无规定，适用市级规定: whether every rule that is somewhere's is of a place around the one asked about. */
-function isAllFromAbove(
-  citations: readonly Citation[],
-  records: CitedRecords,
-  place: DivisionCode | undefined,
-): boolean {
-  if (place === undefined) return false;
-  const codes = citations.flatMap(
-    ({ kind, versionId }) =>
-      (kind === 'policy' && records.policies.get(versionId)?.version.metadata.divisionCode) || [],
-  );
-  const above = divisionChain(place).filter((code) => !isSamePlace(code, place));
-  return codes.length > 0 && codes.every((code) => above.some((other) => isSamePlace(other, code)));
 }

@@ -1,13 +1,16 @@
+import type { PolicyMetadata } from '../../policy/policy-document.ts';
 import { composeOutline, composeProvisions } from '../composing/compose-document.ts';
 import { composeGuide, findGuide } from '../composing/compose-guide.ts';
 import { composeImprint, imprintAsked, isImprintQuestionOf } from '../composing/compose-imprint.ts';
 import { composePolicies } from '../composing/compose-policies.ts';
 import { judgeSentences } from '../composing/judge-sentences.ts';
+import { type ParallelRule, parallelRules } from '../composing/parallel-rules.ts';
+import { compareRules } from '../composing/rank-rules.ts';
 import { confidenceFeatures } from '../confidence/confidence-features.ts';
 import { confidenceOf, confidenceOfGuide } from '../confidence/confidence-of.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import { subjectOf, withoutNames } from '../question-text.ts';
-import type { StepResult, WalkState } from '../walk.ts';
+import type { DraftBlock, StepResult, WalkState } from '../walk.ts';
 
 /**
  * Below this nothing is offered. Low, because a citizen's wording shares few characters with the clause that answers
@@ -62,11 +65,35 @@ export function compose(state: WalkState): StepResult {
       ends: 'unanswerable-not-supported',
     };
   }
+  const { rules, haveOtherFigures } = parallelRules(asked, scored);
+  const byPlace = compareRules(understanding.divisionCode);
+  const ordered = rules.toSorted((first, second) => byPlace(metadataOf(first), metadataOf(second)));
+  const draft = composePolicies(
+    asked,
+    scored,
+    picked,
+    ordered.map(({ sentence }) => sentence),
+  );
   return {
-    verdict: 'sentences',
+    verdict: ordered.length > 0 ? `sentences documents:${ordered.length}` : 'sentences',
     score: confidence,
-    state: { ...rated, draft: composePolicies(asked, scored, picked), mayBeReworded: true },
+    state: {
+      ...rated,
+      draft,
+      parallels: ordered.map(({ sentence: { policy, provision }, figures }) => ({
+        versionId: policy.version.id,
+        provisionId: provision.id,
+        figures,
+      })),
+      haveOtherFigures,
+      // What differs is shown in the words of each document, and in no others.
+      mayBeReworded: !haveOtherFigures,
+    },
   };
+}
+
+function metadataOf({ sentence }: ParallelRule): PolicyMetadata {
+  return sentence.policy.version.metadata;
 }
 
 /** 苏府办〔2020〕225号说了什么, 第三条怎么规定: the named text itself is the answer. */
@@ -76,7 +103,7 @@ function composeWhole(state: WalkState, policies: readonly ReadablePolicy[]): St
     const draft = policies.flatMap(({ version }) => composeOutline(version));
     return { verdict: 'outline', state: { ...state, draft, confidence: 1 } };
   }
-  const parts = policies.map(({ version }) => composeProvisions(version, provisionIds));
+  const parts = distinctParts(policies.map(({ version }) => composeProvisions(version, provisionIds)));
   return {
     verdict: 'provisions',
     state: {
@@ -86,6 +113,16 @@ function composeWhole(state: WalkState, policies: readonly ReadablePolicy[]): St
       isPartial: state.isPartial || parts.some(({ isWhole }) => !isWhole),
     },
   };
+}
+
+/** One text that came under two spellings of its title is shown once. */
+function distinctParts<Part extends { readonly blocks: readonly DraftBlock[] }>(
+  parts: readonly Part[],
+): readonly Part[] {
+  const saidBy = ({ blocks }: Part): string => blocks.map(({ text }) => text.replace(/\s/g, '')).join('');
+  return parts.filter(
+    (part, index) => !parts.slice(0, index).some((other) => saidBy(other) === saidBy(part)),
+  );
 }
 
 function asksForWhole(topic: string): boolean {

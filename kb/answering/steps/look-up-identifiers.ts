@@ -3,7 +3,7 @@ import type { Provision } from '../../policy/provision.ts';
 import type { IdentifierQuery, SearchFilter } from '../../retrieval/search-index.ts';
 import { findTitles } from '../find-titles.ts';
 import { PUBLIC_VISIBILITY, type ReadablePolicy } from '../library-reader.ts';
-import { withDescendants } from '../provision-tree.ts';
+import { articleWhole } from '../provision-tree.ts';
 import { subjectOf, withoutNames } from '../question-text.ts';
 import type { StepResult, WalkState, WalkTools } from '../walk.ts';
 
@@ -86,7 +86,7 @@ function provisionsOf(
   const ids = policies.flatMap(({ version: { provisions } }) =>
     labels.flatMap((label) => {
       const provision = find(provisions, label);
-      return provision ? withDescendants(provisions, provision).map(({ id }) => id) : [];
+      return provision ? articleWhole(provisions, provision).map(({ id }) => id) : [];
     }),
   );
   return new Set(ids);

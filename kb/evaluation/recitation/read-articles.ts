@@ -47,7 +47,7 @@ export function readArticles(text: string): readonly PrintedArticle[] {
   });
 }
 
-/** The words alone: NFC, without white space. */
+/** The words alone: NFC, without white space and characters of no width. */
 export function comparedArticle(text: string): string {
-  return text.normalize('NFC').replace(/\s/gu, '');
+  return text.normalize('NFC').replace(/[\s\u200b-\u200d\ufeff]/gu, '');
 }
