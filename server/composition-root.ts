@@ -31,17 +31,23 @@ const WALK_TIMEOUT_MS = 10_000;
 export async function compose(
   database: Database,
   config: Pick<Config, 'defaultDivisionCode' | 'languageModel'> &
-    Partial<Pick<Config, 'typesense' | 'embedding'>> & {
+    Partial<Pick<Config, 'typesense' | 'embedding' | 'dataDirectory'>> & {
       readonly retention?: RetentionPeriods | undefined;
     },
   clock: () => Date,
   newId: () => string,
   reportFailure?: (failure: unknown, answerId: string) => void,
+  announce?: (line: string) => void,
 ): Promise<Composition> {
   const reader = createLibraryReader(database);
   const accounts = config.languageModel && createModelAccounts(config.languageModel);
   const model = config.languageModel && accounts && openLanguageModel(config.languageModel, accounts);
-  const search = await openSearch(database, config, (error) => reportFailure?.(error, 'search index'));
+  const search = await openSearch(
+    database,
+    config,
+    (error) => reportFailure?.(error, 'search index'),
+    announce,
+  );
   const { searchIndex } = search;
   const calendar = watchCalendar({
     passDays: () => passDays(database, clock()),

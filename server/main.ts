@@ -73,7 +73,7 @@ export async function runServer(
       announce('首次运行，正在装入示例库…');
       await loadSampleLibrary(createLibraryStore(record.database, clock), announce);
     }
-    const composition = await compose(record.database, config, clock, randomUUID, reportFailure);
+    const composition = await compose(record.database, config, clock, randomUUID, reportFailure, announce);
     const running = await listen(record, composition, config, widgetDirectory).catch(async (error) => {
       await composition.close();
       throw error;

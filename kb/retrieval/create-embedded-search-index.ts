@@ -6,6 +6,13 @@ import { isNewer } from './embedded/is-newer.ts';
 import { listChunkHits, listRecordHits } from './embedded/list-hits.ts';
 import { filterTest } from './embedded/matches-filter.ts';
 import { matchRecords, withoutFaint } from './embedded/rank-records.ts';
+import {
+  createPartReader,
+  jsonPart,
+  partsOf,
+  SavedIndexError,
+  type SavedPart,
+} from './embedded/saved-part.ts';
 import { type QueryScores, scoreQuery } from './embedded/score-query.ts';
 import { suggestTitles } from './embedded/suggest-titles.ts';
 import { termRarities } from './embedded/term-rarities.ts';
@@ -35,6 +42,18 @@ export interface EmbeddedIndexOptions {
   readonly pause?: Pause | undefined;
 }
 
+/** 进程内索引, which can be saved and come back without being built again. */
+export interface EmbeddedSearchIndex extends SearchIndex {
+  /** Kind and id of every record held, apart by a blank. */
+  readonly recordIds: () => Iterable<string>;
+  /** Numbers that its lists have room for: constant where as much goes as comes. */
+  readonly room: () => number;
+  /** Everything held, in parts; no change may be applied until the last was taken. */
+  readonly save: () => Generator<SavedPart>;
+  /** What was saved takes the place of what is held, or nothing changes. Throws `SavedIndexError`. */
+  readonly load: (parts: AsyncIterable<SavedPart>) => Promise<void>;
+}
+
 /**
  * The search index in this process: two-level BM25 over typed arrays and nearness in meaning, filters before scores.
  */
@@ -44,7 +63,7 @@ export function createEmbeddedSearchIndex({
   createVectorTable = createPlainVectorTable,
   expandQuery = () => [],
   pause = NO_PAUSE,
-}: EmbeddedIndexOptions = {}): SearchIndex {
+}: EmbeddedIndexOptions = {}): EmbeddedSearchIndex {
   const createTable = () => embedder && createVectorTable(embedder.dimensions);
   let vectors = createTable();
   let held = createHeldRecords(parameters, vectors);
@@ -158,6 +177,36 @@ export function createEmbeddedSearchIndex({
       return suggestTitles(typed, titles, limit);
     },
     count: async () => held.size(),
+    recordIds: () => held.ids(),
+    room: () => held.room(),
+    save: function* () {
+      const slots = held.chunkPostings.slots();
+      yield jsonPart('index', { parameters, embedder: embedder?.id ?? '', slots });
+      yield* held.save();
+      if (!vectors) return;
+      const { values, scales } = vectors.held(slots);
+      yield* partsOf('values', values);
+      yield* partsOf('scales', scales);
+    },
+    load: async (parts) => {
+      const reader = createPartReader(parts);
+      const saved = await reader.takeJson<{ slots: number }>('index');
+      const expected = { parameters, embedder: embedder?.id ?? '', slots: saved.slots };
+      if (JSON.stringify(saved) !== JSON.stringify(expected))
+        throw new SavedIndexError('saved with another model or other parameters');
+      const table = createTable();
+      const loaded = createHeldRecords(parameters, table);
+      await loaded.load(reader, pause);
+      if (table) {
+        const { values, scales } = table.fill(saved.slots);
+        await reader.fill('values', values);
+        await reader.fill('scales', scales);
+      }
+      [vectors, held] = [table, loaded];
+      allowedByFilter.clear();
+      lastQuery = undefined;
+      generation = held.generation();
+    },
     clear: async () => {
       vectors = createTable();
       held = createHeldRecords(parameters, vectors);

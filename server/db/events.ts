@@ -1,4 +1,4 @@
-import { asc, gt, sql } from 'drizzle-orm';
+import { asc, eq, gt, sql } from 'drizzle-orm';
 import type { RecordKind } from '../../kb/retrieval/search-index.ts';
 import type { Database, Executor } from './database.ts';
 import { events } from './schema/events.ts';
@@ -45,6 +45,14 @@ export function readEventsAfter(executor: Executor, sequence: number, limit: num
     .where(gt(events.sequence, sequence))
     .orderBy(asc(events.sequence))
     .limit(limit);
+}
+
+/** What happened at a sequence, as one text that no other library has there; undefined where nothing did. */
+export async function describeEvent(executor: Executor, sequence: number): Promise<string | undefined> {
+  const [row] = await executor.select().from(events).where(eq(events.sequence, sequence));
+  return (
+    row && [row.type, row.recordKind, row.recordId, row.versionId, row.occurredAt.toISOString()].join(' ')
+  );
 }
 
 export async function countEventsAfter(executor: Executor, sequence: number): Promise<number> {

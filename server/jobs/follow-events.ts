@@ -21,10 +21,22 @@ export interface FollowOptions {
   readonly startAfter?: number | undefined;
   /** The position stays in the database, for whoever writes the same index next. */
   readonly keepsPosition?: boolean | undefined;
+  /** Where the index is kept for the next start. */
+  readonly snapshots?: FollowedSnapshots | undefined;
   /** How long a notification may get lost unnoticed. */
   readonly pollMs?: number | undefined;
   /** A failed round; it is tried again, so this only tells. */
   readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+export interface FollowedSnapshots {
+  /** Fills the index; the event up to which it is then complete, and the records it holds. */
+  readonly load: () => Promise<number | undefined>;
+  readonly save: (sequence: number, isWanted: () => boolean) => Promise<void>;
+  /** Kind and id of every record held, apart by a blank. */
+  readonly recordIds: () => Iterable<string>;
+  /** Quiet time after which a changed index is worth keeping. Default 20,000. */
+  readonly settledMs?: number | undefined;
 }
 
 export interface EventFollower {
@@ -44,6 +56,7 @@ const EVENTS_AT_ONCE = 500;
 const POLL_MS = 2_000;
 const HEARTBEAT_MS = 3_000;
 const RETRY_MS = 500;
+const SETTLED_MS = 20_000;
 
 /** Keeps a search index in step with the event log: a full build first, then event by event, for ever. */
 export async function followEvents(options: FollowOptions): Promise<EventFollower> {
@@ -54,6 +67,9 @@ export async function followEvents(options: FollowOptions): Promise<EventFollowe
   let caughtUp: number | undefined = options.startAfter;
   let waitingForRebuild: (() => void)[] = [];
   let isClosed = false;
+  let hasNews = false;
+  /** When the index last changed since it was kept; undefined where what is kept is what it holds. */
+  let changedAt: number | undefined;
 
   const feed = async (
     kind: RecordKind,
@@ -69,6 +85,7 @@ export async function followEvents(options: FollowOptions): Promise<EventFollowe
         .filter((id) => !found.has(id))
         .map((recordId): IndexChange => ({ change: 'remove', kind, recordId })),
     ]);
+    changedAt = performance.now();
     for (const id of recordIds) found.has(id) ? held?.add(id) : held?.delete(id);
   };
 
@@ -127,7 +144,34 @@ export async function followEvents(options: FollowOptions): Promise<EventFollowe
     for (const resolve of waiting) resolve();
   };
 
+  const keep = async (isWanted: () => boolean): Promise<void> => {
+    if (!options.snapshots || changedAt === undefined || caughtUp === undefined) return;
+    const kept = changedAt;
+    await options.snapshots.save(caughtUp, isWanted).catch((error: unknown) => onError?.(error));
+    if (kept === changedAt && isWanted()) changedAt = undefined;
+  };
+
+  /** Taken between changes: whoever publishes while it is written ends it, and waits for nothing. */
+  const keepWhenSettled = async (): Promise<void> => {
+    const settledMs = options.snapshots?.settledMs ?? SETTLED_MS;
+    if (changedAt === undefined || performance.now() - changedAt < settledMs) return;
+    hasNews = false;
+    await keep(() => !hasNews && !isClosed);
+  };
+
+  const takeOver = async (): Promise<void> => {
+    if (!options.snapshots) return;
+    const sequence = await options.snapshots.load();
+    if (sequence === undefined) return;
+    caughtUp = sequence;
+    for (const held of options.snapshots.recordIds()) {
+      const [kind, ...id] = held.split(' ');
+      indexed.get(kind as RecordKind)?.add(id.join(' '));
+    }
+  };
+
   const follow = async (): Promise<void> => {
+    await takeOver().catch((error: unknown) => onError?.(error));
     while (!isClosed) {
       const isDone = await round().then(
         () => true,
@@ -136,13 +180,17 @@ export async function followEvents(options: FollowOptions): Promise<EventFollowe
           return false;
         },
       );
+      if (isDone && !isClosed) await keepWhenSettled();
       if (!isClosed) await wakeUp.wait(isDone ? pollMs : RETRY_MS);
     }
   };
 
   const heartbeat = () => reportFollower(database, followerId, caughtUp).catch(() => undefined);
   await reportFollower(database, followerId, caughtUp);
-  const listening = await listenForEvents(database, wakeUp.wake);
+  const listening = await listenForEvents(database, () => {
+    hasNews = true;
+    wakeUp.wake();
+  });
   const timer = setInterval(heartbeat, HEARTBEAT_MS).unref();
   const following = follow();
 
@@ -159,6 +207,7 @@ export async function followEvents(options: FollowOptions): Promise<EventFollowe
       clearInterval(timer);
       wakeUp.wake();
       await following;
+      await keep(() => true);
       await listening.close().catch(() => undefined);
       if (!options.keepsPosition) await forgetFollower(database, followerId).catch(() => undefined);
     },

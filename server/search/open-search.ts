@@ -6,6 +6,7 @@ import { type EventFollower, followEvents } from '../jobs/follow-events.ts';
 import { followForSharedIndex } from '../jobs/follow-for-shared-index.ts';
 import { createLocalIndex } from './create-local-index.ts';
 import type { OpenedEndpoint } from './embeddings/open-embedding-endpoint.ts';
+import { createIndexSnapshots } from './snapshot/create-index-snapshots.ts';
 import { ALIAS } from './typesense/collection-schema.ts';
 
 export interface OpenedSearch {
@@ -14,7 +15,7 @@ export interface OpenedSearch {
   readonly close: () => Promise<void>;
 }
 
-type SearchConfig = Partial<Pick<Config, 'typesense' | 'embedding'>>;
+type SearchConfig = Partial<Pick<Config, 'typesense' | 'embedding' | 'dataDirectory'>>;
 
 /** How often λ is looked for until it is settled, by this process or another. */
 const CALIBRATE_MS = 60_000;
@@ -27,11 +28,12 @@ export async function openSearch(
   database: Database,
   config: SearchConfig,
   onError: (error: unknown) => void,
+  announce: (line: string) => void = () => undefined,
 ): Promise<OpenedSearch> {
   const endpoint = await openEndpoint(database, config, onError);
   const { searchIndex, follower } = config.typesense
     ? await openTypesense(database, config.typesense, endpoint, onError)
-    : await openEmbedded(database, endpoint, onError);
+    : await openEmbedded(database, endpoint, config.dataDirectory, onError, announce);
   const closing = new AbortController();
   const calibrate = () => endpoint?.calibrate(closing.signal).catch(onError);
   const timer = setInterval(calibrate, CALIBRATE_MS).unref();
@@ -64,10 +66,19 @@ async function openEndpoint(
 async function openEmbedded(
   database: Database,
   endpoint: OpenedEndpoint | undefined,
+  dataDirectory: string | undefined,
   onError: (error: unknown) => void,
+  announce: (line: string) => void,
 ) {
   const searchIndex = await createLocalIndex(endpoint?.embedder);
-  return { searchIndex, follower: await followEvents({ database, searchIndex, onError }) };
+  const snapshots =
+    dataDirectory === undefined
+      ? undefined
+      : {
+          ...createIndexSnapshots(database, searchIndex, dataDirectory, announce),
+          recordIds: searchIndex.recordIds,
+        };
+  return { searchIndex, follower: await followEvents({ database, searchIndex, snapshots, onError }) };
 }
 
 async function openTypesense(

@@ -5,8 +5,10 @@ import type { Chunk, IndexRecord, RecordKind } from '../search-index.ts';
 import type { VectorTable } from '../vectors/vector-table.ts';
 import { createIdentifierMap, titleKey } from './identifier-map.ts';
 import { createPostings } from './postings.ts';
+import type { PartReader, SavedPart } from './saved-part.ts';
+import { loadRecords, type SavedPlace, saveRecords } from './saved-records.ts';
 import { createTermCounter, type TermCounter } from './term-counter.ts';
-import { createTermTable } from './term-table.ts';
+import { createTermTable, loadTermTable } from './term-table.ts';
 
 export interface HeldChunk {
   readonly chunk: Chunk;
@@ -29,7 +31,7 @@ export interface HeldRecord {
 
 /** 记录表: every record by slot, its postings and identifiers; `put` replaces, `remove` leaves nothing behind. */
 export function createHeldRecords(parameters: RankingParameters, vectors?: VectorTable) {
-  const terms = createTermTable();
+  let terms = createTermTable();
   const recordPostings = createPostings(parameters);
   const chunkPostings = createPostings(parameters);
   const identifiers = createIdentifierMap();
@@ -90,25 +92,37 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     if (slotsById.delete(id)) generation++;
   };
 
-  const hold = (
+  const register = (
     record: IndexRecord,
     hasOtherVersions: boolean,
-    vectorOf: (chunk: Chunk) => Float32Array | undefined,
-  ): number => {
-    const chunks: HeldChunk[] = [];
-    visitUnits(record, (chunk) => {
+    slot: number,
+    chunkSlots: readonly number[],
+  ): void => {
+    const chunks = record.chunks.map((chunk, at): HeldChunk => {
       const labelKey = chunk.label === '' ? '' : normalizeProvisionLabel(chunk.label);
-      const chunkSlot = chunkPostings.add(part);
-      const vector = vectorOf(chunk);
-      if (vector) vectors?.put(chunkSlot, vector);
-      chunks.push({ chunk, labelKey, slot: chunkSlot });
+      return { chunk, labelKey, slot: chunkSlots[at] as number };
     });
-    const slot = recordPostings.add(whole);
     const contentKey = idOf(record.kind, record.duplicateOf ?? record.recordId);
     const titleKeys = [record.title, ...record.alternativeTitles].map(titleKey);
     const hasOwnValidities = record.chunks.some((chunk) => chunk.validity !== undefined);
     held[slot] = { record, slot, contentKey, hasOtherVersions, hasOwnValidities, titleKeys, chunks };
     identifiers.add(slot, record);
+  };
+
+  const hold = (
+    record: IndexRecord,
+    hasOtherVersions: boolean,
+    vectorOf: (chunk: Chunk) => Float32Array | undefined,
+  ): number => {
+    const chunkSlots: number[] = [];
+    visitUnits(record, (chunk) => {
+      const chunkSlot = chunkPostings.add(part);
+      const vector = vectorOf(chunk);
+      if (vector) vectors?.put(chunkSlot, vector);
+      chunkSlots.push(chunkSlot);
+    });
+    const slot = recordPostings.add(whole);
+    register(record, hasOtherVersions, slot, chunkSlots);
     return slot;
   };
 
@@ -132,6 +146,31 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     return held;
   };
 
+  const save = function* (): Generator<SavedPart> {
+    yield* terms.save();
+    yield* recordPostings.save();
+    yield* chunkPostings.save();
+    yield* saveRecords([...slotsById.values()].map((slots) => slots.map(at)));
+  };
+
+  const load = async (reader: PartReader, pause: Pause): Promise<void> => {
+    terms = await loadTermTable(reader);
+    await recordPostings.load(reader, pause);
+    await chunkPostings.load(reader, pause);
+    await loadRecords(reader, pause, ([record, ...older], places) => {
+      const versions = [record, ...older];
+      for (const [index, version] of versions.entries()) {
+        const { slot, chunkSlots } = places[index] as SavedPlace;
+        register(version, versions.length > 1, slot, chunkSlots);
+      }
+      slotsById.set(
+        idOf(record.kind, record.recordId),
+        places.map(({ slot }) => slot),
+      );
+    });
+    generation++;
+  };
+
   const at = (slot: number): HeldRecord => {
     const record = held[slot];
     if (!record) throw new Error(`slot ${slot} holds no record`);
@@ -144,7 +183,10 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     compact,
     /** Of the chunk's label, headings and text. */
     termsOfChunk,
-    terms,
+    save,
+    /** Takes what was saved; only into an empty one. Throws `SavedIndexError`. */
+    load,
+    findTerm: (token: string): number | undefined => terms.find(token),
     recordPostings,
     chunkPostings,
     identifiers,
@@ -154,6 +196,9 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     ofRecord: (kind: RecordKind, recordId: string): readonly HeldRecord[] =>
       (slotsById.get(idOf(kind, recordId)) ?? []).map(at),
     size: (): number => slotsById.size,
+    ids: (): Iterable<string> => slotsById.keys(),
+    /** Numbers that lists and tables have room for: what memory grows with beside the records. */
+    room: (): number => recordPostings.room() + chunkPostings.room() + held.length,
     /** Changes with every change, so that what was computed from the records can be kept until then. */
     generation: (): number => generation,
   };

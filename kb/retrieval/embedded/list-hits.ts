@@ -51,9 +51,9 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
 }
 
 function judgeEvidence({ query, held }: Ranking, text: string): (found: FoundRecord) => Evidence {
-  const { recordPostings, terms } = held;
+  const { recordPostings, findTerm } = held;
   const provinces = provincesIn(text);
-  const sharePhrases = findPhrases(text, (pair) => recordPostings.inverseFrequency(terms.find(pair)));
+  const sharePhrases = findPhrases(text, (pair) => recordPostings.inverseFrequency(findTerm(pair)));
   const average = recordPostings.averageLength();
   return ({ record: { record, slot }, chunks, score, coverage, similarity }) => ({
     kind: record.kind,
@@ -166,7 +166,7 @@ function toHit(
   text: string,
 ): RecordHit {
   const isEntry = record.kind === 'entry';
-  const weigh = (token: string) => held.recordPostings.inverseFrequency(held.terms.find(token));
+  const weigh = (token: string) => held.recordPostings.inverseFrequency(held.findTerm(token));
   return {
     kind: record.kind,
     recordId: record.recordId,

@@ -11,6 +11,8 @@ export interface PostingLists {
   readonly terms: () => number;
   /** Keeps of the list of one term what is wanted; room that it no longer needs serves other lists. */
   readonly keepOnly: (term: number, isKept: (posting: number) => boolean) => void;
+  /** Gives a term that has no list this one. */
+  readonly fill: (term: number, postings: Uint32Array) => void;
   /** Numbers there is room for, in lists and between them. */
   readonly room: () => number;
 }
@@ -107,15 +109,19 @@ export function createPostingLists(): PostingLists {
     giveBack(page, start, old);
   };
 
+  const know = (term: number): void => {
+    if (term >= starts.length) {
+      pageNumbers = grown(pageNumbers, term + 1);
+      starts = grown(starts, term + 1);
+      lengths = grown(lengths, term + 1);
+      classes = grown(classes, term + 1);
+    }
+    if (term >= terms) terms = term + 1;
+  };
+
   return {
     append: (term, posting) => {
-      if (term >= starts.length) {
-        pageNumbers = grown(pageNumbers, term + 1);
-        starts = grown(starts, term + 1);
-        lengths = grown(lengths, term + 1);
-        classes = grown(classes, term + 1);
-      }
-      if (term >= terms) terms = term + 1;
+      know(term);
       const length = lengths[term] as number;
       const sizeClass = classes[term] as number;
       if (length === sizeOf(sizeClass)) move(term, sizeClass + 1);
@@ -139,6 +145,13 @@ export function createPostingLists(): PostingLists {
       }
       lengths[term] = kept;
       if (2 * kept <= sizeOf(classes[term] as number)) move(term, classFor(kept));
+    },
+    fill: (term, postings) => {
+      know(term);
+      if (postings.length === 0) return;
+      takeRegion(term, classFor(postings.length));
+      (pages[pageNumbers[term] as number] as Uint32Array).set(postings, starts[term] as number);
+      lengths[term] = postings.length;
     },
     room: () => room,
   };

@@ -1,7 +1,9 @@
 import type { Pause } from '../pause.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import { grown } from './grown.ts';
-import { createPostingLists } from './posting-lists.ts';
+import { createPostingLists, type PostingLists } from './posting-lists.ts';
+import { loadLists, saveLists } from './saved-lists.ts';
+import { jsonPart, type PartReader, partsOf, type SavedPart } from './saved-part.ts';
 import type { TermCounter } from './term-counter.ts';
 
 /** 词项得分: gain = count · inverse frequency · (saturation + 1); score = gain · frequency / (frequency + norm). */
@@ -47,6 +49,9 @@ export interface Postings {
   readonly isWasteful: () => boolean;
   /** Rewrites the lists, calling `pause` now and then; between, everything but a second compaction is allowed. */
   readonly compact: (pause: Pause) => Promise<void>;
+  readonly save: () => Generator<SavedPart>;
+  /** Takes what was saved; only into an empty one. */
+  readonly load: (reader: PartReader, pause: Pause) => Promise<void>;
   /** Numbers there is room for: what memory grows with. */
   readonly room: () => number;
 }
@@ -194,8 +199,59 @@ export function createPostings(parameters: RankingParameters): Postings {
       }
       freeSlots.push(...releasing);
     },
+    save: function* () {
+      const perTerm = Uint32Array.from({ length: lists.terms() }, (_, term) => lists.lengthOf(term));
+      yield jsonPart('postings', {
+        used,
+        living,
+        totalLength,
+        freeSlots,
+        removedSlots,
+        terms: perTerm.length,
+      });
+      yield* partsOf('lengths', new Int32Array(lengths.buffer as ArrayBuffer, 0, used));
+      yield* partsOf('lists', new Int32Array(perTerm.buffer));
+      yield* saveLists(lists);
+    },
+    load: async (reader, pause) => {
+      const saved = await reader.takeJson<SavedCounts>('postings');
+      lengths = new Float32Array(Math.max(64, saved.used));
+      norms = new Float32Array(lengths.length);
+      score = new Float32Array(lengths.length);
+      covered = new Float32Array(lengths.length);
+      await reader.fill('lengths', lengths.subarray(0, saved.used));
+      const perTerm = new Int32Array(saved.terms);
+      await reader.fill('lists', perTerm);
+      unitsWith = new Uint32Array(Math.max(256, saved.terms));
+      await loadLists(lists, perTerm, reader, pause);
+      ({ used, living, totalLength, removedSlots } = saved);
+      freeSlots.push(...saved.freeSlots);
+      countUnits(lists, unitsWith, lengths);
+    },
     room: () => lists.room() + 4 * lengths.length + unitsWith.length,
   };
+}
+
+interface SavedCounts {
+  readonly used: number;
+  readonly living: number;
+  readonly totalLength: number;
+  readonly freeSlots: readonly number[];
+  readonly removedSlots: number[];
+  readonly terms: number;
+}
+
+/** Living units of every term: what is removed stands in lists until they are compacted. */
+function countUnits(lists: PostingLists, unitsWith: Uint32Array, lengths: Float32Array): void {
+  for (let term = 0; term < lists.terms(); term++) {
+    const page = lists.pageOf(term);
+    const start = lists.startOf(term);
+    let units = 0;
+    for (let at = start; at < start + lists.lengthOf(term); at++) {
+      if (lengths[(page[at] as number) >>> FREQUENCY_BITS] !== REMOVED) units++;
+    }
+    unitsWith[term] = units;
+  }
 }
 
 function addScores(

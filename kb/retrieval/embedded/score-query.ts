@@ -41,14 +41,14 @@ export function scoreQuery(
   const said = weighTerms(weighParts(text));
   const terms = [...said].map(([token, count]) => {
     const share = isSingleCharacter(token) ? CHARACTER_SHARE : 1;
-    const term = records.terms.find(token);
+    const term = records.findTerm(token);
     const frequency = records.recordPostings.inverseFrequency(term) * count;
     return { term, frequency, weight: frequency * share, count };
   });
   const meant = new Set(expansions.flatMap(analyze).filter((token) => !said.has(token)));
   const scored = [
     ...terms,
-    ...[...meant].map((token) => ({ term: records.terms.find(token), weight: 0, count: expansionWeight })),
+    ...[...meant].map((token) => ({ term: records.findTerm(token), weight: 0, count: expansionWeight })),
   ];
   const perFrequency = (saturation + 1) * (1 + chunkWeight);
   return {

@@ -1,20 +1,18 @@
 import { visitTokens } from '../analyze.ts';
 import { createNumberMap } from '../number-map.ts';
+import { jsonPart, type PartReader, partsOf, type SavedPart } from './saved-part.ts';
 
 /** 词表: a number for every token that the index holds. */
 export interface TermTable {
   /** Numbers of the text's tokens in order; new tokens get one. */
   readonly visit: (text: string, onTerm: (term: number) => void) => void;
   readonly find: (token: string) => number | undefined;
-  /** Numbers given out so far, those free again included. */
-  readonly capacity: () => number;
   /** Forgets the terms that nothing uses any more; their numbers are given out again. */
   readonly drop: (isUnused: (term: number) => boolean) => void;
-  readonly save: () => SavedTerms;
+  readonly save: () => Generator<SavedPart>;
 }
 
-/** 词表存档. */
-export interface SavedTerms {
+interface SavedTerms {
   /** Two characters in one number, and the term, in turn. */
   readonly pairs: Int32Array;
   readonly words: readonly (readonly [word: string, term: number])[];
@@ -71,7 +69,6 @@ export function createTermTable(saved?: SavedTerms): TermTable {
       const term = key === undefined ? -1 : pairs.get(key);
       return term < 0 ? undefined : term;
     },
-    capacity: () => used,
     drop: (isUnused) => {
       pairs.keepOnly((term) => {
         if (isUnused(term)) free.push(term);
@@ -83,14 +80,24 @@ export function createTermTable(saved?: SavedTerms): TermTable {
         free.push(term);
       }
     },
-    save: () => {
+    save: function* () {
       const saved = new Int32Array(2 * pairs.size());
       let at = 0;
       pairs.visit((key, term) => {
         saved[at++] = key;
         saved[at++] = term;
       });
-      return { pairs: saved, words: [...words], free: [...free], used };
+      yield jsonPart('terms', { pairs: pairs.size(), words: [...words], free, used });
+      yield* partsOf('pairs', saved);
     },
   };
+}
+
+export async function loadTermTable(reader: PartReader): Promise<TermTable> {
+  const { pairs: count, ...saved } = await reader.takeJson<Omit<SavedTerms, 'pairs'> & { pairs: number }>(
+    'terms',
+  );
+  const pairs = new Int32Array(2 * count);
+  await reader.fill('pairs', pairs);
+  return createTermTable({ ...saved, pairs });
 }

@@ -38,8 +38,15 @@ function createFastVectorTable(dimensions: number, { memory, scan }: Kernels): V
     scales = larger;
   };
 
+  const held = (slots: number) => {
+    reserve(slots);
+    return { values: values.subarray(0, slots * dimensions), scales: scales.subarray(0, slots) };
+  };
+
   reserve(256);
   return {
+    held,
+    fill: held,
     put: (slot, vector) => {
       reserve(slot + 1);
       scales[slot] = quantize(vector, values, slot * dimensions);

@@ -5,12 +5,20 @@ import { quantize, type VectorTable } from './vector-table.ts';
 export function createPlainVectorTable(dimensions: number): VectorTable {
   let values = new Int8Array(64 * dimensions);
   let scales = new Float32Array(64);
+  const reserve = (slots: number): void => {
+    if (slots <= scales.length) return;
+    scales = grown(scales, slots);
+    values = grown(values, scales.length * dimensions);
+  };
+  const held = (slots: number) => {
+    reserve(slots);
+    return { values: values.subarray(0, slots * dimensions), scales: scales.subarray(0, slots) };
+  };
   return {
+    held,
+    fill: held,
     put: (slot, vector) => {
-      if (slot >= scales.length) {
-        scales = grown(scales, slot + 1);
-        values = grown(values, scales.length * dimensions);
-      }
+      reserve(slot + 1);
       scales[slot] = quantize(vector, values, slot * dimensions);
     },
     cosines: (question, slots) => {

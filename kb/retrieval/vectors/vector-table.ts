@@ -3,6 +3,15 @@ export interface VectorTable {
   readonly put: (slot: number, vector: Float32Array) => void;
   /** Cosine of the question to the vector of each slot, in the order of `slots`; 0 for a slot without one. */
   readonly cosines: (question: Float32Array, slots: Uint32Array) => Float32Array;
+  /** Values and scales of the first slots, as they stand; not to be changed. */
+  readonly held: (slots: number) => HeldVectors;
+  /** Room for so many slots, to be filled with what was held; before anything is put. */
+  readonly fill: (slots: number) => HeldVectors;
+}
+
+export interface HeldVectors {
+  readonly values: Int8Array;
+  readonly scales: Float32Array;
 }
 
 export type CreateVectorTable = (dimensions: number) => VectorTable;
