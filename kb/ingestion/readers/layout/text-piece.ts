@@ -1,6 +1,6 @@
 import type { Ruling } from './ruling.ts';
 
-/** 文字块 on a page: a run of text at a place. Units are the page's own; y grows downwards, and is the baseline's. */
+/** 文字块 on a page: a run of text at a place. Units are points; y grows downwards, and is the baseline's. */
 export interface TextPiece {
   readonly text: string;
   readonly x: number;

@@ -1,6 +1,7 @@
 import { type Archive, openArchive } from '../archive/open-archive.ts';
 import { assertReadable } from '../layout/assert-readable.ts';
 import { blocksOfPages } from '../layout/blocks-of-pages.ts';
+import type { Ruling } from '../layout/ruling.ts';
 import type { LaidOutPage, TextPiece } from '../layout/text-piece.ts';
 import {
   attributeOf,
@@ -14,10 +15,14 @@ import {
 } from '../office/xml.ts';
 import type { TextReader } from '../text-reader.ts';
 import { UnreadablePolicyFileError } from '../unreadable-policy-file-error.ts';
+import { rulingsOfPathObject } from './path-object.ts';
 import { numbersOf, piecesOfTextObject } from './text-object.ts';
 import { combine, IDENTITY, type Transform, transformOf } from './transform.ts';
 
 const MAX_PAGES = 3_000;
+/** OFD measures in millimetres, and how thin a line is, is known in points. */
+const POINTS_PER_MILLIMETRE = 72 / 25.4;
+const IN_POINTS: Transform = { ...IDENTITY, a: POINTS_PER_MILLIMETRE, d: POINTS_PER_MILLIMETRE };
 /** Resources nest once or twice; a ring of them never ends. */
 const MAX_COMPOSITION = 5;
 
@@ -57,28 +62,31 @@ async function readDocument(archive: Archive, path: string): Promise<readonly La
 function readPage(content: XmlElement, documentBox: readonly number[], units: Units): LaidOutPage {
   const [, , width = 210, height = 297] = boxOf(findAll(content, 'Area')[0]) ?? documentBox;
   const layers = findChild(content, 'Content');
-  return { width, height, pieces: layers ? piecesBelow(layers, units, IDENTITY, 0) : [] };
+  const drawn: Drawn = { pieces: [], rulings: [] };
+  if (layers) drawBelow(layers, units, IN_POINTS, 0, drawn);
+  return { width: width * POINTS_PER_MILLIMETRE, height: height * POINTS_PER_MILLIMETRE, ...drawn };
+}
+
+interface Drawn {
+  readonly pieces: TextPiece[];
+  readonly rulings: Ruling[];
 }
 
 /** Composite objects are drawn from resources, which may use others in turn. */
-function piecesBelow(
-  element: XmlElement,
-  units: Units,
-  outer: Transform,
-  depth: number,
-): readonly TextPiece[] {
-  return elementsOf(element).flatMap((child) => {
+function drawBelow(element: XmlElement, units: Units, outer: Transform, depth: number, drawn: Drawn): void {
+  for (const child of elementsOf(element)) {
     const name = nameOf(child);
-    if (name === 'TextObject') return piecesOfTextObject(child, outer);
-    if (name === 'Layer' || name === 'PageBlock') return piecesBelow(child, units, outer, depth);
+    if (name === 'TextObject') for (const piece of piecesOfTextObject(child, outer)) drawn.pieces.push(piece);
+    else if (name === 'PathObject') drawn.rulings.push(...rulingsOfPathObject(child, outer));
+    else if (name === 'Layer' || name === 'PageBlock') drawBelow(child, units, outer, depth, drawn);
     const unit = name === 'CompositeObject' ? units.get(attributeOf(child, 'ResourceID') ?? '') : undefined;
-    if (!unit || depth >= MAX_COMPOSITION) return [];
+    if (!unit || depth >= MAX_COMPOSITION) continue;
     const place = transformOf(
       numbersOf(attributeOf(child, 'Boundary')),
       numbersOf(attributeOf(child, 'CTM')),
     );
-    return piecesBelow(unit, units, combine(outer, place), depth + 1);
-  });
+    drawBelow(unit, units, combine(outer, place), depth + 1, drawn);
+  }
 }
 
 /** 矢量图像 by their id: the content of each. */
