@@ -22,7 +22,8 @@ type Point = readonly [x: number, y: number];
 
 /** 图形对象: the straight lines that a path draws, as strokes or as thin bars. */
 export function rulingsOfPathObject(object: XmlElement, outer: Transform): readonly Ruling[] {
-  const data = textOf(findChild(object, 'AbbreviatedData'));
+  const path = findChild(object, 'AbbreviatedData');
+  const data = path ? textOf(path) : '';
   const isHidden = /^false$/i.test(attributeOf(object, 'Visible') ?? '');
   if (isHidden || data.length > MAX_PATH_LENGTH) return [];
   const isStroked = !/^false$/i.test(attributeOf(object, 'Stroke') ?? '');
