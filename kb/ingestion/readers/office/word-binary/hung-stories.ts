@@ -40,8 +40,10 @@ function take(stories: Map<number, Story>, anchors: readonly number[]): readonly
 function readNotes(references: ByteView, texts: ByteView, story: Story): ReadonlyMap<number, Story> {
   const count = Math.max(0, Math.floor((references.length - 4) / (4 + NOTE_BYTES)));
   const notes = new Map<number, Story>();
+  let end = story.start;
   for (let index = 0; index < count; index += 1) {
-    const part = partOf(story, texts, index);
+    const part = partOf(story, texts, index, end);
+    end = part?.end ?? end;
     if (part) notes.set(references.uint32(index * 4), part);
   }
   return notes;
@@ -50,8 +52,10 @@ function readNotes(references: ByteView, texts: ByteView, story: Story): Readonl
 function readBoxes(drawings: ByteView, texts: ByteView, story: Story): Map<number, Story> {
   const boxCount = Math.max(0, Math.floor((texts.length - 4) / (4 + BOX_BYTES)));
   const byDrawing = new Map<number, Story>();
+  let end = story.start;
   for (let index = 0; index < boxCount; index += 1) {
-    const part = partOf(story, texts, index);
+    const part = partOf(story, texts, index, end);
+    end = part?.end ?? end;
     const number = texts.uint32((boxCount + 1) * 4 + index * BOX_BYTES + BOX_DRAWING_AT);
     if (part && !byDrawing.has(number)) byDrawing.set(number, part);
   }
@@ -66,10 +70,10 @@ function readBoxes(drawings: ByteView, texts: ByteView, story: Story): Map<numbe
   return boxes;
 }
 
-/** Characters of one note or box; undefined where they do not lie in their story. */
-function partOf(story: Story, places: ByteView, index: number): Story | undefined {
+/** Characters of one note or box; undefined where they do not lie in their story behind those before. */
+function partOf(story: Story, places: ByteView, index: number, before: number): Story | undefined {
   if ((index + 2) * 4 > places.length) return undefined;
   const start = story.start + places.uint32(index * 4);
   const end = story.start + places.uint32(index * 4 + 4);
-  return start < end && end <= story.end ? { start, end } : undefined;
+  return before <= start && start < end && end <= story.end ? { start, end } : undefined;
 }

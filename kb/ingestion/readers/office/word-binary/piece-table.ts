@@ -72,3 +72,22 @@ function readOverlay(record: ByteView, lists: readonly (readonly Modifier[])[]):
   const code = SHORT_CODES.get((overlay >> 1) & 0x7f);
   return code === undefined ? [] : [{ code, operand: record.slice(7, 1) }];
 }
+
+/** The pieces that hold characters from `start` up to `end`. */
+export function piecesBetween(pieces: readonly Piece[], start: number, end: number): readonly Piece[] {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const piece = pieces[middle];
+    if (piece && piece.start + piece.text.length <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Piece[] = [];
+  for (let index = low; index < pieces.length; index += 1) {
+    const piece = pieces[index];
+    if (!piece || piece.start >= end) break;
+    found.push(piece);
+  }
+  return found;
+}

@@ -1,6 +1,6 @@
 import { isPictureSign } from '../picture-signs.ts';
 import type { Story } from './file-information.ts';
-import type { Piece } from './piece-table.ts';
+import { type Piece, piecesBetween } from './piece-table.ts';
 import { lastOf, MODIFIERS, type Modifier } from './property-modifiers.ts';
 import type { PropertyRun, PropertyRuns } from './property-runs.ts';
 import type { StyleSheet } from './style-sheet.ts';
@@ -46,9 +46,7 @@ export interface StorySources {
 /** The paragraphs of a story: hidden and deleted text left out, of fields the result only. */
 export function readStory(story: Story, sources: StorySources): readonly WordParagraph[] {
   const { characterRuns, paragraphRuns, styles } = sources;
-  const pieces = sources.pieces.filter(
-    ({ start, text }) => start < story.end && start + text.length > story.start,
-  );
+  const pieces = piecesBetween(sources.pieces, story.start, story.end);
   const instructions = findInstructions(pieces, story);
   const paragraphs: WordParagraph[] = [];
   let lines = [''];
