@@ -1,3 +1,4 @@
+import type { Pause } from '../pause.ts';
 import type { ImportFailure, ImportReport, ImportWarning } from './import-report.ts';
 import type { SaveOutcome, SaveRefusal } from './library-store.ts';
 import type { ReadOptions } from './readers/read-policy-file.ts';
@@ -10,6 +11,8 @@ export interface ImportOptions extends ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called after every batch with the number of records handled so far. */
   readonly onProgress?: ((count: number) => void) | undefined;
+  /** Lets the saving of one batch go on while the next is read; without it they take turns. */
+  readonly pause?: Pause | undefined;
 }
 
 /** Records a store call takes at most: large enough that a commit costs little, small enough to lose little. */
@@ -37,7 +40,10 @@ interface Pending<Draft> {
   readonly line?: number | undefined;
 }
 
-/** Reads file after file and saves in batches, in order. A bad file or line is reported; a failing store ends the run. */
+/**
+ * Reads file after file and saves in batches, in order: while the database saves one, the next is read. A bad file or
+ * line is reported; a failing store ends the run.
+ */
 export async function importRecords<Draft>(
   files: ImportFiles,
   kind: RecordKind<Draft>,
@@ -53,12 +59,9 @@ export async function importRecords<Draft>(
   let batch: Pending<Draft>[] = [];
   let batchBytes = 0;
   let handled = 0;
+  let saving: Promise<void> = Promise.resolve();
 
-  const flush = async (): Promise<void> => {
-    if (batch.length === 0) return;
-    const saved = batch;
-    batch = [];
-    batchBytes = 0;
+  const save = async (saved: readonly Pending<Draft>[]): Promise<void> => {
     const outcomes = await kind.save(
       saved.map((pending) => pending.draft),
       options.dryRun ?? false,
@@ -77,6 +80,17 @@ export async function importRecords<Draft>(
     options.onProgress?.(handled);
   };
 
+  /** Waits for the batch before, so that two at most are in memory. */
+  const flush = async (): Promise<void> => {
+    await saving;
+    if (batch.length === 0) return;
+    saving = save(batch);
+    // Whether it failed is asked by who waits for it; until then it must not end the process.
+    saving.catch(() => undefined);
+    batch = [];
+    batchBytes = 0;
+  };
+
   for await (const file of files) {
     if (options.signal?.aborted) break;
     if (!('bytes' in file)) {
@@ -92,8 +106,11 @@ export async function importRecords<Draft>(
         batchBytes += kind.sizeOf(item.draft);
         if (batch.length >= BATCH_RECORDS || batchBytes >= BATCH_BYTES) await flush();
       }
+      const waiting = options.pause?.();
+      if (waiting) await waiting;
     }
   }
   if (!options.signal?.aborted) await flush();
+  await saving;
   return report;
 }

@@ -5,6 +5,7 @@ import { importPolicies } from '../../kb/ingestion/import-policies.ts';
 import type { SourceFile } from '../../kb/ingestion/source-file.ts';
 import { createLibraryStore } from '../../server/db/library-store.ts';
 import { createIsolatedReading } from '../../server/reading/isolated-reading.ts';
+import { createPause } from '../../server/create-pause.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
 import type { BenchmarkRow } from './benchmark-table.ts';
 import { noticeAsDocx, noticeAsHtml, noticeAsJsonLine, sampleNotice } from './sample-notices.ts';
@@ -65,7 +66,10 @@ export async function measureImport(announce: (line: string) => void): Promise<r
       const given = files();
       announce(what);
       const start = performance.now();
-      const report = await importPolicies(given, store, { readText: reading.readText });
+      const report = await importPolicies(given, store, {
+        readText: reading.readText,
+        pause: createPause(2),
+      });
       const seconds = (performance.now() - start) / 1_000;
       if (report.created.length !== count) throw new Error(`${what}: ${JSON.stringify(report.failed[0])}`);
       rows.push({

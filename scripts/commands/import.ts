@@ -7,6 +7,7 @@ import { waitForFollowers } from '../../server/db/followers.ts';
 import { createLibraryStore } from '../../server/db/library-store.ts';
 import { createIsolatedReading } from '../../server/reading/isolated-reading.ts';
 import { createTextRecognition } from '../../server/reading/recognise-text.ts';
+import { createPause } from '../../server/create-pause.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
 import { type Command, CommandFailure } from './command.ts';
 import { readFieldMap } from './read-field-map.ts';
@@ -14,6 +15,8 @@ import { listSourcePaths, readSourceFiles } from './source-files.ts';
 
 const FOLLOWER_TIMEOUT_MS = 60_000;
 const SHOWN_LINES = 20;
+/** A batch is saved in some thirty steps, each of which waits for a turn to end. */
+const READING_TURN_MS = 2;
 
 const FLAGS = {
   'dry-run': { type: 'boolean', description: '只检查并报告，不写入' },
@@ -73,6 +76,7 @@ function importCommand(
         const store = createLibraryStore(record.database, () => new Date());
         const result = await importRecords(readSourceFiles(paths), store, {
           signal,
+          pause: createPause(READING_TURN_MS),
           dryRun: isDryRun,
           map,
           readText: reading.readText,

@@ -1,6 +1,7 @@
 import { asc, eq, gt, sql } from 'drizzle-orm';
 import type { RecordKind } from '../../kb/retrieval/search-index.ts';
 import type { Database, Executor } from './database.ts';
+import { insertRows } from './saving/insert-rows.ts';
 import { events } from './schema/events.ts';
 import type { EventType } from './schema/value-lists.ts';
 
@@ -21,7 +22,17 @@ export async function appendEvents(
   occurredAt: Date,
 ): Promise<void> {
   if (appended.length === 0) return;
-  await transaction.insert(events).values(appended.map((event) => ({ ...event, occurredAt })));
+  await insertRows(
+    transaction,
+    events,
+    appended.map(({ type, recordKind, recordId, versionId }) => ({
+      type,
+      recordKind,
+      recordId,
+      versionId: versionId ?? null,
+      occurredAt,
+    })),
+  );
 }
 
 /** The number of the last event, 0 before the first. */

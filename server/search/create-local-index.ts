@@ -6,7 +6,7 @@ import type { Embedder } from '../../kb/retrieval/embedder.ts';
 import { createQueryExpansion } from '../../kb/retrieval/query/create-query-expansion.ts';
 import { createBuiltInEmbedder } from '../../kb/retrieval/semantics/create-built-in-embedder.ts';
 import { createVectorTable } from '../../kb/retrieval/vectors/create-fast-vector-table.ts';
-import { createPause } from './create-pause.ts';
+import { createPause } from '../create-pause.ts';
 import { loadBuiltInModel } from './load-built-in-model.ts';
 import { loadLexicon } from './load-lexicon.ts';
 

@@ -1,4 +1,4 @@
-import type { Pause } from '../pause.ts';
+import type { Pause } from '../../pause.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import { grown } from './grown.ts';
 import { createPostingLists, type PostingLists } from './posting-lists.ts';

@@ -1,4 +1,4 @@
-import type { Pause } from '../pause.ts';
+import type { Pause } from '../../pause.ts';
 import type { PostingLists } from './posting-lists.ts';
 import { PART_BYTES, type PartReader, partOf, SavedIndexError, type SavedPart } from './saved-part.ts';
 

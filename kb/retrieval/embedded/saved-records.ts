@@ -1,4 +1,4 @@
-import type { Pause } from '../pause.ts';
+import type { Pause } from '../../pause.ts';
 import type { IndexRecord } from '../search-index.ts';
 import type { HeldRecord } from './held-records.ts';
 import { type PartReader, partOf, SavedIndexError, type SavedPart } from './saved-part.ts';

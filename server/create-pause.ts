@@ -1,4 +1,4 @@
-import type { Pause } from '../../kb/retrieval/pause.ts';
+import type { Pause } from '../kb/pause.ts';
 
 /** Work goes on for so long at a time; a request waits no longer than that and the step that is being taken. */
 const TURN_MS = 8;
