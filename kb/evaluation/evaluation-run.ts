@@ -43,3 +43,8 @@ export function parseEvaluationRun(text: string): EvaluationRun | undefined {
     return undefined;
   }
 }
+
+/** For sets whose texts may not be copied; comparisons take the texts from the later run. */
+export function withoutText(run: EvaluationRun): EvaluationRun {
+  return { ...run, questions: run.questions.map((question) => ({ ...question, question: '' })) };
+}

@@ -16,7 +16,7 @@ export interface LabelledQuestion {
 
 const Line = z.looseObject({
   qid: z.string(),
-  question: z.string(),
+  question: z.string().default(''),
   gold_ids: z.array(z.string()).default([]),
   answers: z.array(z.string()).default([]),
   answerable: z.boolean().default(true),
@@ -30,7 +30,10 @@ export class LabelledQuestionError extends Error {
   readonly code = 'invalid-labelled-question';
 }
 
-/** Reads questions.jsonl; a line whose question is blank asks nothing and is left out. Throws at the first line that is no labelled question. */
+/**
+ * Reads questions.jsonl; a line without a question asks nothing and is left out (a published set
+ * has one). Throws at the first line that is no labelled question.
+ */
 export function parseLabelledQuestions(text: string): readonly LabelledQuestion[] {
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];

@@ -1,3 +1,4 @@
+import { NO_PAUSE, type Pause } from '../pause.ts';
 import { type AllowedRecords, findAllowedRecords } from './embedded/allowed-records.ts';
 import { countFacets } from './embedded/count-facets.ts';
 import { embedRecord } from './embedded/embed-record.ts';
@@ -17,7 +18,6 @@ import { type QueryScores, scoreQuery } from './embedded/score-query.ts';
 import { suggestTitles } from './embedded/suggest-titles.ts';
 import { termRarities } from './embedded/term-rarities.ts';
 import type { Embedder } from './embedder.ts';
-import { NO_PAUSE, type Pause } from '../pause.ts';
 import type { ExpandQuery } from './query/create-query-expansion.ts';
 import { RANKING, type RankingParameters } from './ranking-parameters.ts';
 import type { IdentifierHit, IndexChange, SearchFilter, SearchIndex, SearchResult } from './search-index.ts';

@@ -9,6 +9,7 @@ import {
   type EvaluationRun,
   parseEvaluationRun,
   type RunQuestion,
+  withoutText,
 } from '../../kb/evaluation/evaluation-run.ts';
 import { type LabelledQuestion, withLetter } from '../../kb/evaluation/labelled-question.ts';
 import { abstentionOutcome, answerOutcome, retrievalOutcome } from '../../kb/evaluation/make-runs.ts';
@@ -148,7 +149,10 @@ async function conclude(
     const earlier = await readRun(resolvePath(String(flags.against)), run);
     comparisons.push({ against: String(flags.against), comparison: compareRuns(earlier, run) });
   }
-  if (flags.save) await writeFile(resolvePath(String(flags.save)), `${JSON.stringify(run)}\n`);
+  if (flags.save) {
+    const saved = flags['without-text'] ? withoutText(run) : run;
+    await writeFile(resolvePath(String(flags.save)), `${JSON.stringify(saved)}\n`);
+  }
   context.report({ set: run.set, task: taskName, ...result, comparisons }, [
     ...lines,
     ...comparisons.flatMap(({ against, comparison }) => comparisonLines(against, comparison)),
@@ -170,7 +174,7 @@ async function readRun(path: string, { set, task }: EvaluationRun): Promise<Eval
 export const evaluateCommand: Command = {
   name: 'evaluate',
   synopsis:
-    '目录 [--task retrieval|answers|abstention|recitation] [--library] [--letter] [--lexical] [--withhold] [--save 文件] [--against 文件]',
+    '目录 [--task retrieval|answers|abstention|recitation] [--library] [--letter] [--lexical] [--withhold] [--save 文件 [--without-text]] [--against 文件]',
   summary: '用标注集评测检索、答复、拒答和条文背诵',
   details:
     '目录中放 policies.jsonl、entries.jsonl 或 guides.jsonl，以及 questions.jsonl（背诵条文不需要）。默认在临时索引中评测，不影响已有数据。',
@@ -185,6 +189,7 @@ export const evaluateCommand: Command = {
     lexical: { type: 'boolean', description: '检索：同时用朴素 BM25 检索同样的问题，逐项比较' },
     withhold: { type: 'boolean', description: '扣下约一半的答案记录，使相应的问题无答案（用于拒答）' },
     save: { type: 'string', description: '把逐问结果存入文件，供以后比较' },
+    'without-text': { type: 'boolean', description: '--save 时不存问题的文字，用于不得复制的标注集' },
     against: { type: 'string', description: '与 --save 存下的结果逐问比较' },
   },
   minPositionals: 1,

@@ -1,5 +1,5 @@
-import { normalizeProvisionLabel } from '../../policy/provision-label.ts';
 import type { Pause } from '../../pause.ts';
+import { normalizeProvisionLabel } from '../../policy/provision-label.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import type { Chunk, IndexRecord, RecordKind } from '../search-index.ts';
 import type { VectorTable } from '../vectors/vector-table.ts';

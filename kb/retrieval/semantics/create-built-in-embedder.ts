@@ -1,5 +1,5 @@
-import type { Embedder, SemanticFusion } from '../embedder.ts';
 import { NO_PAUSE, type Pause } from '../../pause.ts';
+import type { Embedder, SemanticFusion } from '../embedder.ts';
 import { createTextEmbedding } from './embed-text.ts';
 import type { SemanticModel } from './semantic-model.ts';
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { eq, inArray } from 'drizzle-orm';
 import { documentNumberKey } from '../../../kb/policy/document-number.ts';
 import { titleKey } from '../../../kb/policy/title-key.ts';
+import { revisesEarlier, workKey } from '../../../kb/policy/work-key.ts';
 import type { Executor } from '../database.ts';
 import {
   documentNumbers,
@@ -13,7 +14,6 @@ import {
 import { provisions, relations } from '../schema/policy-texts.ts';
 import { insertRows } from './insert-rows.ts';
 import type { PlannedVersion } from './plan-policies.ts';
-import { revisesEarlier, workKey } from '../../../kb/policy/work-key.ts';
 
 /** Stores planned versions. The first of a document is its newest; where others follow, that is settled afterwards. */
 export async function insertPolicies(

@@ -2,6 +2,7 @@ import type { ImportWarning } from '../../../kb/ingestion/import-report.ts';
 import type { SaveOutcome, SaveRefusal } from '../../../kb/ingestion/library-store.ts';
 import type { PolicyDraft } from '../../../kb/ingestion/policy-draft.ts';
 import { calendarDateAt } from '../../../kb/policy/calendar-date.ts';
+import { workKey } from '../../../kb/policy/work-key.ts';
 import type { Executor } from '../database.ts';
 import { reviewBases } from '../entries/review-bases.ts';
 import { appendEvents, type NewEvent } from '../events.ts';
@@ -16,9 +17,7 @@ import { readPolicyIdentities } from './policy-identities.ts';
 import { isFirstRealImport, withSampleNotice } from './sample-presence.ts';
 import { settleDocuments } from './settle-documents.ts';
 import { storable } from './storable.ts';
-
 import type { VersionWarning } from './version-warning.ts';
-import { workKey } from '../../../kb/policy/work-key.ts';
 
 type Outcomes = readonly (SaveOutcome | SaveRefusal)[];
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Visibility } from '../../../kb/policy/visibility.ts';
+import { workKey } from '../../../kb/policy/work-key.ts';
 import type { Executor } from '../database.ts';
 import { orderVersions } from '../policies/version-order.ts';
-import { workKey } from '../../../kb/policy/work-key.ts';
 
 type VersionRow = {
   readonly id: string;

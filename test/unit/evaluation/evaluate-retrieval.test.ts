@@ -14,7 +14,7 @@ describe('labelled questions', () => {
   });
 
   it('stop at the first line that is none', () => {
-    expect(() => parseLabelledQuestions('{"qid":"1","question":"问"}\n{"qid":"2"}')).toThrow(
+    expect(() => parseLabelledQuestions('{"qid":"1","question":"问"}\n{"qid":2,"question":"问"}')).toThrow(
       LabelledQuestionError,
     );
     expect(() => parseLabelledQuestions('{"qid":')).toThrow('第 1 行');
