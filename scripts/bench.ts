@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
+import { measureAnswers } from './benchmarks/answer-load.ts';
 import { formatTable } from './benchmarks/benchmark-table.ts';
 import { measureImport } from './benchmarks/import-throughput.ts';
 import { measureRanking, measureSearch } from './benchmarks/search-latency.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'search,ranking,import' },
+    only: { type: 'string', default: 'search,ranking,import,answers' },
     sizes: { type: 'string', default: '10000,100000' },
     'peer-sizes': { type: 'string', default: '10000' },
   },
@@ -20,6 +21,7 @@ const PARTS = {
     measureSearch({ ours: numbersIn(values.sizes), peers: numbersIn(values['peer-sizes']) }, announce),
   ranking: () => measureRanking(announce),
   import: () => measureImport(announce),
+  answers: () => measureAnswers(announce),
 };
 const rows = [];
 for (const [name, measure] of Object.entries(PARTS)) {
