@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ConfidenceModel, ConfidenceScope } from '../kb/answering/confidence/confidence-of.ts';
+import type { ConfidenceModel, ConfidenceScope } from '../kb/answering/confidence/confidence-model.ts';
 import { collectEvidence } from '../kb/evaluation/fitting/collect-evidence.ts';
 import {
   type FittedConfidence,
@@ -88,7 +88,7 @@ function sourceOf(models: Readonly<Record<ConfidenceScope, ConfidenceModel>>): s
     '  },',
   ]);
   return [
-    "import type { ConfidenceModel, ConfidenceScope } from './confidence-of.ts';",
+    "import type { ConfidenceModel, ConfidenceScope } from './confidence-model.ts';",
     '',
     '/** 把握权重, written by scripts/fit-confidence.ts; docs/quality.md has the sets, the command and the figures. */',
     'export const CONFIDENCE_WEIGHTS: Readonly<Record<ConfidenceScope, ConfidenceModel>> = {',

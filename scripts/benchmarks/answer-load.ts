@@ -49,11 +49,7 @@ async function askAtRate(
   return Promise.all(asked);
 }
 
-async function askInParallel(
-  url: string,
-  agent: Agent,
-  questionAt: (at: number) => string,
-): Promise<number> {
+async function askInParallel(url: string, agent: Agent, questionAt: (at: number) => string): Promise<number> {
   const end = performance.now() + 1_000 * CLOSED_LOOP_SECONDS;
   let answered = 0;
   const visit = async (): Promise<void> => {
@@ -79,7 +75,9 @@ async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
 export async function measureAnswers(announce: (line: string) => void): Promise<readonly BenchmarkRow[]> {
   const folder = findLabelledSet(SET);
   const questions = folder
-    ? parseLabelledQuestions(readFileSync(join(folder, 'questions.jsonl'), 'utf8')).map(({ question }) => question)
+    ? parseLabelledQuestions(readFileSync(join(folder, 'questions.jsonl'), 'utf8')).map(
+        ({ question }) => question,
+      )
     : ['高龄津贴的申请条件', '临时救助怎么办理', '公租房的补贴标准是多少', '生育津贴由谁审核'];
   const questionAt = (at: number) => questions[at % questions.length] as string;
   const script = join(import.meta.dirname, 'serve-library.ts');

@@ -1,14 +1,6 @@
 import type { ConfidenceFeature, ConfidenceFeatures } from './confidence-features.ts';
+import type { ConfidenceModel, ConfidenceScope } from './confidence-model.ts';
 import { CONFIDENCE_WEIGHTS } from './confidence-weights.ts';
-
-/** 把握模型: what each feature adds to the logarithm of the odds that there is an answer. */
-export interface ConfidenceModel {
-  readonly bias: number;
-  readonly weights: Readonly<Partial<Record<ConfidenceFeature, number>>>;
-}
-
-/** Where the answer is looked for: in the whole library, or in a document that the question names or comes with. */
-export type ConfidenceScope = 'library' | 'document';
 
 /** Probability, 0 to 1, that the library, or the document, answers the question. */
 export function confidenceOf(

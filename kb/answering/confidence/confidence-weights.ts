@@ -1,4 +1,4 @@
-import type { ConfidenceModel, ConfidenceScope } from './confidence-of.ts';
+import type { ConfidenceModel, ConfidenceScope } from './confidence-model.ts';
 
 /** 把握权重, written by scripts/fit-confidence.ts; docs/quality.md has the sets, the command and the figures. */
 export const CONFIDENCE_WEIGHTS: Readonly<Record<ConfidenceScope, ConfidenceModel>> = {

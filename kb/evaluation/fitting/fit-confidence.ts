@@ -2,7 +2,7 @@ import type {
   ConfidenceFeature,
   ConfidenceFeatures,
 } from '../../answering/confidence/confidence-features.ts';
-import type { ConfidenceModel, ConfidenceScope } from '../../answering/confidence/confidence-of.ts';
+import type { ConfidenceModel, ConfidenceScope } from '../../answering/confidence/confidence-model.ts';
 import { abstentionCurve, areaUnderCurve, type RatedQuestion } from '../abstention-metrics.ts';
 import { foldOf } from './folds.ts';
 import { fitLogistic, type LabelledRow, logisticProbability } from './logistic-regression.ts';

@@ -1,6 +1,7 @@
 import type { RecordKind, SearchFilter } from '../search-index.ts';
 import { type FacetLayout, layOutFacets } from './facet-layout.ts';
-import type { HeldChunk, HeldRecord, HeldRecords } from './held-records.ts';
+import type { HeldChunk, HeldRecord } from './held-record.ts';
+import type { HeldRecords } from './held-records.ts';
 import type { FilterTest } from './matches-filter.ts';
 
 /** 过滤后可检索的范围: what a filter allows, laid out by position so that ranking runs over numbers. */

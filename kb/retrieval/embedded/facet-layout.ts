@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../policy/calendar-date.ts';
 import { normalizeDivisionCode } from '../../policy/division-code.ts';
 import { validityAt } from '../../policy/validity.ts';
 import type { FacetName, IndexRecord } from '../search-index.ts';
-import type { HeldRecord } from './held-records.ts';
+import type { HeldRecord } from './held-record.ts';
 
 export interface FacetValue {
   readonly facet: FacetName;

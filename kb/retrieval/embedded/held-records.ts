@@ -3,31 +3,13 @@ import { normalizeProvisionLabel } from '../../policy/provision-label.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import type { Chunk, IndexRecord, RecordKind } from '../search-index.ts';
 import type { VectorTable } from '../vectors/vector-table.ts';
+import type { HeldChunk, HeldRecord } from './held-record.ts';
 import { createIdentifierMap, titleKey } from './identifier-map.ts';
 import { createPostings } from './postings.ts';
 import type { PartReader, SavedPart } from './saved-part.ts';
 import { loadRecords, type SavedPlace, saveRecords } from './saved-records.ts';
 import { createTermCounter, type TermCounter } from './term-counter.ts';
 import { createTermTable, loadTermTable } from './term-table.ts';
-
-export interface HeldChunk {
-  readonly chunk: Chunk;
-  readonly labelKey: string;
-  readonly slot: number;
-}
-
-/** 索引中的记录, one version of it: where its parts stand. */
-export interface HeldRecord {
-  readonly record: IndexRecord;
-  readonly slot: number;
-  /** The same for records that repeat one content, and for the versions of a document. */
-  readonly contentKey: string;
-  readonly hasOtherVersions: boolean;
-  /** Whether a chunk has a validity of its own, so that its record's does not decide alone. */
-  readonly hasOwnValidities: boolean;
-  readonly titleKeys: readonly string[];
-  readonly chunks: readonly HeldChunk[];
-}
 
 /** 记录表: every record by slot, its postings and identifiers; `put` replaces, `remove` leaves nothing behind. */
 export function createHeldRecords(parameters: RankingParameters, vectors?: VectorTable) {

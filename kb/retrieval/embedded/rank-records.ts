@@ -2,7 +2,7 @@ import type { SemanticFusion } from '../embedder.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import { semanticWeight } from '../semantic-weight.ts';
 import type { AllowedRecords } from './allowed-records.ts';
-import type { HeldChunk, HeldRecord } from './held-records.ts';
+import type { HeldChunk, HeldRecord } from './held-record.ts';
 import { isNewer } from './is-newer.ts';
 import type { FilteredScores } from './score-query.ts';
 

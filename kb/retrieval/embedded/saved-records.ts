@@ -1,6 +1,6 @@
 import type { Pause } from '../../pause.ts';
 import type { IndexRecord } from '../search-index.ts';
-import type { HeldRecord } from './held-records.ts';
+import type { HeldRecord } from './held-record.ts';
 import { type PartReader, partOf, SavedIndexError, type SavedPart } from './saved-part.ts';
 
 /** Where a version and its chunks stand. */
