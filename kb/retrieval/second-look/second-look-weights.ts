@@ -12,7 +12,7 @@ export interface KindWeights {
 export type SecondLookWeights = Readonly<Record<RecordKind, KindWeights>>;
 
 /**
- * Fitted by `npm run kb -- ranking fit` over all labelled sets of one kind together, each set counting the same
+ * Written by scripts/fit-second-look.ts from all labelled sets of one kind together, each set counting the same
  * (docs/quality.md). Policies speak the question's phrases; replies and standard answers are short, and a long one
  * meets more words by chance.
  */

@@ -31,8 +31,10 @@ describe('a place named in the question', () => {
     expect(await amountsOf('苏州市高龄津贴标准是多少')).toEqual(['100']);
   });
 
-  it('gives way to the place given beside the question', async () => {
-    expect(await amountsOf('南京的高龄津贴标准是多少', { divisionCode: '320500' })).toEqual(['100']);
+  it('lets in no rule from outside the place given beside the question', async () => {
+    const within = { divisionCode: '320500' };
+    expect(await amountsOf('高龄津贴标准是多少', within)).toEqual(['100']);
+    expect(await amountsOf('南京的高龄津贴标准是多少', within)).toEqual([]);
   });
 
   it('says where a rule comes from above', async () => {

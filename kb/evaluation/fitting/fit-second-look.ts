@@ -1,0 +1,151 @@
+import type { Evidence } from '../../retrieval/search-index.ts';
+import type { KindWeights } from '../../retrieval/second-look/second-look-weights.ts';
+import { secondScore } from '../../retrieval/second-look/second-score.ts';
+import { foldOf } from './folds.ts';
+
+/** 一问的候选: the records looked at again, in the order of their first scores. */
+export interface LookedAt {
+  readonly qid: string;
+  readonly candidates: readonly { readonly evidence: Evidence; readonly isGold: boolean }[];
+}
+
+export interface RankedSet {
+  readonly name: string;
+  readonly questions: readonly LookedAt[];
+}
+
+/** Shares of questions with a gold record first, and among the first ten. */
+export interface HitFigures {
+  readonly first: number;
+  readonly firstTen: number;
+}
+
+export interface FittedLook {
+  readonly weights: KindWeights;
+  readonly sets: readonly {
+    readonly name: string;
+    readonly before: HitFigures;
+    /** Each fifth ordered by what the other four, and the other sets, taught. */
+    readonly crossValidated: HitFigures;
+    readonly after: HitFigures;
+  }[];
+}
+
+const FOLDS = [0, 1, 2, 3, 4];
+const WEIGHTS = ['coverage', 'similarity', 'phrases', 'length', 'elsewhere'] as const;
+const NOTHING: KindWeights = { coverage: 0, similarity: 0, phrases: 0, length: 0, elsewhere: 0 };
+const ROUNDS = 1500;
+const RATE = 0.01;
+/** Of a softmax over second scores: what a difference of one share means. Fitted once; 10 to 20 give the same weights. */
+const SHARPNESS = 15;
+
+/**
+ * Weights under which gold records come first: gradient descent on the softmax loss, every set counting the same, no
+ * weight below 0, so that more evidence never counts against a record.
+ */
+export function fitSecondLook(sets: readonly RankedSet[]): FittedLook {
+  const learn = (kept: (set: string, qid: string) => boolean): KindWeights =>
+    descend(
+      sets.map(({ name, questions }) => ({
+        name,
+        questions: questions.filter(({ qid }) => kept(name, qid)),
+      })),
+    );
+  const weights = learn(() => true);
+  return {
+    weights,
+    sets: sets.map(({ name, questions }) => {
+      const inFold = (fold: number) => questions.filter(({ qid }) => foldOf(qid) === fold);
+      const ofFolds = FOLDS.map((fold) => ({
+        questions: inFold(fold),
+        weights: learn((set, qid) => set !== name || foldOf(qid) !== fold),
+      }));
+      return {
+        name,
+        before: figuresOf([{ questions, weights: NOTHING }]),
+        crossValidated: figuresOf(ofFolds),
+        after: figuresOf([{ questions, weights }]),
+      };
+    }),
+  };
+}
+
+function scoreBy(weights: KindWeights): (evidence: Evidence) => number {
+  const ofEveryKind = { policy: weights, entry: weights, guide: weights };
+  return (evidence) => secondScore(evidence, ofEveryKind);
+}
+
+/** What a weight is multiplied with: the score is linear in its weights. */
+function partOf(evidence: Evidence, name: (typeof WEIGHTS)[number]): number {
+  return scoreBy({ ...NOTHING, [name]: 1 })(evidence) - evidence.share;
+}
+
+function descend(sets: readonly RankedSet[]): KindWeights {
+  const prepared = sets.flatMap(({ questions }) =>
+    questions
+      .filter(({ candidates }) => candidates.some(({ isGold }) => isGold))
+      .map(({ candidates }) => ({
+        share: 1 / (sets.length * questions.length),
+        rows: candidates.map(({ evidence, isGold }) => ({
+          isGold,
+          first: evidence.share,
+          parts: WEIGHTS.map((name) => partOf(evidence, name)),
+        })),
+      })),
+  );
+  const weights = WEIGHTS.map(() => 0);
+  const [means, squares] = [WEIGHTS.map(() => 0), WEIGHTS.map(() => 0)];
+  for (let round = 1; round <= ROUNDS; round++) {
+    const gradient = WEIGHTS.map(() => 0);
+    for (const { share, rows } of prepared) {
+      const scores = rows.map(
+        ({ first, parts }) => SHARPNESS * parts.reduce((sum, part, at) => sum + part * weight(at), first),
+      );
+      const top = Math.max(...scores);
+      const chances = scores.map((score) => Math.exp(score - top));
+      const all = sum(chances);
+      const gold = sum(chances.filter((_, at) => rows[at]?.isGold));
+      for (const [at, { isGold, parts }] of rows.entries()) {
+        const chance = chances[at] as number;
+        const pull = share * SHARPNESS * (chance / all - (isGold ? chance / gold : 0));
+        for (const [place, part] of parts.entries())
+          gradient[place] = (gradient[place] as number) + pull * part;
+      }
+    }
+    for (const [at, slope] of gradient.entries()) {
+      const mean = 0.9 * (means[at] as number) + 0.1 * slope;
+      const square = 0.99 * (squares[at] as number) + 0.01 * slope * slope;
+      means[at] = mean;
+      squares[at] = square;
+      const size = Math.sqrt(square / (1 - 0.99 ** round)) + 1e-9;
+      const rate = RATE * Math.min(1, ROUNDS / 4 / round);
+      weights[at] = Math.max(0, weight(at) - (rate * mean) / (1 - 0.9 ** round) / size);
+    }
+  }
+  const [coverage = 0, similarity = 0, phrases = 0, length = 0, elsewhere = 0] = weights;
+  return { coverage, similarity, phrases, length, elsewhere };
+
+  function weight(at: number): number {
+    return weights[at] as number;
+  }
+}
+
+function figuresOf(
+  parts: readonly { readonly questions: readonly LookedAt[]; readonly weights: KindWeights }[],
+): HitFigures {
+  let [first, firstTen, asked] = [0, 0, 0];
+  for (const { questions, weights } of parts) {
+    const score = scoreBy(weights);
+    for (const { candidates } of questions) {
+      const ordered = candidates.toSorted((one, other) => score(other.evidence) - score(one.evidence));
+      asked += 1;
+      if (ordered[0]?.isGold) first += 1;
+      if (ordered.slice(0, 10).some(({ isGold }) => isGold)) firstTen += 1;
+    }
+  }
+  return { first: first / asked, firstTen: firstTen / asked };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
