@@ -24,7 +24,8 @@ import type { IdentifierHit, IndexChange, SearchFilter, SearchIndex, SearchResul
 import { createPlainVectorTable } from './vectors/create-plain-vector-table.ts';
 import type { CreateVectorTable } from './vectors/vector-table.ts';
 
-const MAX_KEPT_FILTERS = 8;
+/** At 100,000 chunks each takes up to a megabyte. */
+const MAX_KEPT_FILTERS = 24;
 const NOTHING: SearchResult = {
   hits: [],
   total: 0,
@@ -87,10 +88,16 @@ export function createEmbeddedSearchIndex({
     forgetStale();
     const key = JSON.stringify(filter);
     const known = allowedByFilter.get(key);
-    if (known) return known;
+    if (known) {
+      allowedByFilter.delete(key);
+      allowedByFilter.set(key, known);
+      return known;
+    }
     const test = filterTest(filter);
     if (!test) return undefined;
     const allowed = findAllowedRecords(filter, test, held);
+    // Documents named in one question are quickly found again, and must not push out what all questions share.
+    if (filter.recordIds !== undefined) return allowed;
     const [oldest] = allowedByFilter.keys();
     if (oldest !== undefined && allowedByFilter.size >= MAX_KEPT_FILTERS) allowedByFilter.delete(oldest);
     allowedByFilter.set(key, allowed);

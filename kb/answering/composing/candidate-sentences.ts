@@ -80,6 +80,37 @@ export function candidateSentences(
 type Sentence = Pick<CandidateSentence, 'start' | 'end' | 'text' | 'wording' | 'isHeading'>;
 
 function sentencesOf(provision: Provision, title: string): readonly Sentence[] {
+  return readSentences(provision).map(({ wording, ...sentence }) => ({
+    ...sentence,
+    wording: { ...wording, title },
+  }));
+}
+
+type ReadSentence = Omit<Sentence, 'wording'> & {
+  readonly wording: Omit<Sentence['wording'], 'title'>;
+};
+
+/** Of provisions read last: the same few hundred are asked about all day, and reading one costs as much as judging it. */
+const kept = new Map<string, readonly ReadSentence[]>();
+const MAX_KEPT_CHARACTERS = 2_000_000;
+let keptCharacters = 0;
+
+function readSentences(provision: Provision): readonly ReadSentence[] {
+  const { level, headingPath, text } = provision;
+  const key = [level, ...headingPath, text].join('\n');
+  const known = kept.get(key);
+  if (known) return known;
+  const read = readAnew(provision);
+  if (keptCharacters + key.length > MAX_KEPT_CHARACTERS) {
+    kept.clear();
+    keptCharacters = 0;
+  }
+  keptCharacters += key.length;
+  kept.set(key, read);
+  return read;
+}
+
+function readAnew(provision: Provision): readonly ReadSentence[] {
   const spans = splitSentences(provision.text);
   const [first] = spans;
   const ownHeading =
@@ -91,7 +122,7 @@ function sentencesOf(provision: Provision, title: string): readonly Sentence[] {
     const text = provision.text.slice(start, end);
     if (APPARATUS.test(text)) return [];
     const own = normalizeText(text);
-    const wording = { own, headings, previous, provision: whole, title };
+    const wording = { own, headings, previous, provision: whole };
     previous = own;
     return [
       { start, end, text, wording, isHeading: isStructural(provision) || (index === 0 && ownHeading !== '') },

@@ -23,12 +23,15 @@ export function scoreSentences(
 ): readonly ScoredSentence[] {
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return [];
+  const held = createTermFinder([...weights.keys()]);
+  const byTerm = [...weights.values()];
   return sentences
     .map((sentence) => {
+      const credits = creditsOf(sentence, held);
       let covered = 0;
       let own = 0;
-      for (const [term, weight] of weights) {
-        const credit = creditOf(term, sentence);
+      for (const [term, weight] of byTerm.entries()) {
+        const credit = credits(term);
         covered += weight * credit;
         if (credit === 1) own += weight;
       }
@@ -57,12 +60,32 @@ export function weightTerms(
   return weights;
 }
 
-function creditOf(term: string, { wording }: CandidateSentence): number {
-  if (wording.own.includes(term)) return 1;
-  if (wording.headings.includes(term)) return COMPOSING.headingCredit;
-  if (wording.title.includes(term)) return COMPOSING.titleCredit;
-  if (wording.previous.includes(term)) return COMPOSING.neighbourCredit;
-  return wording.provision.includes(term) ? COMPOSING.provisionCredit : 0;
+/** By term, 1 where the text has it. */
+type FindTerms = (text: string) => Uint8Array;
+
+/** Titles, headings and provisions stand around many sentences: each text is searched once. */
+function createTermFinder(terms: readonly string[]): FindTerms {
+  const known = new Map<string, Uint8Array>();
+  return (text) => {
+    let held = known.get(text);
+    if (!held) {
+      held = Uint8Array.from(terms, (term) => (text.includes(term) ? 1 : 0));
+      known.set(text, held);
+    }
+    return held;
+  };
+}
+
+function creditsOf({ wording }: CandidateSentence, find: FindTerms): (term: number) => number {
+  const [own, headings, title] = [find(wording.own), find(wording.headings), find(wording.title)];
+  const [previous, provision] = [find(wording.previous), find(wording.provision)];
+  return (term) => {
+    if (own[term] === 1) return 1;
+    if (headings[term] === 1) return COMPOSING.headingCredit;
+    if (title[term] === 1) return COMPOSING.titleCredit;
+    if (previous[term] === 1) return COMPOSING.neighbourCredit;
+    return provision[term] === 1 ? COMPOSING.provisionCredit : 0;
+  };
 }
 
 function factorOf(question: AskedQuestion, sentence: CandidateSentence): number {
