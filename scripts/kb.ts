@@ -19,6 +19,7 @@ import {
 } from './commands/relations.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { sampleRemoveCommand } from './commands/sample-remove.ts';
+import { searchCommand } from './commands/search.ts';
 import { staffCreateCommand } from './commands/staff-create.ts';
 import { staffLogCommand } from './commands/staff-log.ts';
 import { validityRevokeCommand, validityStateCommand } from './commands/validity.ts';
@@ -31,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   importEntriesCommand,
   importGuidesCommand,
   indexRebuildCommand,
+  searchCommand,
   evaluateCommand,
   modelTrainCommand,
   backupCommand,

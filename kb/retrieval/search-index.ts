@@ -3,6 +3,7 @@ import type { DivisionCode } from '../policy/division-code.ts';
 import type { AdministrativeLevel } from '../policy/policy-document.ts';
 import type { ValidityStatus, ValidityTimeline } from '../policy/validity.ts';
 import type { Visibility } from '../policy/visibility.ts';
+import type { Explanation } from './explanation.ts';
 
 export type RecordKind = 'policy' | 'entry' | 'guide';
 
@@ -81,6 +82,8 @@ export interface SearchQuery {
   readonly order?: 'relevance' | 'date' | undefined;
   /** The caller looks at the facets; without it an engine that counts them at a cost leaves them empty. */
   readonly withFacets?: boolean | undefined;
+  /** Record hits say what makes up their scores, as far as the engine knows. */
+  readonly explain?: boolean | undefined;
   /** Chunks reported with each record hit; 1 where not given. */
   readonly chunksPerRecord?: number | undefined;
 }
@@ -124,6 +127,8 @@ export interface RecordHit {
   readonly questionSimilarity: number;
   /** For entries: the same to the best negative question. */
   readonly negativeSimilarity: number;
+  /** Where it was asked for. */
+  readonly explanation?: Explanation | undefined;
   /** Best first, never empty. */
   readonly chunks: readonly ChunkHit[];
 }

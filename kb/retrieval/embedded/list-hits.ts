@@ -5,6 +5,7 @@ import { lookAgain } from '../second-look/look-again.ts';
 import { isAboutElsewhere, openingOf, provincesIn } from '../second-look/provinces.ts';
 import { SECOND_LOOK_DEPTH } from '../second-look/second-look-weights.ts';
 import type { AllowedRecords } from './allowed-records.ts';
+import { explainHit } from './explain-hit.ts';
 import type { HeldChunk, HeldRecord } from './held-record.ts';
 import type { HeldRecords } from './held-records.ts';
 import { bestSimilarity } from './question-similarity.ts';
@@ -45,9 +46,10 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
   const ordered = isByScore
     ? lookAgain(found, ranking.query.fullScore, judgeEvidence(ranking, query.text))
     : found;
-  const hits = ordered
-    .slice(offset, offset + query.limit)
-    .map((one) => toHit(one, query.chunksPerRecord ?? 1, ranking.held, query.text));
+  const hits = ordered.slice(offset, offset + query.limit).map((one) => ({
+    ...toHit(one, query.chunksPerRecord ?? 1, ranking.held, query.text),
+    ...(query.explain ? { explanation: explainHit(one, ranking) } : {}),
+  }));
   return { hits, total: count };
 }
 

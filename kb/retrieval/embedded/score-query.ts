@@ -18,7 +18,7 @@ export interface QueryScores {
    */
   readonly fullScore: number;
   /** Those said, with their weights, then those meant. */
-  readonly terms: readonly QueryTerm[];
+  readonly terms: readonly SaidTerm[];
   /** BM25 of records by slot. */
   readonly whole: Float32Array;
   /** By slot of a record: sum of the weights of the terms that occur. */
@@ -43,12 +43,18 @@ export function scoreQuery(
     const share = isSingleCharacter(token) ? CHARACTER_SHARE : 1;
     const term = records.findTerm(token);
     const frequency = records.recordPostings.inverseFrequency(term) * count;
-    return { term, frequency, weight: frequency * share, count };
+    return { word: token, isMeant: false, term, frequency, weight: frequency * share, count };
   });
   const meant = new Set(expansions.flatMap(analyze).filter((token) => !said.has(token)));
   const scored = [
     ...terms,
-    ...[...meant].map((token) => ({ term: records.findTerm(token), weight: 0, count: expansionWeight })),
+    ...[...meant].map((token) => ({
+      word: token,
+      isMeant: true,
+      term: records.findTerm(token),
+      weight: 0,
+      count: expansionWeight,
+    })),
   ];
   const perFrequency = (saturation + 1) * (1 + chunkWeight);
   return {
@@ -64,6 +70,12 @@ export function scoreQuery(
     named: records.identifiers.findNamedIn(text),
     labels: new Set(findProvisionLabels(text).map(({ label }) => normalizeProvisionLabel(label))),
   };
+}
+
+interface SaidTerm extends QueryTerm {
+  readonly word: string;
+  /** By the lexicon, not said. */
+  readonly isMeant: boolean;
 }
 
 /** 查询得分 under a filter: BM25 of its chunks by slot besides. */

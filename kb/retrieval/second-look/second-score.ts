@@ -1,19 +1,35 @@
 import type { Evidence } from '../search-index.ts';
-import { SECOND_LOOK, type SecondLookWeights } from './second-look-weights.ts';
+import { type KindWeights, SECOND_LOOK, type SecondLookWeights } from './second-look-weights.ts';
 
 /** A letter of a line and a law of a thousand articles lie this far from the average at most, as far as length counts. */
 const MAX_LENGTH_RATIO = 20;
 
 /** 第二遍得分, in shares of the full score; only the order among records of one question means something. */
 export function secondScore(evidence: Evidence, weights: SecondLookWeights = SECOND_LOOK): number {
+  return weighEvidence(evidence, weights).reduce(
+    (score, { value, weight }) => score + weight * value,
+    evidence.share,
+  );
+}
+
+interface WeighedEvidence {
+  readonly part: keyof KindWeights;
+  readonly value: number;
+  readonly weight: number;
+}
+
+/** What is added to the first score, piece by piece. */
+export function weighEvidence(
+  evidence: Evidence,
+  weights: SecondLookWeights = SECOND_LOOK,
+): readonly WeighedEvidence[] {
   const { coverage, similarity, phrases, length, elsewhere } = weights[evidence.kind];
   const ratio = Math.min(MAX_LENGTH_RATIO, Math.max(1 / MAX_LENGTH_RATIO, evidence.relativeLength));
-  return (
-    evidence.share +
-    coverage * evidence.coverage +
-    similarity * evidence.similarity +
-    phrases * evidence.phrases -
-    length * Math.log(ratio) -
-    (evidence.isElsewhere ? elsewhere : 0)
-  );
+  return [
+    { part: 'coverage', value: evidence.coverage, weight: coverage },
+    { part: 'similarity', value: evidence.similarity, weight: similarity },
+    { part: 'phrases', value: evidence.phrases, weight: phrases },
+    { part: 'length', value: Math.log(ratio), weight: -length },
+    { part: 'elsewhere', value: evidence.isElsewhere ? 1 : 0, weight: -elsewhere },
+  ];
 }
