@@ -6,6 +6,7 @@ import { backupCommand } from './commands/backup.ts';
 import { channelListCommand, channelOffCommand, channelOnCommand } from './commands/channel.ts';
 import { type Command, helpOf, parseOptionsOf, UsageError } from './commands/command.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { handoffsCloseCommand, handoffsContactCommand, handoffsListCommand } from './commands/handoffs.ts';
 import { importEntriesCommand, importGuidesCommand, importPoliciesCommand } from './commands/import.ts';
 import { indexRebuildCommand } from './commands/index-rebuild.ts';
 import { metadataListCommand, metadataStateCommand, metadataWithdrawCommand } from './commands/metadata.ts';
@@ -41,6 +42,9 @@ const COMMANDS: readonly Command[] = [
   staffLogCommand,
   sampleRemoveCommand,
   questionsDeleteCommand,
+  handoffsListCommand,
+  handoffsContactCommand,
+  handoffsCloseCommand,
   channelOffCommand,
   channelOnCommand,
   channelListCommand,

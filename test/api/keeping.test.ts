@@ -7,6 +7,7 @@ import type { ProblemWire } from '../../server/contract/problem.ts';
 import { switchChannels } from '../../server/db/keeping/channel-switches.ts';
 import { deleteExpired } from '../../server/db/keeping/delete-expired.ts';
 import { deleteQuestions } from '../../server/db/keeping/delete-questions.ts';
+import { closeHandoff, listHandoffs, readHandoffContact } from '../../server/db/keeping/read-handoffs.ts';
 import { readStaffLog } from '../../server/db/staff-log.ts';
 import { postJson } from '../support/post-json.ts';
 import { openTestApp, type TestApp } from '../support/test-app.ts';
@@ -68,6 +69,37 @@ describe('POST /api/v1/handoffs', () => {
     expect(kept?.masked_text).toBe('物业乱收费，我是业主［姓名］，电话［手机号］');
     const [contact] = await sql`select * from handoff_contacts where handoff_id = ${kept?.id}`;
     expect(contact).toMatchObject({ name: '李梅梅', phone: '13900139000', email: null });
+  });
+
+  it('leaves a message that staff list, call back on and close, every act on record', async () => {
+    const response = await post('/api/v1/handoffs', {
+      message: '请回电说明高龄津贴，身份证11010519491231002X',
+      contact: { name: '王大爷', phone: '13700137000' },
+    });
+    const { ticketNumber } = (await response.json()) as HandoffWire;
+    const { database } = testApp;
+    const isMine = (one: { readonly ticketNumber: string }): boolean => one.ticketNumber === ticketNumber;
+    const listed = (await listHandoffs(database, false)).find(isMine);
+    expect(listed).toMatchObject({ state: 'open', hasContact: true });
+    expect(JSON.stringify(listed)).not.toMatch(/19491231|王大爷|13700137000/);
+
+    expect(await readHandoffContact(database, ticketNumber, '回电', new Date())).toMatchObject({
+      phone: '13700137000',
+    });
+    expect(await closeHandoff(database, ticketNumber, '已电话答复', new Date())).toBe(true);
+    expect(await closeHandoff(database, ticketNumber, '再办一次', new Date())).toBe(false);
+    expect(await readHandoffContact(database, '20260101-00000000', '查看', new Date())).toBeUndefined();
+    expect((await listHandoffs(database, false)).some(isMine)).toBe(false);
+    expect((await listHandoffs(database, true)).find(isMine)?.state).toBe('closed');
+
+    const { lines, brokenAt } = await readStaffLog(database.db);
+    expect(brokenAt).toBeUndefined();
+    const acts = lines.filter(({ recordId }) => recordId === ticketNumber);
+    expect(acts.map(({ action, reason }) => [action, reason])).toEqual([
+      ['handoff-contact-read', '回电'],
+      ['handoff-closed', '已电话答复'],
+    ]);
+    expect(JSON.stringify(acts)).not.toContain('13700137000');
   });
 
   it.each([

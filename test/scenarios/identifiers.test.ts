@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../kb/answering/answer.ts';
+import { parseChineseNumeral } from '../../kb/policy/chinese-numerals.ts';
 import { documentNumberKey } from '../../kb/policy/document-number.ts';
-import { type AnsweringLibrary, answeringLibrary } from '../support/answering-library.ts';
+import { isCitableStatus, validityAt } from '../../kb/policy/validity.ts';
+import { type AnsweringLibrary, answeringLibrary, TODAY } from '../support/answering-library.ts';
 import { findTestData } from '../support/test-data.ts';
 
 const data = findTestData();
@@ -61,6 +63,12 @@ describe.skipIf(!data)('what a question names', () => {
     held = await answeringLibrary({ policies });
   }, TIME_LIMIT);
 
+  /** Of a law that has a later text the later one is meant, which may lack the article. */
+  const holdsToday = async (id: string): Promise<boolean> => {
+    const [policy] = await held.library.readPolicyVersions([`${id}@1`]);
+    return policy !== undefined && isCitableStatus(validityAt(policy.timeline, TODAY).status);
+  };
+
   it(
     'by its 文号 is found in every spelling and sentence, and nothing else is cited',
     async () => {
@@ -107,12 +115,15 @@ describe.skipIf(!data)('what a question names', () => {
     async () => {
       const wrong: string[] = [];
       let asked = 0;
-      for (const { title, text = '' } of policies) {
+      for (const { id, title, text = '' } of policies) {
+        if (!(await holdsToday(id))) continue;
         const labels = [...text.matchAll(/^[\s　]*(第[一二三四五六七八九十百]+条)[\s　]/gmu)].map(
           ([, label = '']) => label,
         );
         if (labels.length < 3 || /[《》]/.test(title)) continue;
-        const arabic = `第${labels.length}条`;
+        const arabic = (labels.at(-1) ?? '').replace(/[一二三四五六七八九十百]+/u, (numeral) =>
+          String(parseChineseNumeral(numeral)),
+        );
         for (const label of new Set([labels[0], labels.at(labels.length >> 1), labels.at(-1)])) {
           const answer = await held.ask(`《${title}》${label}的内容是什么`);
           asked += 1;
