@@ -11,7 +11,7 @@ import type { CandidateSentence } from './candidate-sentences.ts';
 import { numberBlock, titleBlock } from './compose-document.ts';
 import { COMPOSING } from './composing-parameters.ts';
 import { highlightsOf } from './highlight.ts';
-import { isOnMatter, matterOf } from './parallel-rules.ts';
+import { isOnMatter, matterOf, type ParallelRules } from './parallel-rules.ts';
 import type { ScoredSentence } from './score-sentences.ts';
 import { inReadingOrder, selectSentences } from './select-sentences.ts';
 
@@ -20,18 +20,17 @@ export function composePolicies(
   question: AskedQuestion,
   scored: readonly ScoredSentence[],
   picked?: PickedSpan,
-  parallels: readonly CandidateSentence[] = [],
+  parallels: Pick<ParallelRules, 'rules' | 'haveOtherFigures'> = { rules: [], haveOtherFigures: false },
 ): readonly DraftBlock[] {
   const answering = new Map(picked?.parts.map(({ sentence, highlight }) => [sentence, highlight]));
-  for (const sentence of parallels) {
-    if (answering.size > 0 && !answering.has(sentence)) {
-      const [words] = highlightsOf(question, sentence.text);
-      if (words) answering.set(sentence, words);
-    }
+  const differing = parallels.haveOtherFigures ? parallels.rules.map(({ sentence }) => sentence) : [];
+  for (const sentence of answering.size > 0 ? differing : []) {
+    const [words] = highlightsOf(question, sentence.text);
+    if (words && !answering.has(sentence)) answering.set(sentence, words);
   }
   const selected = onMatter(question, selectSentences(scored), scored[0]);
   const picks = withPicked(withHeading(selected, scored), scored, answering);
-  const chosen = withParallels(picks, scored, parallels);
+  const chosen = withParallels(picks, scored, parallels, differing);
   const best = scored[0]?.sentence;
   const leads = new Set([best, picked?.parts.at(-1)?.sentence]);
   const blocks = chosen.flatMap(({ sentence }) => [
@@ -92,14 +91,21 @@ function onMatter(
   );
 }
 
-/** What several documents say on one thing stands together, in the order given; what goes with it follows. */
+/**
+ * What several documents say on one thing stands together, in the order given; what goes with it follows. Only where
+ * they differ is anything added that would not have been shown.
+ */
 function withParallels(
   chosen: readonly ScoredSentence[],
   scored: readonly ScoredSentence[],
-  parallels: readonly CandidateSentence[],
+  { rules }: Pick<ParallelRules, 'rules'>,
+  added: readonly CandidateSentence[],
 ): readonly ScoredSentence[] {
-  if (parallels.length === 0) return chosen;
-  const side = parallels.flatMap((sentence) => scored.find((one) => one.sentence === sentence) ?? []);
+  const shown = rules
+    .map(({ sentence }) => sentence)
+    .filter((sentence) => added.includes(sentence) || chosen.some((one) => one.sentence === sentence));
+  if (shown.length < 2) return chosen;
+  const side = shown.flatMap((sentence) => scored.find((one) => one.sentence === sentence) ?? []);
   return inReadingOrder([...side, ...chosen.filter((one) => !side.includes(one))]);
 }
 

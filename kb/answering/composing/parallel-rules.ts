@@ -4,6 +4,7 @@ import { readTokens } from '../grounding/read-tokens.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import type { CandidateSentence } from './candidate-sentences.ts';
 import type { ScoredSentence } from './score-sentences.ts';
+import { isStranger } from './stranger.ts';
 
 /** Documents shown side by side; more would be a list, not an answer. */
 const MAX_DOCUMENTS = 3;
@@ -43,7 +44,7 @@ export function parallelRules(question: AskedQuestion, scored: readonly ScoredSe
     if (chosen.length === MAX_DOCUMENTS) break;
     const { sentence } = candidate;
     const isOfOther = chosen.every((one) => documentOf(one.sentence) !== documentOf(sentence));
-    if (!isOfOther || sentence.isHeading || sentence.isAmended) continue;
+    if (!isOfOther || sentence.isHeading || sentence.isAmended || isStranger(question, sentence)) continue;
     if (!isOnMatter(sentence, matter) || sharedWords(words, sentence.text) < SAME_WORDS) continue;
     chosen.push(candidate);
   }

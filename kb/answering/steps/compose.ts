@@ -68,12 +68,7 @@ export function compose(state: WalkState): StepResult {
   const { rules, haveOtherFigures } = parallelRules(asked, scored);
   const byPlace = compareRules(understanding.divisionCode);
   const ordered = rules.toSorted((first, second) => byPlace(metadataOf(first), metadataOf(second)));
-  const draft = composePolicies(
-    asked,
-    scored,
-    picked,
-    ordered.map(({ sentence }) => sentence),
-  );
+  const draft = composePolicies(asked, scored, picked, { rules: ordered, haveOtherFigures });
   return {
     verdict: ordered.length > 0 ? `sentences documents:${ordered.length}` : 'sentences',
     score: confidence,
