@@ -36,7 +36,7 @@ function tableOf(explanation: Explanation): readonly string[] {
         ? `${PART_NAMES[part.part]}“${part.word}”${part.isMeant ? '（术语表）' : ''}`
         : PART_NAMES[part.part];
       const idf = isWord ? number(part.inverseFrequency) : ''.padStart(10);
-      const value = isWord ? part.frequency : part.value;
+      const value = 'frequency' in part ? part.frequency : part.value;
       return `${number(part.contribution)}  ${number(value)}  ${number(part.weight)}  ${idf}  ${name}`;
     }),
     `${number(sum)}  合计`,

@@ -1,7 +1,7 @@
 import type { EvidencePart, Explanation, WordPart } from '../explanation.ts';
 import type { Evidence } from '../search-index.ts';
 import { weighEvidence } from '../second-look/second-score.ts';
-import type { HeldChunk, HeldRecord } from './held-records.ts';
+import type { HeldChunk, HeldRecord } from './held-record.ts';
 import type { Ranking } from './list-hits.ts';
 import type { Postings } from './postings.ts';
 import { chunkScore } from './rank-records.ts';
