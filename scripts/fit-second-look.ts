@@ -2,13 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fitSecondLook, type LookedAt, type RankedSet } from '../kb/evaluation/fitting/fit-second-look.ts';
-import {
-  type LabelledQuestion,
-  parseLabelledQuestions,
-  withLetter,
-} from '../kb/evaluation/labelled-question.ts';
+import { type LabelledQuestion, withLetter } from '../kb/evaluation/labelled-question.ts';
 import { calendarDateAt } from '../kb/policy/calendar-date.ts';
-import type { RecordKind } from '../kb/retrieval/search-index.ts';
 import {
   type KindWeights,
   SECOND_LOOK_DEPTH,

@@ -19,7 +19,7 @@ export type SecondLookWeights = Readonly<Record<RecordKind, KindWeights>>;
 export const SECOND_LOOK: SecondLookWeights = {
   policy: { coverage: 0.37, similarity: 0.23, phrases: 0.18, length: 0.014, elsewhere: 0.115 },
   entry: { coverage: 0.12, similarity: 0.08, phrases: 0, length: 0.04, elsewhere: 0.1 },
-  guide: { coverage: 0.12, similarity: 0.08, phrases: 0, length: 0.04, elsewhere: 0.1 },
+  guide: { coverage: 0, similarity: 0, phrases: 0, length: 0, elsewhere: 0 },
 };
 
 /** How many of the first are looked at again; further down the first score stands. */
