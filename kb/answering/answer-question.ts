@@ -14,6 +14,7 @@ import { generate } from './steps/generate.ts';
 import { ground } from './steps/ground.ts';
 import { lookUpIdentifiers } from './steps/look-up-identifiers.ts';
 import { matchStandardAnswers } from './steps/match-standard-answers.ts';
+import { noteChanges } from './steps/note-changes.ts';
 import { retrieve } from './steps/retrieve.ts';
 import { route } from './steps/route.ts';
 import { screen } from './steps/screen.ts';
@@ -28,6 +29,7 @@ export const WALK = [
   ['route', route],
   ['look-up-identifiers', lookUpIdentifiers],
   ['match-standard-answers', matchStandardAnswers],
+  ['note-changes', noteChanges],
   ['retrieve', retrieve],
   ['compose', compose],
   ['generate', generate],

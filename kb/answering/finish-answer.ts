@@ -1,7 +1,9 @@
 import { NOTICE_TEXTS, searchedText, staleBasisText } from '../content/notice-texts.ts';
+import { changeText } from '../content/rule-texts.ts';
 import type { Answer, AnswerBlock, AnswerSource, Citation, Notice } from './answer.ts';
 import { ANSWER_STATUSES, type AnswerStatus, familyOf } from './answer-status.ts';
-import { nextSteps } from './next-steps.ts';
+import { mentionsChanges, nextSteps } from './next-steps.ts';
+import { changesThatMatter } from './rule-changes.ts';
 import type { WalkEnd } from './take-walk.ts';
 import type { WalkState } from './walk.ts';
 
@@ -16,9 +18,14 @@ export function finishAnswer(
   ids: Pick<Answer, 'answerId' | 'conversationId'>,
 ): Answer {
   const isAnswered = familyOf(status) === 'answered';
-  const suggestions = offersMore(status) ? state.suggestions.slice(0, MAX_SUGGESTIONS) : [];
+  const suggestions =
+    offersMore(status) && !state.clarification ? state.suggestions.slice(0, MAX_SUGGESTIONS) : [];
   const notices = new Set([
     ...(isAnswered ? state.notices : []),
+    ...(status === 'clarification-needed' && state.clarification
+      ? [`choose-${state.clarification.about}` as const]
+      : []),
+    ...(mentionsChanges(status) ? changeCodes(state) : []),
     ...(familyOf(status) === 'unanswerable' ? (['what-was-searched'] as const) : []),
     ...(state.isMasked ? (['question-masked'] as const) : []),
   ]);
@@ -52,6 +59,10 @@ function offersMore(status: AnswerStatus): boolean {
   return family === 'answered' || family === 'unanswerable' || family === 'clarification';
 }
 
+function changeCodes(state: WalkState): readonly Notice['code'][] {
+  return changesThatMatter(state).map(({ kind }) => (kind === 'coming' ? 'rule-coming' : 'rule-ended'));
+}
+
 /** What was offered, what of it is cited, and what is cited beyond: a provision found by reading a record whole. */
 function judgedSources({ sources, citations }: WalkState, isAnswered: boolean): readonly AnswerSource[] {
   if (!isAnswered) return sources;
@@ -76,9 +87,13 @@ function judgedSources({ sources, citations }: WalkState, isAnswered: boolean): 
 }
 
 /** With what happened to the basis, and what was searched for. */
-function noticeText(code: Notice['code'], { basisProblem, understanding, noticeTexts }: WalkState): string {
+function noticeText(code: Notice['code'], state: WalkState): string {
+  const { basisProblem, understanding, noticeTexts } = state;
+  const changes = changesThatMatter(state);
   const own = noticeTexts[code];
   if (own !== undefined) return own;
+  if (code === 'rule-coming') return changeText(changes.filter(({ kind }) => kind === 'coming'));
+  if (code === 'rule-ended') return changeText(changes.filter(({ kind }) => kind !== 'coming'));
   if (code === 'stale-basis' && basisProblem !== undefined) return staleBasisText(basisProblem);
   if (code === 'what-was-searched') {
     return searchedText(shortened(understanding.rephrasedText), understanding.asOf);

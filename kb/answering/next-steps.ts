@@ -7,10 +7,12 @@ import {
   SEARCH_STEP_TEXT,
 } from '../content/notice-texts.ts';
 import { DESPAIR } from '../content/routing/crisis-patterns.ts';
+import { changeName } from '../content/rule-texts.ts';
 import { isCitableStatus, validityAt } from '../policy/validity.ts';
 import type { NextStep } from './answer.ts';
 import { type AnswerStatus, familyOf } from './answer-status.ts';
 import { PUBLIC_VISIBILITY } from './library-reader.ts';
+import { changesThatMatter } from './rule-changes.ts';
 import type { Candidate, WalkState } from './walk.ts';
 
 const MAX_NEAREST = 3;
@@ -28,13 +30,21 @@ export function nextSteps(
   const asks = suggestions.map((text): NextStep => ({ kind: 'ask', text, target: text }));
   if (status === 'redirected-crisis') return EMERGENCY_STEPS;
   const urgent = DESPAIR.test(state.question.text) ? EMERGENCY_STEPS : [];
+  const changed = mentionsChanges(status) ? changeLinks(state) : [];
   switch (familyOf(status)) {
     case 'answered':
-      return [...urgent, ...asks, ...(state.statusWithoutAnswer ? [HANDOFF_STEP] : []), HOTLINE_STEP];
+      return [
+        ...urgent,
+        ...changed,
+        ...asks,
+        ...(state.statusWithoutAnswer ? [HANDOFF_STEP] : []),
+        HOTLINE_STEP,
+      ];
     case 'unanswerable':
       if (status === 'unanswerable-identifier-not-found') return [...urgent, HANDOFF_STEP, HOTLINE_STEP];
       return [
         ...urgent,
+        ...changed,
         ...departmentPhones(state),
         HOTLINE_STEP,
         HANDOFF_STEP,
@@ -43,7 +53,7 @@ export function nextSteps(
         ...asks,
       ];
     case 'clarification':
-      return [...urgent, HOTLINE_STEP, searchStep(state), ...asks];
+      return [...urgent, ...choices(state), HOTLINE_STEP, searchStep(state), ...asks];
     case 'redirected':
       if (status === 'redirected-greeting' || status === 'redirected-out-of-scope') return [];
       if (status === 'redirected-complaint')
@@ -54,6 +64,31 @@ export function nextSteps(
     case 'refused':
       return [];
   }
+}
+
+/** Whether rules that are about to hold, or held until lately, are named with this outcome. */
+export function mentionsChanges(status: AnswerStatus): boolean {
+  const family = familyOf(status);
+  return (
+    family === 'answered' || (family === 'unanswerable' && status !== 'unanswerable-identifier-not-found')
+  );
+}
+
+function changeLinks(state: WalkState): readonly NextStep[] {
+  return changesThatMatter(state).map((change) =>
+    linkTo('policies', change.documentId, `查看${changeName(change)}`),
+  );
+}
+
+/** What may have been meant; choosing asks the question written out. */
+function choices({ clarification }: WalkState): readonly NextStep[] {
+  return (clarification?.choices ?? []).map(
+    ({ label, question }): NextStep => ({
+      kind: 'ask',
+      text: label,
+      target: question,
+    }),
+  );
 }
 
 function searchStep({ question }: WalkState): NextStep {

@@ -6,6 +6,7 @@ import type { AnswerBlock, AnswerSource, Citation, Notice, Question } from './an
 import type { AnswerLog } from './answer-log.ts';
 import type { AnswerStatus } from './answer-status.ts';
 import type { CitedRecords } from './cited-records.ts';
+import type { Clarification } from './clarifying/choice.ts';
 import type { Evidence } from './evidence.ts';
 import type { Generation } from './generating/generation.ts';
 import type { Passage } from './grounding/passage.ts';
@@ -57,6 +58,17 @@ export interface DraftBlock extends Omit<AnswerBlock, 'citationIds'> {
   readonly generatedFrom?: readonly Passage[] | undefined;
 }
 
+/** A rule on the very question that does not hold on the day asked about: about to hold, or ended a short while ago. */
+export interface RuleChange {
+  readonly documentId: string;
+  readonly title: string;
+  readonly kind: 'coming' | 'repealed' | 'lapsed';
+  /** Share of the question's weight in it. */
+  readonly coverage: number;
+  /** The first day on which it holds, or holds no more. */
+  readonly on: CalendarDate;
+}
+
 /** What one of several documents says on one thing. */
 export interface Parallel {
   readonly versionId: string;
@@ -97,6 +109,8 @@ export interface WalkState {
   readonly notices: readonly Notice['code'][];
   /** Texts of notices that name records, by code; the others have one text each. */
   readonly noticeTexts: Readonly<Partial<Record<Notice['code'], string>>>;
+  /** Named in a notice where they matter, never cited. */
+  readonly changes: readonly RuleChange[];
   /** 并行规定: provisions of several documents in the draft that speak of one thing, in the order shown. */
   readonly parallels: readonly Parallel[];
   /** Whether they give other amounts, periods or dates. */
@@ -104,6 +118,8 @@ export interface WalkState {
   /** What happened to the basis of the standard answer, where it went stale. */
   readonly basisProblem?: string | undefined;
   readonly suggestions: readonly string[];
+  /** Why the walk ends as clarification-needed, where there is something to choose from. */
+  readonly clarification?: Clarification | undefined;
   readonly sources: readonly AnswerSource[];
 }
 
@@ -160,6 +176,7 @@ export function startState(question: Question, today: CalendarDate): WalkState {
     isPartial: false,
     notices: [],
     noticeTexts: {},
+    changes: [],
     parallels: [],
     haveOtherFigures: false,
     suggestions: [],

@@ -1,4 +1,5 @@
 import type { AdministrativeLevel } from '../policy/policy-document.ts';
+import { printDate } from '../policy/validity-reasons.ts';
 
 /** 层级 as visitors read it. */
 const LEVEL_WORDS: Readonly<Record<AdministrativeLevel, string>> = {
@@ -74,4 +75,28 @@ function nameOf({ title, level, date }: NamedRule): string {
 
 function relationsOf(rules: readonly NamedRule[]): string {
   return rules.flatMap(({ title, relations }) => relations.map((said) => `《${title}》${said}。`)).join('');
+}
+
+const CHANGES = {
+  coming: (day: string): string => `将自${day}起施行，现在还不适用`,
+  repealed: (day: string): string => `已于${day}废止`,
+  lapsed: (day: string): string => `自${day}起失效`,
+} as const;
+
+/** What became, or will become, of a rule that is not the basis of the answer. */
+export interface ChangedRule {
+  readonly title: string;
+  readonly kind: keyof typeof CHANGES;
+  /** The first day on which it holds, or holds no more. */
+  readonly on: string;
+}
+
+export function changeText(rules: readonly ChangedRule[]): string {
+  const said = rules.map((rule) => changeName(rule)).join('；');
+  return `请留意：${said}。本回答不以${rules.length > 1 ? '它们' : '它'}为依据。`;
+}
+
+/** 《X》将自2027年5月1日起施行，现在还不适用. */
+export function changeName({ title, kind, on }: ChangedRule): string {
+  return `《${title.replace(/^《|》$/g, '')}》${CHANGES[kind](printDate(on))}`;
 }

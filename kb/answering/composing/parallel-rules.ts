@@ -1,3 +1,4 @@
+import type { DivisionCode } from '../../policy/division-code.ts';
 import { findDivisions } from '../../policy/find-divisions.ts';
 import { analyze, normalizeText } from '../../retrieval/analyze.ts';
 import { readTokens } from '../grounding/read-tokens.ts';
@@ -34,7 +35,11 @@ export interface ParallelRules {
 const NONE: ParallelRules = { rules: [], haveOtherFigures: false };
 
 /** The best sentence and, of every other document, the one that says the same thing of its own. */
-export function parallelRules(question: AskedQuestion, scored: readonly ScoredSentence[]): ParallelRules {
+export function parallelRules(
+  question: AskedQuestion,
+  scored: readonly ScoredSentence[],
+  place: DivisionCode | undefined,
+): ParallelRules {
   const [best] = scored;
   if (!best || best.sentence.isHeading || best.sentence.provision.level === 'table-row') return NONE;
   const words = wordsOf(best.sentence.text);
@@ -44,7 +49,10 @@ export function parallelRules(question: AskedQuestion, scored: readonly ScoredSe
     if (chosen.length === MAX_DOCUMENTS) break;
     const { sentence } = candidate;
     const isOfOther = chosen.every((one) => documentOf(one.sentence) !== documentOf(sentence));
-    if (!isOfOther || sentence.isHeading || sentence.isAmended || isStranger(question, sentence)) continue;
+    if (!isOfOther || sentence.isHeading || sentence.isAmended) continue;
+    // Where the place is known, search has left out every rule with a place that does not apply there.
+    const hasPlace = place !== undefined && sentence.policy.version.metadata.divisionCode !== undefined;
+    if (!hasPlace && isStranger(question, sentence)) continue;
     if (!isOnMatter(sentence, matter) || sharedWords(words, sentence.text) < SAME_WORDS) continue;
     chosen.push(candidate);
   }

@@ -1,4 +1,8 @@
 import type { PolicyMetadata } from '../../policy/policy-document.ts';
+import type { Clarification } from '../clarifying/choice.ts';
+import { guideForAudience } from '../clarifying/guide-choices.ts';
+import { matterChoices } from '../clarifying/matter-choices.ts';
+import { regionChoices } from '../clarifying/region-choices.ts';
 import { composeOutline, composeProvisions } from '../composing/compose-document.ts';
 import { composeGuide, findGuide } from '../composing/compose-guide.ts';
 import { composeImprint, imprintAsked, isImprintQuestionOf } from '../composing/compose-imprint.ts';
@@ -47,9 +51,13 @@ export function compose(state: WalkState): StepResult {
   const place: ConfidenceScope = scope.recordIds === undefined ? 'library' : 'document';
   const confidence = best ? confidenceOf(features, place) : 0;
   const rated: WalkState = { ...state, confidence };
+  const matters = matterChoices(state);
+  if (matters) return clarify(rated, matters);
   const guide = findGuide(asked, candidates);
   if (guide) {
-    const draft = composeGuide(asked, guide.version);
+    const meant = guideForAudience(guide.version, state);
+    if ('about' in meant) return clarify(rated, meant);
+    const draft = composeGuide(asked, meant.version);
     const sure = Math.max(confidence, confidenceOfGuide(guide.share));
     return {
       verdict: 'guide',
@@ -65,7 +73,10 @@ export function compose(state: WalkState): StepResult {
       ends: 'unanswerable-not-supported',
     };
   }
-  const { rules, haveOtherFigures } = parallelRules(asked, scored);
+  const parallels = parallelRules(asked, scored, understanding.divisionCode);
+  const regions = regionChoices(state, parallels);
+  if (regions) return clarify(rated, regions);
+  const { rules, haveOtherFigures } = parallels;
   const byPlace = compareRules(understanding.divisionCode);
   const ordered = rules.toSorted((first, second) => byPlace(metadataOf(first), metadataOf(second)));
   const draft = composePolicies(asked, scored, picked, { rules: ordered, haveOtherFigures });
@@ -84,6 +95,15 @@ export function compose(state: WalkState): StepResult {
       // What differs is shown in the words of each document, and in no others.
       mayBeReworded: !haveOtherFigures,
     },
+  };
+}
+
+function clarify(state: WalkState, clarification: Clarification): StepResult {
+  return {
+    verdict: `asks-back:${clarification.about}`,
+    score: state.confidence,
+    state: { ...state, clarification },
+    ends: 'clarification-needed',
   };
 }
 

@@ -1,0 +1,39 @@
+import { GENERIC_MATTERS } from '../../content/generic-matters.ts';
+import { subjectOf } from '../question-text.ts';
+import type { Candidate, WalkState } from '../walk.ts';
+import { type Clarification, MAX_CHOICES } from './choice.ts';
+
+/** Nothing but a general word is asked about (补贴怎么申请), and what is found are several matters of that name. */
+export function matterChoices(state: WalkState): Clarification | undefined {
+  const { question, understanding, scope, candidates } = state;
+  if (scope.recordIds !== undefined) return undefined;
+  const subject = subjectOf(understanding.undatedText).replace(/\s/g, '');
+  const word = GENERIC_MATTERS.find((generic) => generic === subject);
+  if (word === undefined || !question.text.includes(word)) return undefined;
+  const named = new RegExp(
+    `(?:^|[^\\p{Script=Han}]|关于|发放|申领|给予|[省市区县的])?(\\p{Script=Han}{2,6}?${word})`,
+    'gu',
+  );
+  const matters = candidates.flatMap((candidate) =>
+    [...titleOf(candidate).matchAll(named)].flatMap(([, matter = '']) => matterOf(matter, word) ?? []),
+  );
+  const distinct = [...new Set(matters)];
+  if (distinct.length < 2) return undefined;
+  const choices = distinct.map((matter) => ({
+    label: matter,
+    question: question.text.replace(word, matter),
+  }));
+  return { about: 'matter', choices: choices.slice(0, MAX_CHOICES) };
+}
+
+function titleOf(candidate: Candidate): string {
+  return candidate.kind === 'guide'
+    ? candidate.guide.version.content.title
+    : candidate.policy.version.metadata.title;
+}
+
+/** What is left of 示例市一次性创业补贴 without place and frame. */
+function matterOf(found: string, word: string): string | undefined {
+  const matter = found.replace(/^.*(?:关于|发放|申领|给予|印发|[省市区县的和与])(?=\p{Script=Han}{2})/u, '');
+  return matter.length > word.length + 1 ? matter : undefined;
+}

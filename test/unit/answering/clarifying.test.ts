@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../kb/answering/answer.ts';
+import { type AnsweringLibrary, answeringLibrary } from '../../support/answering-library.ts';
+
+const rule = (id: string, divisionCode: string, issuer: string, amount: number, matter = '高龄津贴') => ({
+  id,
+  title: `${matter}管理办法`,
+  divisionCode,
+  issuingAuthorities: [issuer],
+  effectiveOn: '2020-01-01',
+  text: `第一条　${matter}标准为每人${amount}元。`,
+});
+const suzhou = rule('suzhou', '320500', '苏州市人民政府', 100);
+const nanjing = rule('nanjing', '320100', '南京市人民政府', 200);
+
+const choicesOf = ({ nextSteps }: Answer) => nextSteps.filter(({ kind }) => kind === 'ask');
+
+/** Every choice, taken, must be answered and not asked back again. */
+async function takeEach(held: AnsweringLibrary, answer: Answer): Promise<readonly string[]> {
+  const taken: string[] = [];
+  for (const { target } of choicesOf(answer)) {
+    const next = await held.ask(target);
+    expect(next.status, target).toMatch(/^answered/);
+    taken.push(next.blocks.map(({ text }) => text).join(''));
+  }
+  return taken;
+}
+
+describe('a question that leaves the place open', () => {
+  it('is asked back where places differ, and every choice is answered by its own rule', async () => {
+    const held = await answeringLibrary({ policies: [suzhou, nanjing] });
+    const answer = await held.ask('高龄津贴标准是多少');
+    expect(answer.status).toBe('clarification-needed');
+    expect(answer.citations).toEqual([]);
+    expect(answer.notices.map(({ code }) => code)).toEqual(['choose-region']);
+    expect(new Set(choicesOf(answer).map(({ text, target }) => `${text} ${target}`))).toEqual(
+      new Set(['苏州市 苏州市高龄津贴标准是多少', '南京市 南京市高龄津贴标准是多少']),
+    );
+    const taken = await takeEach(held, answer);
+    expect(taken.toSorted()).toEqual([
+      '第一条 高龄津贴标准为每人100元。',
+      '第一条 高龄津贴标准为每人200元。',
+    ]);
+  });
+
+  it('is asked back about places that no table knows, and a choice settles it', async () => {
+    const here = rule('here', '990100', '例市人民政府', 100);
+    const there = rule('there', '990200', '远市人民政府', 200);
+    const held = await answeringLibrary({ policies: [here, there] });
+    const answer = await held.ask('高龄津贴标准是多少');
+    expect(
+      choicesOf(answer)
+        .map(({ text }) => text)
+        .toSorted(),
+    ).toEqual(['例市', '远市']);
+    await takeEach(held, answer);
+  });
+
+  it.each([
+    ['where the place is given', [suzhou, nanjing], { divisionCode: '320500' }],
+    ['where places say the same', [suzhou, { ...nanjing, text: suzhou.text }], {}],
+    ['where one place lies in the other', [suzhou, { ...nanjing, divisionCode: '320506' }], {}],
+    ['where only one place has a rule', [suzhou], {}],
+  ])('is answered %s', async (_, policies, more) => {
+    const held = await answeringLibrary({ policies });
+    expect((await held.ask('高龄津贴标准是多少', more)).status).toBe('answered');
+  });
+});
+
+describe('a question that leaves open who is meant', () => {
+  const guide = (id: string, audience: string, material: string) => ({
+    id,
+    title: `银税三方划缴协议（${audience}）`,
+    materials: [material, '协议书'],
+    steps: ['到办税服务厅办理'],
+  });
+  const guides = [guide('private', '个人', '身份证'), guide('company', '企业', '营业执照')];
+
+  it('is asked back, and a choice or a word settles it', async () => {
+    const held = await answeringLibrary({ guides });
+    const answer = await held.ask('办银税三方划缴协议要什么材料');
+    expect(answer.status).toBe('clarification-needed');
+    expect(choicesOf(answer).map(({ text }) => text)).toEqual(['个人办理', '企业办理']);
+    const taken = await takeEach(held, answer);
+    expect(taken).toEqual([expect.stringContaining('身份证'), expect.stringContaining('营业执照')]);
+  });
+
+  it('is answered for the audience given beside it', async () => {
+    const held = await answeringLibrary({ guides });
+    const answer = await held.ask('办银税三方划缴协议要什么材料', { audience: 'organisation' });
+    expect(answer.blocks.map(({ text }) => text).join('')).toContain('营业执照');
+  });
+});
+
+describe('a question that names nothing but a general word', () => {
+  it('is asked back with the matters found, and every choice is answered', async () => {
+    const heating = rule('heating', '320500', '苏州市人民政府', 300, '取暖补贴');
+    const rent = rule('rent', '320500', '苏州市人民政府', 400, '租房补贴');
+    const held = await answeringLibrary({ policies: [heating, rent] });
+    const answer = await held.ask('补贴标准是多少');
+    expect(answer.status).toBe('clarification-needed');
+    expect(
+      choicesOf(answer)
+        .map(({ text }) => text)
+        .toSorted(),
+    ).toEqual(['取暖补贴', '租房补贴']);
+    expect((await takeEach(held, answer)).toSorted()).toEqual([
+      '第一条 取暖补贴标准为每人300元。',
+      '第一条 租房补贴标准为每人400元。',
+    ]);
+  });
+});
