@@ -2,9 +2,9 @@ import type { EvidencePart, Explanation, WordPart } from '../explanation.ts';
 import type { Evidence } from '../search-index.ts';
 import { weighEvidence } from '../second-look/second-score.ts';
 import type { HeldChunk, HeldRecord } from './held-record.ts';
-import type { Ranking } from './list-hits.ts';
 import type { Postings } from './postings.ts';
 import { chunkScore } from './rank-records.ts';
+import type { Ranking } from './ranking.ts';
 
 export interface ExplainedRecord {
   readonly record: HeldRecord;

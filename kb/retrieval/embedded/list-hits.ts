@@ -1,30 +1,20 @@
-import type { RankingParameters } from '../ranking-parameters.ts';
 import type { ChunkHit, Evidence, RecordHit, SearchQuery } from '../search-index.ts';
 import { findPhrases } from '../second-look/find-phrases.ts';
 import { lookAgain } from '../second-look/look-again.ts';
 import { isAboutElsewhere, openingOf, provincesIn } from '../second-look/provinces.ts';
 import { SECOND_LOOK_DEPTH } from '../second-look/second-look-weights.ts';
-import type { AllowedRecords } from './allowed-records.ts';
 import { explainHit } from './explain-hit.ts';
 import type { HeldChunk, HeldRecord } from './held-record.ts';
 import type { HeldRecords } from './held-records.ts';
 import { bestSimilarity } from './question-similarity.ts';
-import { bestCosine, chunkScore, comesFirst, type MatchedRecords, type Nearness } from './rank-records.ts';
-import { coveredByChunk, type FilteredScores } from './score-query.ts';
+import { bestCosine, chunkScore, comesFirst } from './rank-records.ts';
+import type { Ranking } from './ranking.ts';
+import { coveredByChunk } from './score-query.ts';
 import { selectFirst } from './select-first.ts';
 
 export interface HitPage {
   readonly hits: readonly RecordHit[];
   readonly total: number;
-}
-
-export interface Ranking {
-  readonly query: FilteredScores;
-  readonly allowed: AllowedRecords;
-  readonly matched: MatchedRecords;
-  readonly held: HeldRecords;
-  readonly parameters: RankingParameters;
-  readonly nearness?: Nearness | undefined;
 }
 
 /** The records of the page asked for, best first. */
