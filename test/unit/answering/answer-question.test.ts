@@ -192,6 +192,7 @@ describe('what is kept and told', () => {
       'route',
       'look-up-identifiers',
       'match-standard-answers',
+      'note-changes',
       'retrieve',
       'compose',
       'generate',
