@@ -17,8 +17,8 @@ export type SecondLookWeights = Readonly<Record<RecordKind, KindWeights>>;
  * meets more words by chance.
  */
 export const SECOND_LOOK: SecondLookWeights = {
-  policy: { coverage: 0.37, similarity: 0.23, phrases: 0.18, length: 0.014, elsewhere: 0.115 },
-  entry: { coverage: 0.12, similarity: 0.08, phrases: 0, length: 0.04, elsewhere: 0.1 },
+  policy: { coverage: 0.307, similarity: 0.182, phrases: 0.17, length: 0.022, elsewhere: 0.102 },
+  entry: { coverage: 0.174, similarity: 0.067, phrases: 0, length: 0.064, elsewhere: 0 },
   guide: { coverage: 0, similarity: 0, phrases: 0, length: 0, elsewhere: 0 },
 };
 
