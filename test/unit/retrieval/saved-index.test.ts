@@ -54,7 +54,7 @@ describe('a saved index', () => {
     const first = await churned(300);
     const second = create();
     await second.load(copies(first.save()));
-    for (let round = 300; round < 360; round++) {
+    for (let round = 300; round < 315; round++) {
       for (const query of QUERIES) expect(await second.search(query)).toEqual(await first.search(query));
       expect(await second.count()).toBe(await first.count());
       const change = round % 3 === 0 ? remove(round) : put(round);
