@@ -5,7 +5,7 @@ import type { ParallelRules } from '../composing/parallel-rules.ts';
 import type { WalkState } from '../walk.ts';
 import { type Choice, type Clarification, MAX_CHOICES } from './choice.ts';
 
-/** Rules of places none of which lies in another, with other figures, and no place named: which place is meant? */
+/** Rules of places that do not lie one in another, with other figures, and no place named: which place is meant? */
 export function regionChoices(
   { understanding, scope, question }: WalkState,
   { rules, haveOtherFigures }: ParallelRules,
@@ -16,12 +16,12 @@ export function regionChoices(
   const places = rules.map(({ sentence }) => sentence.policy.version.metadata);
   const codes = places.flatMap(({ divisionCode }) => divisionCode ?? []);
   if (codes.length < places.length || codes.length < 2) return undefined;
-  const areApart = codes.every((code, index) =>
-    codes.every(
-      (other, at) => at === index || !divisionChain(other).some((above) => isSamePlace(above, code)),
-    ),
+  const holds = (chain: DivisionCode, code: DivisionCode): boolean =>
+    divisionChain(chain).some((above) => isSamePlace(above, code));
+  const areOnOneChain = codes.every((code) =>
+    codes.every((other) => holds(code, other) || holds(other, code)),
   );
-  if (!areApart) return undefined;
+  if (areOnOneChain) return undefined;
   const names = [...new Set(places.flatMap((metadata) => nameOf(metadata) ?? []))];
   if (names.length < 2 || names.some((name) => question.text.includes(name))) return undefined;
   const choices = names.map((name): Choice => ({ label: name, question: `${name}${question.text}` }));
