@@ -5,7 +5,7 @@ import { findNamedDocuments, type NamedDocument } from './named-documents.ts';
 
 /** Verbs that end a document. 废止 and 失效 are legally different and stay apart. */
 const REPEAL =
-  /(?:同时|予以|即行|一并|相应|自行|均|全部|现予|[起，,])\s*(?:废止|作废|停止执行|停止施行|停止实施|停止使用|终止执行|不再执行)|废止执行/gu;
+  /(?:同时|予以|即行|一并|相应|自行|均|全部|现予|[起，,])\s*(?:废止|作废|停止执行|停止施行|停止实施|停止使用|终止执行|不再执行)|废止执行|(?<=[》）)]|文件|(?:条|款|项)(?:之[一二三四五六七八九十])?)(?:废止|作废|停止执行|停止施行|停止实施|不再执行)/gu;
 const LAPSE = /(?:同时|予以|即行|一并|自行|自动|均|全部|宣布|[起，,])\s*失效/gu;
 /** 废止《甲》, 宣布《乙》失效 with the object behind the verb. */
 const REPEAL_OF = /(?:决定|现|予以|同时|一并|同意)(?:对)?(?:废止|停止执行)(?=[^。；，,]{0,30}[《〔])/gu;
@@ -14,6 +14,7 @@ const LAPSE_OF = /(?:决定|现|予以|同时|一并|同意)?宣布(?=[^。；�
 const NOT_HERE =
   /未(?:被)?(?:明确)?(?:废止|失效)|不得废止|已(?:经)?(?:被|予以|明令)?(?:废止|失效)|(?:废止|失效)(?:的|后|前|之日|或者|或|、|情形|日期|程序)|(?:修改|制定|解释)(?:、|或者|和|或|与)废止|(?:如果|可以|应当|逾期|需要)[^，]{0,20}(?:废止|失效)|(?:有效期|期)(?:满|届满)[^，]{0,4}/u;
 const BASIS = /(?:根据|依据|依照|按照|遵照|落实|执行)[^，,《]{0,12}$/u;
+const SENT = /^[）)]?(?:印发|转发|下发)(?:给|各|至)/u;
 const EXCEPTED = /(?:除|但)[^，]{0,4}$/u;
 const ARTICLES =
   /^(?:[）)]|的|中)*((?:(?:、|和|及|以及|与|的|中)*第[〇零一二三四五六七八九十百千\d]+(?:条|款|项|章|节)(?:之[一二三四五六七八九十]+)?(?:至第?[〇零一二三四五六七八九十百千\d]+条)?(?:第?[（(][一二三四五六七八九十\d]+[)）]项?)?)+)/u;
@@ -32,7 +33,11 @@ export function findRepeals(sentence: string): readonly FoundRelation[] {
     from = isBehind ? span[1] : end;
     const segment = compact.slice(...span);
     const effectiveOn = sinceOf(compact.slice(0, end));
-    found.push(...objectsOf(segment).map((object) => ({ ...object, type, effectiveOn })));
+    const objects = objectsOf(segment);
+    const last = found.at(-1);
+    const parts = objects.length === 0 && last ? partsOf(segment.replace(/^[，,]/u, '')) : undefined;
+    if (last && parts !== undefined) objects.push({ named: last.named, provisions: parts });
+    found.push(...objects.map((object) => ({ ...object, type, effectiveOn })));
   }
   return found;
 }
@@ -67,16 +72,16 @@ function nextVerb(text: string, from: number): number {
   return next === -1 ? text.length : from + next;
 }
 
-function objectsOf(segment: string): readonly Omit<FoundRelation, 'type' | 'effectiveOn'>[] {
+function objectsOf(segment: string): Omit<FoundRelation, 'type' | 'effectiveOn'>[] {
   return findNamedDocuments(segment)
     .filter((named) => !isContext(segment, named))
     .map((named) => ({ named, provisions: partsOf(segment.slice(named.end)) }));
 }
 
-/** Named as the basis of what is said, or as an exception from it. */
-function isContext(segment: string, { start }: NamedDocument): boolean {
+/** Named as the basis of what is said, as an exception from it, or as what is sent out: 现将《甲》印发给你们. */
+function isContext(segment: string, { start, end }: NamedDocument): boolean {
   const before = segment.slice(0, start);
-  return BASIS.test(before) || EXCEPTED.test(before);
+  return BASIS.test(before) || EXCEPTED.test(before) || SENT.test(segment.slice(end));
 }
 
 function partsOf(behind: string): readonly string[] | undefined {

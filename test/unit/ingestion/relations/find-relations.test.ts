@@ -18,6 +18,26 @@ const brief = ({ type, target, targetTitle, provisions, effectiveOn, foundIn }: 
   ...(foundIn === 'annex' ? ['annex'] : []),
 ];
 
+describe('lists annexed below the signature', () => {
+  it('reads the first list whose first row is itself a notice that issues rules', () => {
+    const text = `示例市人民政府关于废止一批文件的决定
+示政发〔2025〕3号
+各区：
+决定废止2件文件（附件1）。
+示例市人民政府
+2025年5月20日
+
+附件1
+决定废止的行政规范性文件目录
+1.关于印发《补贴办法》的通知（示财社〔2023〕45号）
+2.示例市养犬管理规定（示政发〔2010〕22号）`;
+    expect(relationsOf(text, '示例市人民政府关于废止一批文件的决定').map(brief)).toEqual([
+      ['repeals', '示财社〔2023〕45号', '补贴办法', 'annex'],
+      ['repeals', '示政发〔2010〕22号', '示例市养犬管理规定', 'annex'],
+    ]);
+  });
+});
+
 describe('what a sentence says it ends', () => {
   it.each<[string, readonly (readonly string[])[]]>([
     [
@@ -34,6 +54,17 @@ describe('what a sentence says it ends', () => {
     [
       '《乙办法》（示政发〔2010〕5号）第三条、第五条同时废止。',
       [['repeals', '示政发〔2010〕5号', '乙办法', '第三条、第五条']],
+    ],
+    [
+      '现将《甲办法》印发给你们，原《乙办法》（示政发〔2010〕5号）不再执行。',
+      [['repeals', '示政发〔2010〕5号', '乙办法']],
+    ],
+    [
+      '自2023年9月1日起，《乙办法》（示政发〔2010〕5号）第二条停止执行，第三条之一废止。',
+      [
+        ['repeals', '示政发〔2010〕5号', '乙办法', '第二条', '2023-09-01'],
+        ['repeals', '示政发〔2010〕5号', '乙办法', '第三条之一', '2023-09-01'],
+      ],
     ],
     ['《乙办法》（示政发〔2010〕5号）即行停止执行。', [['repeals', '示政发〔2010〕5号', '乙办法']]],
     ['市政府决定宣布《丁意见》（示政发〔2011〕2号）失效。', [['lapses', '示政发〔2011〕2号', '丁意见']]],
