@@ -32,7 +32,7 @@ const TAILS: readonly RegExp[] = [
 const LEAD_IN =
   /^.*(?:根据|依据|按照|依照|遵照|参照|对照|请问|关于|以及|还有|另外|查询|查看|查找|搜索|文件|文号|字号|通知|意见|规定|落实|贯彻|执行|废止|代替|替代|转发|印发|其中|精神|[我本](?:院|局|部|市|省|委|厅|会|办)|什么|哪些|现将|已被|听说|据说|没有|有[个份]|[看查问找搜]一?下|一下|收到|看到|解释|说明|解读|下载|打开|学习|理解|[的了是在把被及与或见找按由为说读]|[查看问](?!处|守|验|院)|对(?!外)|个(?!体|人))/u;
 /** An office written out before its code: 省政府办公厅苏政办发〔2021〕29号. */
-const OFFICE = /^.*(?:办公厅|办公室|人民政府)(?=\p{Script=Han}{2})/u;
+const OFFICE = /^.*(?:办公厅|办公室|人民政府)(?!(?:通告|公告|布告)$)(?=\p{Script=Han}{2})/u;
 /** 原国家工商行政管理总局令 was numbered by the authority under the name without 原. */
 const FORMER = /^原(?=国家|\p{Script=Han}{2,}(?:部|局|署|委员会)$)/u;
 const MAX_ISSUER_LENGTH = 40;

@@ -29,6 +29,20 @@ export function isOrganLine(line: string): boolean {
   return compact.split(/[\s　、]+/).every((name) => ORGAN_ENDING.test(name));
 }
 
+/** 签署人: the office and name of who signs an order, 市长 张三. */
+export function isSignerLine(line: string): boolean {
+  return /^[\p{Script=Han}\s]{0,24}(?:长|总\s?理|主\s?席|主\s?任)\s?[：:\s][\p{Script=Han}·\s]{2,10}$/u.test(
+    line.trim(),
+  );
+}
+
+/** The authority in front of a title: 某市人民政府办公室 of 某市人民政府办公室关于…的通知. None where it may be several run together. */
+export function titleAuthority(title: string): readonly string[] {
+  const name = /^(.{3,30}?)关于/.exec(title)?.[1] ?? '';
+  const endings = name.match(/人民政府(?:办公[厅室])?|委员会(?:办公室)?|[局厅署](?!长)/g) ?? [];
+  return endings.length === 1 && name.endsWith(endings[0] ?? '') && isOrganLine(name) ? [name] : [];
+}
+
 /** Names in a signature: 财政部 税务总局 are two, 苏州市 人民政府 办公室 spaced for looks is one. */
 export function organNames(line: string): readonly string[] {
   const names = line.trim().split(/[\s　]+/);

@@ -5,8 +5,16 @@ import {
   parseDocumentNumber,
 } from '../../policy/document-number.ts';
 import { type FoundDates, findDates } from '../relations/find-dates.ts';
-import { isDateLine, isImprintLine, isOrganLine, organNames, parsePrintedDate } from './apparatus.ts';
+import {
+  isDateLine,
+  isImprintLine,
+  isOrganLine,
+  organNames,
+  parsePrintedDate,
+  titleAuthority,
+} from './apparatus.ts';
 import type { Outline } from './outline.ts';
+import { orderingAuthorities, readPromulgationNote } from './promulgation-note.ts';
 import type { TextBlock } from './text-block.ts';
 
 /** What a text says about itself; undefined or empty where it does not say it beyond doubt. */
@@ -25,14 +33,42 @@ export function findMetadata(blocks: readonly TextBlock[], outline: Outline): Fo
   const head = lines.slice(0, Math.max(outline.bodyStart, 0) + 1);
   const signOff = findSignOff(lines, outline);
   const text = lines.join('\n').replace(/[ 　]/g, '');
+  const note = head.map(readPromulgationNote).find((found) => found !== undefined);
+  const numbers =
+    nonEmpty(findOwnNumbers(head)) ??
+    (note && [note.documentNumber]) ??
+    numbersHeading(outline.heading ?? outline.title ?? '');
+  const issuingAuthorities =
+    nonEmpty(signOff.issuingAuthorities) ??
+    nonEmpty(letterhead(head)) ??
+    nonEmpty(authoritiesOfOrder(numbers)) ??
+    titleAuthority(outline.title ?? '');
+  const genre = GENRES.exec(outline.heading?.replace(/第.+号$/, '') ?? outline.title ?? '')?.[1];
+  const datedOn = signOff.datedOn ?? note?.datedOn;
+  const dates = findDates(text, datedOn);
   return {
     title: outline.title,
-    documentNumbers: nonEmpty(findOwnNumbers(head)) ?? numbersHeading(outline.title ?? ''),
-    issuingAuthorities: signOff.issuingAuthorities.length > 0 ? signOff.issuingAuthorities : letterhead(head),
-    genre: GENRES.exec(outline.title ?? '')?.[1],
-    datedOn: signOff.datedOn,
-    ...findDates(text, signOff.datedOn),
+    documentNumbers:
+      numbers.length === 0 && genre === '公告' ? numberOfAnnouncement(head, issuingAuthorities) : numbers,
+    issuingAuthorities,
+    genre,
+    datedOn,
+    ...dates,
+    effectiveOn: dates.effectiveOn ?? note?.effectiveOn,
   };
+}
+
+function authoritiesOfOrder(numbers: readonly string[]): readonly string[] {
+  const orders = numbers.map(parseDocumentNumber).filter((number) => number?.form === 'order');
+  return [...new Set(orders.flatMap((number) => orderingAuthorities(number?.issuerCode ?? '')))];
+}
+
+/** 2022年第3号 below the title of an announcement is counted by who announces. */
+function numberOfAnnouncement(head: readonly string[], authorities: readonly string[]): readonly string[] {
+  const bare = head.find((line) => /^[（(]?\d{4}年第\s?\d{1,4}\s?号[)）]?$/.test(line));
+  if (bare === undefined || authorities.length === 0) return [];
+  const number = parseDocumentNumber(`${authorities.join(' ')}公告${bare.replace(/[（()）]/g, '')}`);
+  return number ? [formatDocumentNumber(number)] : [];
 }
 
 /** Numbers that stand on a line of their own, or as the end of one, in 版头 and below the title. */

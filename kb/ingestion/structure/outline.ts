@@ -24,6 +24,8 @@ const ANNEX_TITLED =
 export interface Outline {
   readonly roles: readonly LineRole[];
   readonly title: string | undefined;
+  /** What heads the text where that is not the title: an order. */
+  readonly heading?: string | undefined;
   /** Index of the first line behind title and 版头. */
   readonly bodyStart: number;
 }
@@ -44,9 +46,14 @@ export function readOutline(blocks: readonly TextBlock[], title?: string): Outli
   markContents(blocks, roles, bodyStart);
   markAnnexList(blocks, roles, bodyStart);
   const wrapper = textOf(blocks.slice(bodyStart, bodyStart + 12));
-  markInnerTitles(blocks, roles, bodyStart, innerTitles(found.title ?? title ?? '', wrapper));
+  markInnerTitles(
+    blocks,
+    roles,
+    bodyStart,
+    innerTitles(found.heading ?? found.title ?? title ?? '', wrapper),
+  );
   markAnnexes(blocks, roles, bodyStart);
-  return { roles, title: found.title ?? title, bodyStart };
+  return { roles, title: found.title ?? title, heading: found.heading, bodyStart };
 }
 
 function lineAt(blocks: readonly TextBlock[], index: number): string {
@@ -127,7 +134,8 @@ function markInnerTitles(
     for (let end = start; end < Math.min(start + 4, blocks.length); end += 1) {
       const line = lineAt(blocks, end);
       if (roles[end] !== 'body' || line === '' || line.length > 120 || /[。；：，]$/.test(line)) break;
-      joined += line.replace(/[\s　《》]/g, '');
+      if (ANNEX_ALONE.test(line) || ANNEX_TITLED.test(line) || parseMarker(line)) break;
+      joined += line.replace(/[\s　《》〈〉]/g, '');
       const isNamed = titles.includes(joined);
       if (!isNamed && !(isBelowSignature && /关于.{2,}/.test(joined) && TITLE_ENDING.test(joined))) {
         if (isBelowSignature || titles.some((title) => title.startsWith(joined))) continue;

@@ -1,5 +1,5 @@
 import { findDocumentNumbers, parseDocumentNumber } from '../../policy/document-number.ts';
-import { isOrganLine } from './apparatus.ts';
+import { isDateLine, isOrganLine, isSignerLine } from './apparatus.ts';
 import { parseMarker } from './marker.ts';
 import type { TextBlock } from './text-block.ts';
 
@@ -10,6 +10,8 @@ const WINDOW = 14;
 
 export interface FoundTitle {
   readonly title: string | undefined;
+  /** What heads the text where that is not the title: 某市人民政府令 above the regulation it issues. */
+  readonly heading?: string | undefined;
   /** Lines of the title, end exclusive; both 0 where the text does not print it. */
   readonly start: number;
   readonly end: number;
@@ -22,12 +24,37 @@ export function findTitle(blocks: readonly TextBlock[], known?: string): FoundTi
     const place = findLines(lines, (joined) => isSameTitle(joined, known));
     return place ? { title: known, ...place } : { title: known, start: 0, end: 0 };
   }
+  const order = findOrder(lines);
+  if (order) return order;
   const place =
     findLines(lines, (joined) => /关于.{2,}/.test(joined) && TITLE_ENDING.test(joined)) ??
     findLines(lines, (joined) => TITLE_ENDING.test(joined)) ??
     firstLikely(lines);
   if (!place) return { title: undefined, start: 0, end: 0 };
   return { title: tidyTitle(lines.slice(place.start, place.end).join('')), ...place };
+}
+
+const ORDER = /^\p{Script=Han}{3,40}令(?:第[\d一二三四五六七八九十百]{1,5}号)?$/u;
+
+/** An order that issues a regulation printed below it bears the regulation's title; where none follows it is one itself. */
+function findOrder(lines: readonly string[]): FoundTitle | undefined {
+  const start = lines.findIndex((line) => ORDER.test(compact(line)) && !line.includes('关于'));
+  const heading = compact(lines[start] ?? '');
+  if (heading === '' || !(/号$/.test(heading) || /^第\S{1,6}号$/.test(compact(lines[start + 1] ?? ''))))
+    return undefined;
+  for (const [index, line] of lines.entries()) {
+    if (index <= start || !/公布|发布|颁布/.test(line)) continue;
+    for (const [, named = ''] of compact(line).matchAll(/《([^《》]{3,80})》/g)) {
+      const below = lines.slice(index + 1);
+      if (!findLines(below, (joined) => withoutMarks(joined) === withoutMarks(named))) continue;
+      return { title: named.replaceAll('〈', '《').replaceAll('〉', '》'), heading, start, end: start + 1 };
+    }
+  }
+  return undefined;
+}
+
+function withoutMarks(title: string): string {
+  return title.replace(/[《》〈〉]/g, '');
 }
 
 /** Titles of documents that a notice passes on: 关于印发…的通知 and 《…》 with 现印发给你们. Compact, without 《》. */
@@ -40,7 +67,7 @@ export function innerTitles(title: string, wrapperText: string): readonly string
   if (passed?.[1]) titles.push(passed[1].replace(/[《》]/g, ''));
   if (/印发|转发|公布|发布|颁布|下发/.test(wrapperText)) {
     for (const match of wrapperText.replace(/\s/g, '').matchAll(/《([^《》]{4,80})》/g))
-      titles.push(match[1] ?? '');
+      titles.push(withoutMarks(match[1] ?? ''));
   }
   return [...new Set(titles.filter((inner) => inner !== compact(title)))];
 }
@@ -96,6 +123,9 @@ function isApparatus(line: string): boolean {
     /文件$/.test(line) ||
     /^附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?$/.test(line) ||
     parseDocumentNumber(line) !== undefined ||
+    isDateLine(line) ||
+    isSignerLine(line) ||
+    /^[〔[（(]\s?\d{4}\s?[〕\]）)]\s?第?\d+\s?号$/.test(line) ||
     /^第\s?\d+\s?号$/.test(line)
   );
 }

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { parseStructure } from '../../../kb/ingestion/structure/parse-structure.ts';
+
+function metadataOf(text: string) {
+  const { title, documentNumbers, issuingAuthorities, genre, datedOn, effectiveOn } =
+    parseStructure(text).metadata;
+  return { title, documentNumbers, issuingAuthorities, genre, datedOn, effectiveOn };
+}
+
+describe('metadata of orders', () => {
+  it('names an order by the regulation it issues', () => {
+    const text = `示例市人民政府令
+第128号
+
+《示例市城市绿化办法》已经市人民政府第1次常务会议通过，现予公布，自2022年3月1日起施行。
+
+市长　张三
+2022年1月20日
+
+示例市城市绿化办法
+第一条　甲。
+第二条　本办法自2022年3月1日起施行。`;
+    expect(metadataOf(text)).toEqual({
+      title: '示例市城市绿化办法',
+      documentNumbers: ['示例市人民政府令第128号'],
+      issuingAuthorities: ['示例市人民政府'],
+      genre: '令',
+      datedOn: '2022-01-20',
+      effectiveOn: '2022-03-01',
+    });
+  });
+
+  it('keeps the signer and the date out of the title of a decision that an order issues', () => {
+    const text = `示例市人民政府令
+
+第 150 号
+
+《示例市人民政府关于修改〈示例市城市绿化办法〉的决定》已经通过，现予公布。
+
+市长　张三
+2024年11月1日
+
+示例市人民政府关于修改
+《示例市城市绿化办法》的决定
+
+一、将第三条修改为：“第三条 甲。”
+本决定自2025年1月1日起施行。`;
+    expect(metadataOf(text)).toMatchObject({
+      title: '示例市人民政府关于修改《示例市城市绿化办法》的决定',
+      documentNumbers: ['示例市人民政府令第150号'],
+      datedOn: '2024-11-01',
+    });
+  });
+
+  it('leaves an order that issues nothing below it its own title', () => {
+    expect(metadataOf('示例市人民政府令\n第3号\n现令全市开展演练。').title).toBe('示例市人民政府令');
+  });
+
+  it('names the Council of State without the name of the country', () => {
+    const text =
+      '中华人民共和国国务院令\n第 711 号\n现公布修订后的《示例信息公开条例》。\n总　理　李某\n2019年4月3日\n示例信息公开条例\n第一条 甲。';
+    expect(metadataOf(text)).toMatchObject({ title: '示例信息公开条例', issuingAuthorities: ['国务院'] });
+  });
+});
+
+describe('the note below a title', () => {
+  it('tells the order, the day and the day of effect', () => {
+    const text =
+      '示例市绿化办法\n（2022年1月20日示例市人民政府令第128号公布　自2022年3月1日起施行）\n第一条 甲。';
+    expect(metadataOf(text)).toMatchObject({
+      documentNumbers: ['示例市人民政府令第128号'],
+      issuingAuthorities: ['示例市人民政府'],
+      datedOn: '2022-01-20',
+      effectiveOn: '2022-03-01',
+    });
+  });
+
+  it('tells nothing beyond doubt where several orders made the text', () => {
+    const text =
+      '示例条例\n（2007年4月5日国务院令第492号公布　2019年4月3日国务院令第711号修订）\n第一条 甲。';
+    expect(metadataOf(text)).toMatchObject({ documentNumbers: [], datedOn: undefined });
+  });
+});
+
+describe('who issues a text that is signed by a date alone', () => {
+  it.each([
+    ['示例市人民政府办公室关于印发示例规划的通知', ['示例市人民政府办公室']],
+    ['示例市财政局示例市民政局关于印发示例办法的通知', []],
+    ['关于印发示例办法的通知', []],
+  ])('%s', (title, authorities) => {
+    expect(metadataOf(`${title}\n各区：\n请执行。\n2024年1月1日`).issuingAuthorities).toEqual(authorities);
+  });
+});
+
+describe('numbers without their issuer', () => {
+  it('completes the number below an announcement by who signs it', () => {
+    const text =
+      '示例市公积金管理委员会关于支持政策的公告\n2022年第3号\n现公告如下：\n一、甲。\n示例市公积金管理委员会\n2022年5月26日';
+    expect(metadataOf(text).documentNumbers).toEqual(['示例市公积金管理委员会公告2022年第3号']);
+  });
+
+  it('takes no number without an issuer for a part of the title', () => {
+    expect(metadataOf('〔2024〕5号\n关于开展活动的通知\n各村：\n一、甲。').title).toBe('关于开展活动的通知');
+  });
+});
