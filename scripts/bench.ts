@@ -3,10 +3,11 @@ import { measureAnswers } from './benchmarks/answer-load.ts';
 import { formatTable } from './benchmarks/benchmark-table.ts';
 import { measureImport } from './benchmarks/import-throughput.ts';
 import { measureRanking, measureSearch } from './benchmarks/search-latency.ts';
+import { measureSuggestions } from './benchmarks/suggestion-latency.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'search,ranking,import,answers' },
+    only: { type: 'string', default: 'search,ranking,suggestions,import,answers' },
     sizes: { type: 'string', default: '10000,100000' },
     'peer-sizes': { type: 'string', default: '10000' },
   },
@@ -20,6 +21,7 @@ const PARTS = {
   search: () =>
     measureSearch({ ours: numbersIn(values.sizes), peers: numbersIn(values['peer-sizes']) }, announce),
   ranking: () => measureRanking(announce),
+  suggestions: () => measureSuggestions(announce),
   import: () => measureImport(announce),
   answers: () => measureAnswers(announce),
 };

@@ -1,5 +1,5 @@
 import { NO_PAUSE, type Pause } from '../pause.ts';
-import { type AllowedRecords, findAllowedRecords } from './embedded/allowed-records.ts';
+import { type AllowedRecords, findAllowedRecords, isAllowed } from './embedded/allowed-records.ts';
 import { countFacets } from './embedded/count-facets.ts';
 import { embedRecord } from './embedded/embed-record.ts';
 import { createHeldRecords } from './embedded/held-records.ts';
@@ -15,7 +15,6 @@ import {
   type SavedPart,
 } from './embedded/saved-part.ts';
 import { type QueryScores, scoreQuery } from './embedded/score-query.ts';
-import { suggestTitles } from './embedded/suggest-titles.ts';
 import { termRarities } from './embedded/term-rarities.ts';
 import type { Embedder } from './embedder.ts';
 import type { ExpandQuery } from './query/create-query-expansion.ts';
@@ -179,9 +178,9 @@ export function createEmbeddedSearchIndex({
       return [...hits.values()];
     },
     suggest: async (typed, filter, limit) => {
-      const records = allowedBy(filter)?.records ?? [];
-      const titles = records.map(({ record, titleKeys }) => ({ title: record.title, titleKeys }));
-      return suggestTitles(typed, titles, limit);
+      const test = filterTest(filter);
+      if (!test) return [];
+      return held.suggestions.suggest(typed, (slot) => isAllowed(held.at(slot), test), limit);
     },
     count: async () => held.size(),
     recordIds: () => held.ids(),

@@ -96,7 +96,7 @@ describe.skipIf(!executablePath)('a choice on the page', () => {
     await page.keyboard.press('Enter');
     await page.locator('policy-qa .asked', { hasText: '南京市风筝补贴标准是多少' }).waitFor();
     await page.locator('policy-qa').getByText('每人200元').first().waitFor();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
     await page.close();
   });

@@ -49,7 +49,9 @@ export function compose(state: WalkState): StepResult {
   const hits = candidates.filter(({ kind }) => kind === 'policy').map(({ hit }) => hit);
   const features = confidenceFeatures(judged, hits, state.rarities);
   const place: ConfidenceScope = scope.recordIds === undefined ? 'library' : 'document';
-  const confidence = best ? confidenceOf(features, place) : 0;
+  // Inside a named document something is always found; where it repeats no word of the question, nothing answers.
+  const saysNothing = !best || (place === 'document' && features.passageShare === 0);
+  const confidence = saysNothing ? 0 : confidenceOf(features, place);
   const rated: WalkState = { ...state, confidence };
   const matters = matterChoices(state);
   if (matters) return clarify(rated, matters);

@@ -23,6 +23,13 @@ export interface AllowedRecords {
 
 const ALL_KINDS: readonly RecordKind[] = ['policy', 'entry', 'guide'];
 
+/** Whether the record passes and one of its chunks does. */
+export function isAllowed({ record, chunks, hasOwnValidities }: HeldRecord, test: FilterTest): boolean {
+  if (!test.allowsRecord(record)) return false;
+  if (!hasOwnValidities) return chunks.length > 0;
+  return chunks.some(({ chunk: { validity } }) => validity === undefined || test.allowsTimeline(validity));
+}
+
 export function findAllowedRecords(
   filter: SearchFilter,
   test: FilterTest,

@@ -15,6 +15,5 @@ export interface HeldRecord {
   readonly hasOtherVersions: boolean;
   /** Whether a chunk has a validity of its own, so that its record's does not decide alone. */
   readonly hasOwnValidities: boolean;
-  readonly titleKeys: readonly string[];
   readonly chunks: readonly HeldChunk[];
 }

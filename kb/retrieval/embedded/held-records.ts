@@ -2,9 +2,10 @@ import type { Pause } from '../../pause.ts';
 import { normalizeProvisionLabel } from '../../policy/provision-label.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import type { Chunk, IndexRecord, RecordKind } from '../search-index.ts';
+import { createSuggestionIndex } from '../suggestions/create-suggestion-index.ts';
 import type { VectorTable } from '../vectors/vector-table.ts';
 import type { HeldChunk, HeldRecord } from './held-record.ts';
-import { createIdentifierMap, titleKey } from './identifier-map.ts';
+import { createIdentifierMap } from './identifier-map.ts';
 import { createPostings } from './postings.ts';
 import type { PartReader, SavedPart } from './saved-part.ts';
 import { loadRecords, type SavedPlace, saveRecords } from './saved-records.ts';
@@ -17,6 +18,7 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
   const recordPostings = createPostings(parameters);
   const chunkPostings = createPostings(parameters);
   const identifiers = createIdentifierMap();
+  const suggestions = createSuggestionIndex();
   const held: (HeldRecord | undefined)[] = [];
   const slotsById = new Map<string, readonly number[]>();
   const whole = createTermCounter();
@@ -67,6 +69,7 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     for (const slot of slotsById.get(id) ?? []) {
       const { record, chunks } = held[slot] as HeldRecord;
       identifiers.remove(slot, record);
+      suggestions.remove(slot);
       visitUnits(record, (_, at) => chunkPostings.remove((chunks[at] as HeldChunk).slot, part));
       recordPostings.remove(slot, whole);
       held[slot] = undefined;
@@ -85,10 +88,11 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
       return { chunk, labelKey, slot: chunkSlots[at] as number };
     });
     const contentKey = idOf(record.kind, record.duplicateOf ?? record.recordId);
-    const titleKeys = [record.title, ...record.alternativeTitles].map(titleKey);
     const hasOwnValidities = record.chunks.some((chunk) => chunk.validity !== undefined);
-    held[slot] = { record, slot, contentKey, hasOtherVersions, hasOwnValidities, titleKeys, chunks };
+    held[slot] = { record, slot, contentKey, hasOtherVersions, hasOwnValidities, chunks };
     identifiers.add(slot, record);
+    const { title, alternativeTitles, documentNumbers } = record;
+    suggestions.put(slot, { title, wordings: [...alternativeTitles, ...documentNumbers] });
   };
 
   const hold = (
@@ -172,6 +176,7 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     recordPostings,
     chunkPostings,
     identifiers,
+    suggestions,
     at,
     all: (): readonly HeldRecord[] => [...slotsById.values()].flat().map(at),
     /** Every version held under the id. */

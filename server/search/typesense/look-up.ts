@@ -1,8 +1,8 @@
 import { analyze, isSingleCharacter } from '../../../kb/retrieval/analyze.ts';
 import { identifierKey, titleKey } from '../../../kb/retrieval/embedded/identifier-map.ts';
 import { isNewer } from '../../../kb/retrieval/embedded/is-newer.ts';
-import { suggestTitles } from '../../../kb/retrieval/embedded/suggest-titles.ts';
 import type { IdentifierHit, IdentifierQuery, SearchFilter } from '../../../kb/retrieval/search-index.ts';
+import { createSuggestionIndex } from '../../../kb/retrieval/suggestions/create-suggestion-index.ts';
 import type { TypesenseConnection } from './connect-typesense.ts';
 import { all, filterExpression, isOneOf } from './filter-expression.ts';
 import { sendSearches } from './search-request.ts';
@@ -44,7 +44,7 @@ export async function lookUpIdentifier(
 /**
  * Titles with every character and word of what was typed, the shortest first, then held to the letter and put in
  * order. Pairs are not asked for: punctuation, which people leave out, may stand between two characters. The last word
- * may go on: it is still being typed.
+ * may go on: it is still being typed. Pinyin and numbers of documents are not held by this engine and find nothing.
  */
 export async function suggestTitlesOf(
   connection: TypesenseConnection,
@@ -69,9 +69,10 @@ export async function suggestTitlesOf(
       per_page: PAGE,
     },
   ]);
-  const titles = (answer?.hits ?? []).map(({ document }) => ({
-    title: document.titles[0] ?? '',
-    titleKeys: document.titles.map(titleKey),
-  }));
-  return suggestTitles(typed, titles, limit);
+  const found = createSuggestionIndex();
+  for (const [place, { document }] of (answer?.hits ?? []).entries()) {
+    const [title = '', ...wordings] = document.titles;
+    found.put(place, { title, wordings });
+  }
+  return found.suggest(typed, () => true, limit);
 }

@@ -1,0 +1,38 @@
+const NONE: readonly number[] = [];
+
+/** Two neighbouring UTF-16 units as one number. */
+export function pairOf(first: number, second: number): number {
+  return first * 0x10000 + second;
+}
+
+/** 邻对表: by pair of neighbours, the numbers of the wordings that have it, ascending. */
+export function createPairLists() {
+  const lists = new Map<number, number[]>();
+  return {
+    /** Numbers must come in ascending order. */
+    add: (pair: number, wording: number): void => {
+      const list = lists.get(pair);
+      if (list) list.push(wording);
+      else lists.set(pair, [wording]);
+    },
+    remove: (pair: number, wording: number): void => {
+      const list = lists.get(pair);
+      if (!list) return;
+      const place = placeOf(list, wording);
+      if (list[place] === wording) list.splice(place, 1);
+      if (list.length === 0) lists.delete(pair);
+    },
+    of: (pair: number): readonly number[] => lists.get(pair) ?? NONE,
+  };
+}
+
+function placeOf(list: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
