@@ -33,13 +33,15 @@ for (const character of charactersOfGb2312()) {
     charactersBySyllable.set(syllable, (charactersBySyllable.get(syllable) ?? '') + character);
   }
 }
-const lines = [...charactersBySyllable]
-  .sort(([first], [second]) => (first < second ? -1 : 1))
-  .map(([syllable, characters]) => `  '${syllable}${characters}',`);
+const entries = [...charactersBySyllable].sort(([first], [second]) => (first < second ? -1 : 1));
+const byInitial = Map.groupBy(entries, ([syllable]) => syllable[0]);
+const lines = [...byInitial.values()].map(
+  (syllables) => `  '${syllables.map(([syllable, characters]) => syllable + characters).join(' ')}',`,
+);
 writeFileSync(
   new URL('../kb/content/pinyin-table.ts', import.meta.url),
   [
-    '/** 拼音表, written by scripts/write-pinyin.ts: a syllable without tone a line (ü is v), then the characters so read. */',
+    '/** 拼音表, written by scripts/write-pinyin.ts: a line for each initial, its syllables without tone (ü is v), each before the characters so read. */',
     'export const PINYIN_TABLE: readonly string[] = [',
     ...lines,
     '];',

@@ -68,7 +68,7 @@ export async function measureImport(announce: (line: string) => void): Promise<r
       const start = performance.now();
       const report = await importPolicies(given, store, {
         readText: reading.readText,
-        pause: createPause(1),
+        pause: createPause(2),
       });
       const seconds = (performance.now() - start) / 1_000;
       if (report.created.length !== count) throw new Error(`${what}: ${JSON.stringify(report.failed[0])}`);

@@ -16,7 +16,7 @@ import { listSourcePaths, readSourceFiles } from './source-files.ts';
 const FOLLOWER_TIMEOUT_MS = 60_000;
 const SHOWN_LINES = 20;
 /** A batch is saved in some thirty steps, each of which waits for a turn to end. */
-const READING_TURN_MS = 1;
+const READING_TURN_MS = 2;
 
 const FLAGS = {
   'dry-run': { type: 'boolean', description: '只检查并报告，不写入' },

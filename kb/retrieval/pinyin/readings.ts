@@ -6,9 +6,9 @@ const SYLLABLE = /^[a-z]+/;
 /** By UTF-16 unit. */
 const readingsByCode: (readonly string[])[] = new Array(0x10000).fill(NONE);
 const charactersBySyllable = new Map<string, string>();
-for (const line of PINYIN_TABLE) {
-  const [syllable = ''] = SYLLABLE.exec(line) ?? [];
-  const characters = line.slice(syllable.length);
+for (const entry of PINYIN_TABLE.flatMap((line) => line.split(' '))) {
+  const [syllable = ''] = SYLLABLE.exec(entry) ?? [];
+  const characters = entry.slice(syllable.length);
   charactersBySyllable.set(syllable, characters);
   for (let at = 0; at < characters.length; at++) {
     const code = characters.charCodeAt(at);

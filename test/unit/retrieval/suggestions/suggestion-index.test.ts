@@ -87,10 +87,10 @@ describe('changes', () => {
     expect(holding().suggest('z', () => false, 8)).toEqual([]);
   });
 
-  it('finds after any changes what a look at every title finds', () => {
+  it('finds after any changes what a look at every title finds', async () => {
     const text = fc.stringMatching(/^[住房公积金zf1]{0,6}$/);
     const change = fc.tuple(fc.nat(5), fc.option(text));
-    fc.assert(
+    await fc.assert(
       fc.property(fc.array(change, { maxLength: 20 }), text, (changes, typed) => {
         const index = createSuggestionIndex();
         const held = new Map<number, string>();
