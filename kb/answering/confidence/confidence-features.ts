@@ -17,7 +17,7 @@ export const CONFIDENCE_FEATURES = [
   'passageShare',
   /** Share that the document covers which covers most. */
   'documentShare',
-  /** By how much a document and a sentence of it cover more than in the third best document. */
+  /** By how much a document and a sentence of it cover more than in the third best document, or the last of fewer. */
   'evidenceLead',
   /** Share of the records read that cover nearly as much as the best. */
   'nearRecords',
@@ -72,7 +72,7 @@ export function confidenceFeatures(
     recordCoverage: hits[0]?.coverage ?? 0,
     passageShare: best ? passageShare(pairs, best.sentence.wording) : 0,
     documentShare: Math.max(0, ...documents.map(({ share: of }) => of)),
-    evidenceLead: (strengths[0] ?? 0) - (strengths[2] ?? 0),
+    evidenceLead: (strengths[0] ?? 0) - (strengths[2] ?? strengths.at(-1) ?? 0),
     nearRecords: coverages.filter((coverage) => coverage >= NEAR * highest).length / 8,
     rarestMissing:
       Math.max(0, ...missing.map(weightOf)) / (rarities?.highest ?? Math.max(1, ...weights.values())),

@@ -15,13 +15,13 @@ export interface SpanFigures {
 const WIDTH = SPAN_FEATURES.length;
 /** Spans of a question that teach: the nearest to the gold answer, and others evenly from the rest. */
 const NEAREST = 40;
-const OTHERS = 400;
-const EPOCHS = 400;
-const RATE = 0.05;
+const OTHERS = 160;
+const EPOCHS = 160;
+const RATE = 0.04;
 /** Adam, as published. */
 const [FIRST_DECAY, SECOND_DECAY, TINY] = [0.9, 0.999, 1e-8];
 /** Pulls standardised weights towards 0. */
-const DECAY = 0.00002;
+const DECAY = 0.0005;
 /** By which scores are larger than logarithms of odds between spans, so that tables read well. */
 const SCALE = 10;
 
