@@ -13,8 +13,8 @@ const NATIONALITIES =
 const SUFFIX = new RegExp(
   `(?:特别行政区|(?:(?:${NATIONALITIES})族)*(?:维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯|(?<!内)蒙古)?自治[区州县旗]|地区|林区|新区|[省市区县盟旗])$`,
 );
-/** Names of districts that are said of any town. */
-const ANY_TOWNS = /^(?:[老新东西南北]?(?:城|郊|矿)区|市[中南北]区|城[东西南北中关]区)$/;
+/** Names of districts that are said of any town; 清河区 is also the made-up one of the sample library. */
+const ANY_TOWNS = /^(?:清河区|[老新东西南北]?(?:城|郊|矿)区|市[中南北]区|城[东西南北中关]区)$/;
 /** Behind a short name that belongs to a longer one: 北京路, 南京银行, 中山大学. */
 const PART_OF_NAME =
   /^(?:[东西南北中]?(?:路|街|大道|大街|巷|桥|门)|大学|学院|银行|饭店|酒店|大厦|花园|小区|时间|话|菜|烤|装|久安|小异|健身)/;

@@ -10,12 +10,9 @@ export function matterChoices(state: WalkState): Clarification | undefined {
   const subject = subjectOf(understanding.undatedText).replace(/\s/g, '');
   const word = GENERIC_MATTERS.find((generic) => generic === subject);
   if (word === undefined || !question.text.includes(word)) return undefined;
-  const named = new RegExp(
-    `(?:^|[^\\p{Script=Han}]|关于|发放|申领|给予|[省市区县的])?(\\p{Script=Han}{2,6}?${word})`,
-    'gu',
-  );
+  const named = new RegExp(`(?<!\\p{Script=Han})\\p{Script=Han}{2,20}?${word}`, 'gu');
   const matters = candidates.flatMap((candidate) =>
-    [...titleOf(candidate).matchAll(named)].flatMap(([, matter = '']) => matterOf(matter, word) ?? []),
+    [...titleOf(candidate).matchAll(named)].flatMap(([found]) => matterOf(found, word) ?? []),
   );
   const distinct = [...new Set(matters)];
   if (distinct.length < 2) return undefined;
@@ -32,8 +29,9 @@ function titleOf(candidate: Candidate): string {
     : candidate.policy.version.metadata.title;
 }
 
-/** What is left of 示例市一次性创业补贴 without place and frame. */
+/** 一次性创业补贴 of 示例市一次性创业补贴; what is too long for a matter is none. */
 function matterOf(found: string, word: string): string | undefined {
-  const matter = found.replace(/^.*(?:关于|发放|申领|给予|印发|[省市区县的和与])(?=\p{Script=Han}{2})/u, '');
-  return matter.length > word.length + 1 ? matter : undefined;
+  const matter = found.replace(/^.*(?:关于|发放|申领|给予|印发|[省市区县])(?=\p{Script=Han}{2})/u, '');
+  const isOne = matter.length > word.length + 1 && matter.length <= word.length + 8;
+  return isOne ? matter : undefined;
 }

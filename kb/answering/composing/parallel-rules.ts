@@ -1,7 +1,8 @@
 import type { DivisionCode } from '../../policy/division-code.ts';
 import { findDivisions } from '../../policy/find-divisions.ts';
 import { analyze, normalizeText } from '../../retrieval/analyze.ts';
-import { readTokens } from '../grounding/read-tokens.ts';
+import type { NumberFact } from '../grounding/number-facts.ts';
+import { readTokens, type Token } from '../grounding/read-tokens.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import type { CandidateSentence } from './candidate-sentences.ts';
 import type { ScoredSentence } from './score-sentences.ts';
@@ -44,19 +45,22 @@ export function parallelRules(
   if (!best || best.sentence.isHeading || best.sentence.provision.level === 'table-row') return NONE;
   const words = wordsOf(best.sentence.text);
   const matter = matterOf(question, best.sentence);
-  const chosen = [best];
-  for (const candidate of scored) {
-    if (chosen.length === MAX_DOCUMENTS) break;
-    const { sentence } = candidate;
-    const isOfOther = chosen.every((one) => documentOf(one.sentence) !== documentOf(sentence));
-    if (!isOfOther || sentence.isHeading || sentence.isAmended) continue;
+  const nearest = new Map<string, { sentence: CandidateSentence; shared: number; facts: NumberFact[] }>();
+  for (const { sentence } of scored) {
+    const document = documentOf(sentence);
+    if (document === documentOf(best.sentence) || sentence.isHeading || sentence.isAmended) continue;
     // Where the place is known, search has left out every rule with a place that does not apply there.
     const hasPlace = place !== undefined && sentence.policy.version.metadata.divisionCode !== undefined;
-    if (!hasPlace && isStranger(question, sentence)) continue;
-    if (!isOnMatter(sentence, matter) || sharedWords(words, sentence.text) < SAME_WORDS) continue;
-    chosen.push(candidate);
+    if ((!hasPlace && isStranger(question, sentence)) || !isOnMatter(sentence, matter)) continue;
+    const shared = sharedWords(words, sentence.text);
+    if (shared < SAME_WORDS) continue;
+    const known = nearest.get(document);
+    const facts = [...(known?.facts ?? []), ...factsOf(sentence.text)];
+    nearest.set(document, known && known.shared > shared ? { ...known, facts } : { sentence, shared, facts });
   }
-  const rules = chosen.map(({ sentence }) => ({ sentence, figures: figuresOf(sentence.text) }));
+  const first = { sentence: best.sentence, facts: factsOf(best.sentence.text) };
+  const chosen = [first, ...nearest.values()].slice(0, MAX_DOCUMENTS);
+  const rules = chosen.map(({ sentence, facts }) => ({ sentence, facts, figures: figuresOf(sentence.text) }));
   const distinct = rules.filter(
     ({ sentence }, index) =>
       !rules.slice(0, index).some((other) => bare(other.sentence.text) === bare(sentence.text)),
@@ -91,28 +95,45 @@ function asksForFigure({ kinds }: AskedQuestion): boolean {
   return kinds.has('amount') || kinds.has('money') || kinds.has('when');
 }
 
-/** Whether any two give figures and none of one stands in the other. */
-function differ(rules: readonly ParallelRule[]): boolean {
-  const printed = rules.map(({ figures }) => new Set(figures));
-  return printed.some((one, index) =>
-    printed
-      .slice(index + 1)
-      .some((other) => one.size > 0 && other.size > 0 && ![...one].every((figure) => other.has(figure))),
+/**
+ * Whether two documents give figures of one kind and have none of them in common in anything they say on the matter:
+ * 100元 and 150元, not 30万元 and 30万元或300万元.
+ */
+function differ(documents: readonly { readonly facts: readonly NumberFact[] }[]): boolean {
+  return documents.some(({ facts: one }, index) =>
+    documents.slice(index + 1).some(({ facts: other }) => {
+      const isShared = one.some(({ unit }) => other.some((fact) => fact.unit === unit));
+      const isCommon = one.some(({ unit, value }) =>
+        other.some((fact) => fact.unit === unit && fact.value === value),
+      );
+      return isShared && !isCommon;
+    }),
   );
 }
 
+function factsOf(text: string): NumberFact[] {
+  return figureTokens(text).flatMap(({ number }) => number ?? []);
+}
+
 /** 100元, 30日, 5%: what is counted; numbers of articles and points are none. */
-function figuresOf(text: string): readonly string[] {
-  const body = text.replace(MARKER, (marker) => ' '.repeat(marker.length));
-  const figures = readTokens(body).flatMap(({ kind, number, start, end }) =>
-    kind === 'number' && number && !UNCOUNTED.test(number.unit) ? [body.slice(start, end)] : [],
+function figureTokens(text: string): readonly Token[] {
+  const body = withoutMarker(text);
+  return readTokens(body).filter(
+    ({ number }) => number !== undefined && !/^(?:ordinal|bare)/.test(number.unit),
   );
-  return [...new Set(figures)];
+}
+
+function figuresOf(text: string): readonly string[] {
+  const body = withoutMarker(text);
+  return [...new Set(figureTokens(text).map(({ start, end }) => body.slice(start, end)))];
 }
 
 const MARKER =
   /^\s*(?:第[^条]{1,8}条(?:之[一二三四五六七八九十])?|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．])\s*/u;
-const UNCOUNTED = /^(?:ordinal|article|号|)$/;
+
+function withoutMarker(text: string): string {
+  return text.replace(MARKER, '');
+}
 
 function wordsOf(text: string): ReadonlySet<string> {
   const plain = readTokens(text)
@@ -129,5 +150,5 @@ function sharedWords(words: ReadonlySet<string>, text: string): number {
 }
 
 function bare(text: string): string {
-  return text.replace(MARKER, '').replace(/[\s\p{P}]/gu, '');
+  return withoutMarker(text).replace(/[\s\p{P}]/gu, '');
 }

@@ -1,7 +1,7 @@
 import { type CalendarDate, daysAfter } from '../../policy/calendar-date.ts';
 import { type ValidityStatus, validityAt } from '../../policy/validity.ts';
 import { PUBLIC_VISIBILITY, type ReadablePolicy } from '../library-reader.ts';
-import { topicOf } from '../question-text.ts';
+import { subjectOf, topicOf } from '../question-text.ts';
 import {
   asksForAnyStatus,
   filterFor,
@@ -14,6 +14,8 @@ import {
 /** For how long after its end a rule is still mentioned: people go on hearing of it, and older ends help nobody. */
 const RECENT_DAYS = 365;
 const MAX_CHANGES = 2;
+/** Characters that a question must leave once what asks is taken out. */
+const MIN_SUBJECT = 3;
 const NOT_HOLDING: readonly ValidityStatus[] = ['not-yet-effective', 'repealed', 'lapsed'];
 
 /**
@@ -24,6 +26,9 @@ export async function noteChanges(state: WalkState, tools: WalkTools): Promise<S
   if (asksForAnyStatus(state) || state.draftStatus === 'answered-from-entry') {
     return { verdict: 'not-needed', state };
   }
+  // 登记, 补贴: every record that has the word would be the best hit.
+  if (subjectOf(state.understanding.undatedText).length < MIN_SUBJECT)
+    return { verdict: 'too-general', state };
   const { undatedText } = state.understanding;
   const { hits } = await tools.searchIndex.search({
     text: topicOf(undatedText) || undatedText,

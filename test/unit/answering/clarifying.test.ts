@@ -95,7 +95,7 @@ describe('a question that leaves open who is meant', () => {
 describe('a question that names nothing but a general word', () => {
   it('is asked back with the matters found, and every choice is answered', async () => {
     const heating = rule('heating', '320500', '苏州市人民政府', 300, '取暖补贴');
-    const rent = rule('rent', '320500', '苏州市人民政府', 400, '租房补贴');
+    const rent = rule('rent', '320500', '苏州市人民政府', 400, '高校毕业生租房补贴');
     const held = await answeringLibrary({ policies: [heating, rent] });
     const answer = await held.ask('补贴标准是多少');
     expect(answer.status).toBe('clarification-needed');
@@ -103,10 +103,10 @@ describe('a question that names nothing but a general word', () => {
       choicesOf(answer)
         .map(({ text }) => text)
         .toSorted(),
-    ).toEqual(['取暖补贴', '租房补贴']);
+    ).toEqual(['取暖补贴', '高校毕业生租房补贴']);
     expect((await takeEach(held, answer)).toSorted()).toEqual([
       '第一条 取暖补贴标准为每人300元。',
-      '第一条 租房补贴标准为每人400元。',
+      '第一条 高校毕业生租房补贴标准为每人400元。',
     ]);
   });
 });

@@ -99,6 +99,17 @@ describe('documents of one level on one thing', () => {
     expect(noticeOf(answer, 'several-documents')).toMatch(/^现行有效的2份文件对此都有规定：/);
   });
 
+  it.each([
+    '第一条　高龄津贴标准为每人每月100元，百岁以上为每人每月600元。',
+    '第一条　高龄津贴标准为每人每月一百元。',
+    '第三条　高龄津贴标准依照第二条执行。',
+    '第三条　高龄津贴标准为每人每月100元。\n第四条　高龄津贴标准低于每人每月50元的，一次发放。',
+  ])('do not differ where a figure is common or there is none: %s', async (text) => {
+    const held = await answeringLibrary({ policies: [older, { ...newer, text }] });
+    const answer = await held.ask('高龄津贴标准是多少', { divisionCode: '320500' });
+    expect(noticeOf(answer, 'documents-differ')).toBeUndefined();
+  });
+
   it('of which one has been repealed leave the other alone', async () => {
     const relations = [{ type: 'repeals', target: '例规〔2020〕1号' }];
     const held = await answeringLibrary({ policies: [older, { ...newer, relations }] });
