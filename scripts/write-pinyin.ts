@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { pinyin } from 'pinyin-pro';
+import { foldScript } from '../kb/retrieval/fold-script.ts';
 
 /**
  * Writes kb/content/pinyin-table.ts from pinyin-pro: node scripts/write-pinyin.ts. The 6,763 characters of GB 2312;
@@ -28,9 +29,12 @@ function readingsOf(character: string): readonly string[] {
 
 const charactersBySyllable = new Map<string, string>();
 for (const character of charactersOfGb2312()) {
+  // Keys of titles are folded, and folding takes 么 for 幺.
+  const folded = foldScript(character);
   for (const syllable of new Set(readingsOf(character))) {
-    if (!/^[a-z]+$/.test(syllable)) continue;
-    charactersBySyllable.set(syllable, (charactersBySyllable.get(syllable) ?? '') + character);
+    const known = charactersBySyllable.get(syllable) ?? '';
+    if (/^[a-z]+$/.test(syllable) && !known.includes(folded))
+      charactersBySyllable.set(syllable, known + folded);
   }
 }
 const entries = [...charactersBySyllable].sort(([first], [second]) => (first < second ? -1 : 1));

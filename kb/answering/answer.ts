@@ -79,6 +79,7 @@ export interface Notice {
     | 'missing-identifier'
     | 'question-masked'
     | 'what-was-searched'
+    | 'spelling-corrected'
     | 'verbatim-only';
   readonly text: string;
 }

@@ -8,8 +8,10 @@ export class SearchFailedError extends Error {
   }
 }
 
+type ReadableIndex = Pick<SearchIndex, 'search' | 'lookUp' | 'suggest' | 'correct'>;
+
 /** The reading half of the index, with every failure told apart from our own. */
-export function guardSearch(index: SearchIndex): Pick<SearchIndex, 'search' | 'lookUp' | 'suggest'> {
+export function guardSearch(index: SearchIndex): ReadableIndex {
   const guarded = async <T>(call: () => Promise<T>): Promise<T> => {
     try {
       return await call();
@@ -21,5 +23,6 @@ export function guardSearch(index: SearchIndex): Pick<SearchIndex, 'search' | 'l
     search: (query) => guarded(() => index.search(query)),
     lookUp: (identifier, filter) => guarded(() => index.lookUp(identifier, filter)),
     suggest: (typed, filter, limit) => guarded(() => index.suggest(typed, filter, limit)),
+    correct: (text) => guarded(async () => index.correct?.(text)),
   };
 }

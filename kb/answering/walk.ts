@@ -125,7 +125,7 @@ export interface WalkState {
 
 /** What steps may call; the index throws `SearchFailedError` and nothing else. */
 export interface WalkTools {
-  readonly searchIndex: Pick<SearchIndex, 'search' | 'lookUp' | 'suggest'>;
+  readonly searchIndex: Pick<SearchIndex, 'search' | 'lookUp' | 'suggest' | 'correct'>;
   readonly library: LibraryReader;
   readonly log: Pick<AnswerLog, 'readConversation'>;
   readonly model?: LanguageModel | undefined;

@@ -3,6 +3,7 @@ import type { NextStep, Notice } from '../answering/answer.ts';
 /** 提示语: reviewed sentences that go with an answer; they never state a rule. */
 export const NOTICE_TEXTS: Readonly<Record<Notice['code'], string>> = {
   'what-was-searched': '已检索全部公开的政策文件、标准问答和办事指南。',
+  'spelling-corrected': '问题中可能有错别字，已按读音相同的词检索。',
   'validity-unknown': '所引文件的来源没有标注有效性，使用前请向发文机关核实。',
   'higher-level': '没有查到所问地区本级的规定，所引为上级的规定。',
   'several-documents': '几份现行有效的文件对此都有规定。',
@@ -28,6 +29,11 @@ export function staleBasisText(problem: string): string {
 /** What stands behind a refusal: the visitor sees that the library was searched, for what and as of when. */
 export function searchedText(searched: string, asOf: string): string {
   return `已在公开的政策文件、标准问答和办事指南中检索“${searched}”（按${asOf}的有效性），没有找到可以作为依据的内容。`;
+}
+
+/** The question as typed stays; what is put in quotation marks is searched as it stands. */
+export function correctedSpellingText(corrected: string): string {
+  return `按“${corrected}”检索。如果不是这个意思，请给原来的词加上引号再问。`;
 }
 
 /** A record that is near the question and does not answer it. */

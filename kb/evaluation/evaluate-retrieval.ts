@@ -19,7 +19,7 @@ export async function judgeRetrieval(
   const judged: JudgedQuestion[] = [];
   for (const { qid, question, goldIds } of questions.filter(isJudgeable)) {
     const { hits } = await searchIndex.search({
-      text: question,
+      text: (await searchIndex.correct?.(question)) ?? question,
       filter: { kinds, asOf, visibility: ['public'] },
       limit: DEPTH,
     });

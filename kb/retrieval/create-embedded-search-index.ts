@@ -20,6 +20,8 @@ import type { Embedder } from './embedder.ts';
 import type { ExpandQuery } from './query/create-query-expansion.ts';
 import { RANKING, type RankingParameters } from './ranking-parameters.ts';
 import type { IdentifierHit, IndexChange, SearchFilter, SearchIndex, SearchResult } from './search-index.ts';
+import { correctSpelling } from './spelling/correct-spelling.ts';
+import { type KnownWords, NO_WORDS } from './spelling/known-words.ts';
 import { createPlainVectorTable } from './vectors/create-plain-vector-table.ts';
 import type { CreateVectorTable } from './vectors/vector-table.ts';
 
@@ -38,6 +40,8 @@ export interface EmbeddedIndexOptions {
   readonly createVectorTable?: CreateVectorTable | undefined;
   /** 术语表; without it questions count as they are said. */
   readonly expandQuery?: ExpandQuery | undefined;
+  /** What is spelt right though the library does not say it; without it only the library tells. */
+  readonly knownWords?: KnownWords | undefined;
   /** Lets others go on during long work; without one, a change is applied in one go. */
   readonly pause?: Pause | undefined;
 }
@@ -62,6 +66,7 @@ export function createEmbeddedSearchIndex({
   embedder,
   createVectorTable = createPlainVectorTable,
   expandQuery = () => [],
+  knownWords = NO_WORDS,
   pause = NO_PAUSE,
 }: EmbeddedIndexOptions = {}): EmbeddedSearchIndex {
   const createTable = () => embedder && createVectorTable(embedder.dimensions);
@@ -182,6 +187,12 @@ export function createEmbeddedSearchIndex({
       if (!test) return [];
       return held.suggestions.suggest(typed, (slot) => isAllowed(held.at(slot), test), limit);
     },
+    correct: async (text) =>
+      correctSpelling(text, {
+        titles: held.titlePairs,
+        countRecordsWith: (token) => held.recordPostings.unitsWith(held.findTerm(token)),
+        words: knownWords,
+      }),
     count: async () => held.size(),
     recordIds: () => held.ids(),
     room: () => held.room(),

@@ -189,6 +189,11 @@ export interface SearchIndex {
   lookUp(identifier: IdentifierQuery, filter: SearchFilter): Promise<readonly IdentifierHit[]>;
   /** Titles and questions that begin with or contain what was typed, best first. */
   suggest(typed: string, filter: SearchFilter, limit: number): Promise<readonly string[]>;
+  /**
+   * A short question as it was probably meant, where its words are not in the library and others that sound like them
+   * are; undefined where nothing speaks for a slip, and everywhere where the engine cannot tell.
+   */
+  correct?(text: string): Promise<string | undefined>;
   /** Records held. */
   count(): Promise<number>;
   clear(): Promise<void>;

@@ -92,6 +92,7 @@ export const SearchResults = z
     total: z.int().min(0),
     page: z.int(),
     pageSize: z.int(),
+    correctedQuery: z.string().optional().describe('按读音改正错别字之后实际检索的词；没有改动时不出现'),
     facets: z.object({
       kind: counts,
       issuer: counts,

@@ -60,12 +60,13 @@ ${[
 }
 
 function renderResults(choices: SearchChoices, { query, results, facets }: FoundRecords): Html {
-  const { hits, total, page, pageSize } = results;
+  const { hits, total, page, pageSize, correctedQuery } = results;
   const pathOf = (target: number) => searchPath({ ...choices, page: String(target) });
   return html`${renderChosen(choices, facets)}
 <div class="found">
 <section class="hits" aria-labelledby="hits-title">
 <div class="hits-head"><h2 id="hits-title">${total === 0 ? '没有找到相关内容' : `找到 ${total} 条`}</h2>${total > 0 && html`<a class="to-facets" href="#facets-title">缩小范围</a>`}${total > 1 && renderOrder(choices)}</div>
+${correctedQuery !== undefined && html`<p role="status">按“${correctedQuery}”检索。<a href="${pathWith(choices, { q: `“${choices.q ?? ''}”`, page: undefined })}">仍按原词检索</a></p>`}
 ${total === 0 && renderHelp(choices)}
 ${total > 0 && hits.length === 0 && html`<p>这一页没有内容。<a href="${pathWith(choices, {})}">回到第一页</a></p>`}
 ${hits.length > 0 && html`<ol class="records" start="${(page - 1) * pageSize + 1}">${hits.map(renderHit)}</ol>`}

@@ -49,8 +49,9 @@ export async function searchLibrary(
 ): Promise<SearchResultsWire> {
   const asOf = query.asOf ?? calendarDateAt(clock());
   const { page, pageSize } = query;
+  const correctedQuery = query.q === undefined ? undefined : await searchIndex.correct?.(query.q);
   const result = await searchIndex.search({
-    text: query.q ?? '',
+    text: correctedQuery ?? query.q ?? '',
     filter: filterOf(query, asOf),
     limit: pageSize,
     offset: (page - 1) * pageSize,
@@ -74,7 +75,7 @@ export async function searchLibrary(
   const hits = result.hits.flatMap((hit) => presentHit(hit, records, query, asOf) ?? []);
   const { facets } = result;
   const names = await library.nameDivisions(facets.division.map(({ value }) => value));
-  return { hits, total: result.total, page, pageSize, facets: presentFacets(facets, names) };
+  return { hits, total: result.total, page, pageSize, facets: presentFacets(facets, names), correctedQuery };
 }
 
 export function filterOf(

@@ -5,6 +5,7 @@ import {
 import type { Embedder } from '../../kb/retrieval/embedder.ts';
 import { createQueryExpansion } from '../../kb/retrieval/query/create-query-expansion.ts';
 import { createBuiltInEmbedder } from '../../kb/retrieval/semantics/create-built-in-embedder.ts';
+import { createKnownWords } from '../../kb/retrieval/spelling/known-words.ts';
 import { createVectorTable } from '../../kb/retrieval/vectors/create-fast-vector-table.ts';
 import { createPause } from '../create-pause.ts';
 import { loadBuiltInModel } from './load-built-in-model.ts';
@@ -14,11 +15,15 @@ import { loadLexicon } from './load-lexicon.ts';
 export async function createLocalIndex(given?: Embedder): Promise<EmbeddedSearchIndex> {
   const lexicon = await loadLexicon();
   const pause = createPause();
-  const embedder = given ?? createBuiltInEmbedder(await loadBuiltInModel(), pause);
+  const model = await loadBuiltInModel();
+  const embedder = given ?? createBuiltInEmbedder(model, pause);
+  const terms = lexicon.flatMap(({ official, everyday }) => [...official, ...everyday]);
   return createEmbeddedSearchIndex({
     embedder,
     pause,
     createVectorTable,
     expandQuery: createQueryExpansion(lexicon),
+    // Pairs that the model met in training are common ones, whatever this library holds.
+    knownWords: createKnownWords(terms, (first, second) => model.rowOfHan(first, second) !== undefined),
   });
 }

@@ -1,3 +1,4 @@
+import { correctedSpellingText } from '../../content/notice-texts.ts';
 import {
   findDocumentNumbers,
   formatDocumentNumber,
@@ -25,7 +26,9 @@ export async function understand(state: WalkState, tools: WalkTools): Promise<St
   const { log, today, defaultDivisionCode } = tools;
   const { question } = state;
   const turns = question.conversationId ? await log.readConversation(question.conversationId, MAX_TURNS) : [];
-  const rephrasedText = await resolveFollowUp(question.text, turns, weighIn(tools, question));
+  const resolvedText = await resolveFollowUp(question.text, turns, weighIn(tools, question));
+  const correctedText = await tools.searchIndex.correct?.(resolvedText);
+  const rephrasedText = correctedText ?? resolvedText;
   const found = findQuestionDate(rephrasedText, today);
   const asOf = question.asOf ?? found?.date;
   const placeAsked = question.divisionCode ?? divisionAskedAbout(rephrasedText, defaultDivisionCode);
@@ -50,11 +53,21 @@ export async function understand(state: WalkState, tools: WalkTools): Promise<St
     asksBeyondForce: BEYOND_FORCE.test(question.text),
   };
   const verdict = [
-    rephrasedText === question.text ? 'self-contained' : 'joined-to-previous',
+    resolvedText === question.text ? 'self-contained' : 'joined-to-previous',
+    ...(correctedText === undefined ? [] : ['spelling-corrected']),
     ...(asOf === undefined ? [] : [`as-of:${asOf}`]),
     ...(placeAsked === undefined ? [] : [`place:${placeAsked}`]),
   ].join(' ');
-  return { verdict, state: { ...state, understanding } };
+  const understood = { ...state, understanding };
+  if (correctedText === undefined) return { verdict, state: understood };
+  return {
+    verdict,
+    state: {
+      ...understood,
+      notices: [...state.notices, 'spelling-corrected'],
+      noticeTexts: { ...state.noticeTexts, 'spelling-corrected': correctedSpellingText(correctedText) },
+    },
+  };
 }
 
 /** The nearest in meaning comes first; among the next few stands the one that has most of the words. */

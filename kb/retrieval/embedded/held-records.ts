@@ -2,6 +2,7 @@ import type { Pause } from '../../pause.ts';
 import { normalizeProvisionLabel } from '../../policy/provision-label.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import type { Chunk, IndexRecord, RecordKind } from '../search-index.ts';
+import { createPairCounts } from '../spelling/pair-counts.ts';
 import { createSuggestionIndex } from '../suggestions/create-suggestion-index.ts';
 import type { VectorTable } from '../vectors/vector-table.ts';
 import type { HeldChunk, HeldRecord } from './held-record.ts';
@@ -19,6 +20,7 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
   const chunkPostings = createPostings(parameters);
   const identifiers = createIdentifierMap();
   const suggestions = createSuggestionIndex();
+  const titlePairs = createPairCounts();
   const held: (HeldRecord | undefined)[] = [];
   const slotsById = new Map<string, readonly number[]>();
   const whole = createTermCounter();
@@ -70,6 +72,7 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
       const { record, chunks } = held[slot] as HeldRecord;
       identifiers.remove(slot, record);
       suggestions.remove(slot);
+      titlePairs.remove(slot);
       visitUnits(record, (_, at) => chunkPostings.remove((chunks[at] as HeldChunk).slot, part));
       recordPostings.remove(slot, whole);
       held[slot] = undefined;
@@ -93,6 +96,8 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     identifiers.add(slot, record);
     const { title, alternativeTitles, documentNumbers } = record;
     suggestions.put(slot, { title, wordings: [...alternativeTitles, ...documentNumbers] });
+    // Words that only hidden records use must not come back as what somebody meant.
+    if (record.visibility === 'public') titlePairs.put(slot, [title, ...alternativeTitles]);
   };
 
   const hold = (
@@ -177,6 +182,7 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     chunkPostings,
     identifiers,
     suggestions,
+    titlePairs,
     at,
     all: (): readonly HeldRecord[] => [...slotsById.values()].flat().map(at),
     /** Every version held under the id. */

@@ -29,6 +29,8 @@ export interface Postings {
   readonly remove: (slot: number, unit: TermCounter) => void;
   /** Inverse document frequency over living units; a term that occurs nowhere has the highest. */
   readonly inverseFrequency: (term: number | undefined) => number;
+  /** Living units that have the term. */
+  readonly unitsWith: (term: number | undefined) => number;
   /**
    * BM25 by slot, 0 where `isWanted` has 0; the array is used again by the next call. Common characters stand in nearly
    * every unit: what a filter dismisses is passed over three times as fast as it is scored.
@@ -76,8 +78,11 @@ export function createPostings(parameters: RankingParameters): Postings {
   let totalLength = 0;
   let areNormsStale = true;
 
+  const livingUnitsWith = (term: number | undefined): number =>
+    term === undefined ? 0 : (unitsWith[term] ?? 0);
+
   const inverseFrequency = (term: number | undefined): number => {
-    const units = term === undefined ? 0 : (unitsWith[term] ?? 0);
+    const units = livingUnitsWith(term);
     return Math.log(1 + (living - units + 0.5) / (units + 0.5));
   };
 
@@ -136,6 +141,7 @@ export function createPostings(parameters: RankingParameters): Postings {
       areNormsStale = true;
     },
     inverseFrequency,
+    unitsWith: livingUnitsWith,
     score: (terms, isWanted) => {
       if (areNormsStale) refreshNorms();
       score.fill(0, 0, used);

@@ -20,8 +20,8 @@ interface Wording {
 const BEGINNING = 0;
 const PER_PLACE = 1_000;
 const MOST = 999;
-/** Matches are sorted as scores with their numbers behind. */
-const MAX_MATCHES = 2 ** 26;
+/** Scores stay below 2^20, so that a score and the number of a wording fit one double. */
+const NUMBERS = 2 ** 32;
 
 /**
  * 输入提示: titles that contain what was typed, in any of their wordings, as characters, full pinyin, initials or a
@@ -36,6 +36,8 @@ export function createSuggestionIndex() {
   /** The same of heads. */
   const spelt = createPairLists();
   let next = 0;
+  /** Kept between calls: tens of thousands of matches a stroke would keep the collector busy. */
+  let room = new Float64Array(1_024);
 
   const remove = (owner: number): void => {
     for (const number of wordingsOf.get(owner) ?? []) {
@@ -64,14 +66,29 @@ export function createSuggestionIndex() {
     if (numbers.length > 0) wordingsOf.set(owner, numbers);
   };
 
-  const matchesAmong = (numbers: Iterable<number>, placeIn: (key: string) => number): readonly Match[] => {
-    const matches: Match[] = [];
+  /** Matches, best first, as the score with the number of the wording behind it; good until the next call. */
+  const matchesAmong = (numbers: Iterable<number>, placeIn: (key: string) => number): Float64Array => {
+    if (room.length < wordings.size) room = new Float64Array(2 * wordings.size);
+    let count = 0;
     for (const number of numbers) {
       const wording = wordings.get(number) as Wording;
       const place = placeIn(wording.key);
-      if (place >= 0) matches.push({ wording, score: scoreOf(place, wording) });
+      if (place >= 0) room[count++] = scoreOf(place, wording) * NUMBERS + number;
     }
-    return matches;
+    return room.subarray(0, count).sort();
+  };
+
+  const takeAllowed = (
+    matches: Float64Array,
+    allows: (owner: number) => boolean,
+    limit: number,
+    titles: Set<string>,
+  ): void => {
+    for (const match of matches) {
+      if (titles.size >= limit) return;
+      const { title, owner } = wordings.get(match % NUMBERS) as Wording;
+      if (!titles.has(title) && allows(owner)) titles.add(title);
+    }
   };
 
   /** Those that have all neighbours of one of the spellings. */
@@ -84,7 +101,7 @@ export function createSuggestionIndex() {
   };
 
   /** Sets of matches, the better set first, each as it is needed. */
-  const findInTurn = function* (typed: string): Generator<readonly Match[]> {
+  const findInTurn = function* (typed: string): Generator<Float64Array> {
     const firstAlone = pairOf(BEGINNING, typed.charCodeAt(0));
     yield typed.length === 1
       ? matchesAmong(literal.of(firstAlone), () => 0)
@@ -118,35 +135,9 @@ export function createSuggestionIndex() {
           titles,
         );
       }
-      return [...titles].slice(0, limit);
+      return [...titles];
     },
   };
-}
-
-interface Match {
-  readonly wording: Wording;
-  readonly score: number;
-}
-
-function takeAllowed(
-  matches: readonly Match[],
-  allows: (owner: number) => boolean,
-  limit: number,
-  titles: Set<string>,
-): void {
-  const order = new Float64Array(matches.length);
-  for (const [index, { score }] of matches.entries()) order[index] = score * MAX_MATCHES + index;
-  order.sort();
-  const scoreAt = (at: number): number => Math.floor((order[at] as number) / MAX_MATCHES);
-  for (let at = 0; at < order.length && titles.size < limit; ) {
-    const score = scoreAt(at);
-    const alike: string[] = [];
-    for (; at < order.length && scoreAt(at) === score; at++) {
-      const { wording } = matches[(order[at] as number) % MAX_MATCHES] as Match;
-      if (!titles.has(wording.title) && allows(wording.owner)) alike.push(wording.title);
-    }
-    for (const title of alike.sort()) titles.add(title);
-  }
 }
 
 /** Early before late, short before long. */

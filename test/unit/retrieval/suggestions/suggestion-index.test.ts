@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { titleKey } from '../../../../kb/retrieval/embedded/identifier-map.ts';
 import { createSuggestionIndex } from '../../../../kb/retrieval/suggestions/create-suggestion-index.ts';
@@ -52,7 +52,7 @@ describe('what is typed', () => {
   it('puts characters before pinyin, beginnings first, the shorter of two first', () => {
     const index = holding(['甲乙丙办法', '办法甲乙', '甲乙', '甲乙戊', '家椅', 'jy手册']);
     expect(suggest('甲乙', index)).toEqual(['甲乙', '甲乙戊', '甲乙丙办法', '办法甲乙']);
-    expect(suggest('jy', index)).toEqual(['jy手册', '家椅', '甲乙', '甲乙戊', '甲乙丙办法', '办法甲乙']);
+    expect(suggest('jy', index)).toEqual(['jy手册', '甲乙', '家椅', '甲乙戊', '甲乙丙办法', '办法甲乙']);
   });
 });
 
