@@ -10,17 +10,20 @@ const data = findTestData();
 
 /** Below these the build fails; measured values stand in docs/quality.md. */
 const FLOORS = [
-  ['ncp_plus', { 'hit@1': 0.775, 'hit@10': 0.935 }],
-  ['tipdm_gov', { 'hit@10': 0.7 }],
-  ['shangluo_mailbox', { 'hit@10': 0.67 }],
-  ['tpe_faq', { 'hit@10': 0.8 }],
+  ['ncp_plus', [], { 'hit@1': 0.8, 'hit@10': 0.945 }],
+  ['tipdm_gov', [], { 'hit@10': 0.72 }],
+  ['tipdm_gov', ['--letter'], { 'hit@10': 0.775 }],
+  ['shangluo_mailbox', [], { 'hit@10': 0.685 }],
+  ['shangluo_mailbox', ['--letter'], { 'hit@10': 0.81 }],
+  ['tpe_faq', [], { 'hit@10': 0.81 }],
 ] as const;
 
 /** Of the 300 questions in everyday words: .617 by words alone. */
 const COLLOQUIAL_FLOOR = 0.79;
 
-function evaluate(folder: string): Record<string, number> {
-  const run = spawnSync(process.execPath, [join(root, 'scripts', 'kb.ts'), 'evaluate', folder, '--json'], {
+function evaluate(folder: string, flags: readonly string[] = []): Record<string, number> {
+  const command = [join(root, 'scripts', 'kb.ts'), 'evaluate', folder, ...flags, '--json'];
+  const run = spawnSync(process.execPath, command, {
     encoding: 'utf8',
     cwd: root,
     maxBuffer: 1 << 28,
@@ -30,8 +33,8 @@ function evaluate(folder: string): Record<string, number> {
 }
 
 describe.skipIf(!data)('retrieval on the labelled sets', () => {
-  it.each(FLOORS)('keeps the floor on %s', (set, floors) => {
-    const metrics = evaluate(join(data as string, set));
+  it.each(FLOORS)('keeps the floor on %s %s', (set, flags, floors) => {
+    const metrics = evaluate(join(data as string, set), flags);
     for (const [name, floor] of Object.entries(floors)) {
       expect(metrics[name], `${name} of ${set}`).toBeGreaterThanOrEqual(floor);
     }

@@ -5,26 +5,21 @@ const SYLLABLE = /^[a-z]+/;
 
 /** By UTF-16 unit. */
 const readingsByCode: (readonly string[])[] = new Array(0x10000).fill(NONE);
-const charactersBySyllable = new Map<string, string>();
+const syllables = new Set<string>();
 for (const entry of PINYIN_TABLE.flatMap((line) => line.split(' '))) {
   const [syllable = ''] = SYLLABLE.exec(entry) ?? [];
   const characters = entry.slice(syllable.length);
-  charactersBySyllable.set(syllable, characters);
+  syllables.add(syllable);
   for (let at = 0; at < characters.length; at++) {
     const code = characters.charCodeAt(at);
     readingsByCode[code] = [...readingsOf(code), syllable];
   }
 }
-const longest = Math.max(...[...charactersBySyllable.keys()].map(({ length }) => length));
+const longest = Math.max(...[...syllables].map(({ length }) => length));
 
 /** 读音: syllables without tone of a simplified character, by UTF-16 unit; none for what is not in the table. */
 export function readingsOf(code: number): readonly string[] {
   return readingsByCode[code] as readonly string[];
-}
-
-/** Every character so read. */
-export function charactersRead(syllable: string): string {
-  return charactersBySyllable.get(syllable) ?? '';
 }
 
 /** Whole syllables that begin there, the longest first: fang, fan, fa of 住fang. */
@@ -32,7 +27,7 @@ export function syllablesAt(text: string, at: number): readonly string[] {
   const found: string[] = [];
   for (let length = Math.min(longest, text.length - at); length >= 1; length--) {
     const syllable = text.slice(at, at + length);
-    if (charactersBySyllable.has(syllable)) found.push(syllable);
+    if (syllables.has(syllable)) found.push(syllable);
   }
   return found;
 }
