@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../policy/calendar-date.ts';
 import {
+  holdsAsWritten,
   isCitableStatus,
   type ValidityPeriod,
   type ValidityTimeline,
@@ -28,21 +29,22 @@ export function basisOnDate(
   if (basis.state !== 'confirmed' && basis.state !== 'stale') return basis;
   if (basis.state === 'stale' && asOf >= today) return basis;
   if (!text?.isPublished) return { ...basis, state: 'stale', problem: '依据文件已下线' };
-  const period = periodOf(basis, text, asOf);
-  if (isCitableStatus(period.status)) return { ...basis, state: 'confirmed', problem: undefined };
-  const reasons = period.reasons.map(({ text: reason }) => reason).join('；');
-  const what = period.status === 'not-yet-effective' ? '依据尚未施行' : '依据已不再有效';
+  const document = validityAt(text.timeline, asOf);
+  const own = text.provisionTimelines.get(basis.provisionId ?? '');
+  const period = own && isCitableStatus(document.status) ? validityAt(own, asOf) : document;
+  const holds = period === document ? isCitableStatus(period.status) : holdsAsWritten(period);
+  if (holds) return { ...basis, state: 'confirmed', problem: undefined };
   const on = asOf === today ? '' : `在${asOf}，`;
-  return { ...basis, state: 'stale', problem: `${on}${what}${reasons === '' ? '' : `：${reasons}`}` };
+  return { ...basis, state: 'stale', problem: `${on}${basisProblem(period)}` };
 }
 
-/** The provision's own, unless the whole document does not hold. */
-function periodOf(
-  { provisionId = '' }: Basis,
-  { timeline, provisionTimelines }: BasisText,
-  asOf: CalendarDate,
-): ValidityPeriod {
-  const document = validityAt(timeline, asOf);
-  const own = provisionTimelines.get(provisionId);
-  return own && isCitableStatus(document.status) ? validityAt(own, asOf) : document;
+/** Why a basis does not hold in the period, in Chinese: 依据已不再有效：自2026年2月1日起已被示政发〔2026〕1号废止. */
+export function basisProblem({ status, reasons }: ValidityPeriod): string {
+  const what =
+    status === 'not-yet-effective'
+      ? '依据尚未施行'
+      : status === 'amended'
+        ? '依据的条款已被修改'
+        : '依据已不再有效';
+  return reasons.length === 0 ? what : `${what}：${reasons.map(({ text }) => text).join('；')}`;
 }

@@ -61,3 +61,11 @@ export function validityAt(timeline: ValidityTimeline, date: CalendarDate): Vali
 export function isCitableStatus(status: ValidityStatus): boolean {
   return CITABLE_STATUSES.includes(status);
 }
+
+/**
+ * Whether the words of a provision hold as they stand, by the period of the provision's own timeline. One that another
+ * document amended may be cited with that label, but what was said on its basis may no longer be right.
+ */
+export function holdsAsWritten({ status }: ValidityPeriod): boolean {
+  return isCitableStatus(status) && status !== 'amended';
+}

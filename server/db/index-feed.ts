@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Basis } from '../../kb/entries/basis.ts';
 import type { BasisText } from '../../kb/entries/basis-on-date.ts';
 import { entryTimeline, withholdingTimeline } from '../../kb/entries/entry-timeline.ts';
-import type { ValidityTimeline } from '../../kb/policy/validity.ts';
+import { holdsAsWritten, type ValidityTimeline } from '../../kb/policy/validity.ts';
 import { entryIndexRecord, guideIndexRecord, policyIndexRecord } from '../../kb/retrieval/index-records.ts';
 import type { IndexRecord, RecordKind } from '../../kb/retrieval/search-index.ts';
 import type { Database } from './database.ts';
@@ -84,8 +84,16 @@ function basisTimelines(
     const text = texts.get(versionId ?? '');
     if (!text?.isPublished) return [NEVER];
     const own = text.provisionTimelines.get(provisionId ?? '');
-    return own ? [text.timeline, own] : [text.timeline];
+    return own ? [text.timeline, asWritten(own)] : [text.timeline];
   });
+}
+
+/** The provision's timeline with the time after an amendment as time in which a basis on its words does not hold. */
+function asWritten(own: ValidityTimeline): ValidityTimeline {
+  const [first, ...rest] = own.map((period) =>
+    holdsAsWritten(period) ? period : { ...period, status: 'lapsed' as const },
+  );
+  return first ? [first, ...rest] : NEVER;
 }
 
 /** Records that an index of everything published holds. */

@@ -116,6 +116,54 @@ describe('an entry whose basis changes', () => {
     expect(await isNoticed('import')).toBe(false);
   });
 
+  it('is noticed from the day on which another document amends the clause it rests on, and only that clause', async () => {
+    const amendment = {
+      id: 'amendment',
+      title: '示例市人民政府关于修改灯塔参观办法的决定',
+      text: '决定如下。',
+      datedOn: '2026-02-01',
+    };
+    const amends = (...provisions: string[]) => ({
+      ...amendment,
+      relations: [{ type: 'amends', target: 'rule-import', provisions }],
+    });
+    await put(amends('第三条'));
+    expect(await isNoticed('import')).toBe(false);
+    await put(amends('第二条'));
+    expect(await noticeOn('import')).toContain(
+      '依据的条款已被修改：自2020年2月1日起施行；自2026年2月1日起已被《示例市人民政府关于修改灯塔参观办法的决定》修改',
+    );
+    const question = CASES[0][2];
+    const before = await fetch(`${testApp.url}/api/v1/questions`, postJson({ question, asOf: '2025-06-01' }));
+    expect(((await before.json()) as Answer).notices.map(({ code }) => code)).not.toContain('stale-basis');
+    await put({ ...amendment, relations: [] });
+    expect(await isNoticed('import')).toBe(false);
+  });
+
+  it('is not used where its rule says so once the clause it rests on is amended', async () => {
+    const ask = async (): Promise<string> => {
+      await waitForFollowers(testApp.database, 10_000);
+      const response = await fetch(
+        `${testApp.url}/api/v1/questions`,
+        postJson({ question: '滑翔伞起降要带什么材料？' }),
+      );
+      return ((await response.json()) as Answer).status;
+    };
+    const amendment = {
+      id: 'gliders-amended',
+      title: '示例市人民政府关于修改部分规章的决定',
+      text: '决定如下。',
+    };
+    await put({
+      ...amendment,
+      datedOn: '2026-02-01',
+      relations: [{ type: 'amends', target: 'rule-withheld', provisions: ['第二条'] }],
+    });
+    expect(await ask()).not.toBe('answered-from-entry');
+    await put({ ...amendment, datedOn: '2026-02-01', relations: [] });
+    expect(await ask()).toBe('answered-from-entry');
+  });
+
   it('is noticed once a relation read from a text is confirmed, not before', async () => {
     await put({
       id: 'kites',

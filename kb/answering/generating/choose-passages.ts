@@ -1,7 +1,7 @@
 import { holdsInstruction } from '../../content/instruction-patterns.ts';
 import type { CalendarDate } from '../../policy/calendar-date.ts';
 import type { Provision } from '../../policy/provision.ts';
-import { isCitableStatus, validityAt } from '../../policy/validity.ts';
+import { holdsAsWritten, isCitableStatus, validityAt } from '../../policy/validity.ts';
 import type { Passage } from '../grounding/passage.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import { childrenOf } from '../provision-tree.ts';
@@ -78,7 +78,5 @@ function holds(
 ): boolean {
   if (!isCitableStatus(validityAt(timeline, asOf).status)) return false;
   const own = provisionTimelines.get(id);
-  if (!own) return true;
-  const { status } = validityAt(own, asOf);
-  return isCitableStatus(status) && status !== 'amended';
+  return own === undefined || holdsAsWritten(validityAt(own, asOf));
 }

@@ -1,7 +1,8 @@
 import type { Basis } from '../../../kb/entries/basis.ts';
+import { basisProblem } from '../../../kb/entries/basis-on-date.ts';
 import { resolveBasis } from '../../../kb/entries/resolve-basis.ts';
 import type { PolicyVersion } from '../../../kb/policy/policy-document.ts';
-import { type ValidityPeriod, type ValidityStatus, validityAt } from '../../../kb/policy/validity.ts';
+import { type ValidityStatus, validityAt } from '../../../kb/policy/validity.ts';
 import { validityOfVersion } from '../policies/validity-of-version.ts';
 import type { BasisCandidate } from './basis-candidates.ts';
 
@@ -46,27 +47,17 @@ function judged(basis: Basis, { standing, versions }: BasisCandidate, today: str
   if (!current || !version || version !== current) {
     return stale(basis, '依据文件的现行版本中没有所引原文，原文见于旧版本');
   }
-  const period = periodOf(basis, current, standing, today);
-  if (ENDED.includes(period.status)) return stale(basis, `依据已不再有效：${reasonsOf(period)}`);
-  return { ...basis, state: 'confirmed', problem: undefined };
-}
-
-function periodOf(
-  basis: Basis,
-  version: PolicyVersion,
-  standing: BasisCandidate['standing'],
-  today: string,
-): ValidityPeriod {
   const { timeline, provisionTimelines } = validityOfVersion(version, standing);
-  const own = provisionTimelines.get(basis.provisionId ?? '');
   const document = validityAt(timeline, today);
-  return own && !ENDED.includes(document.status) ? validityAt(own, today) : document;
+  if (ENDED.includes(document.status)) return stale(basis, basisProblem(document));
+  const own = provisionTimelines.get(basis.provisionId ?? '');
+  const period = own && validityAt(own, today);
+  if (period && (period.status === 'amended' || ENDED.includes(period.status))) {
+    return stale(basis, basisProblem(period));
+  }
+  return { ...basis, state: 'confirmed', problem: undefined };
 }
 
 function stale(basis: Basis, problem: string): Basis {
   return { ...basis, state: 'stale', problem };
-}
-
-function reasonsOf(period: ValidityPeriod): string {
-  return period.reasons.map(({ text }) => text).join('；');
 }
