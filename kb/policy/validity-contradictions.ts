@@ -6,6 +6,8 @@ import { printDate, STATUS_NAMES } from './validity-reasons.ts';
 /** What ends a document for good by the word of its source. */
 const ENDED: readonly ValidityStatus[] = ['repealed', 'lapsed', 'superseded'];
 
+const EXTENDS = /有效期.*(?:延长|延续|顺延|续期)|(?:延长|延续|顺延).*有效期/su;
+
 /**
  * 有效性矛盾: facts that cannot all be true, as far as they bear on the day. They are told to whoever reads the
  * status; which of them is wrong is for a person to say.
@@ -23,6 +25,14 @@ export function validityContradictions(
   const isOver = lastDay !== undefined && has(dayAfter(lastDay));
   if (lastDay !== undefined && isOver && stated !== undefined && isStatedValid(stated)) {
     found.push(`来源标注为“${STATUS_NAMES[stated]}”，但有效期已于${printDate(lastDay)}届满`);
+  }
+  const extending = incoming.find(({ type, quote, from }) => {
+    return type === 'amends' && (from === undefined || has(from)) && EXTENDS.test(quote ?? '');
+  });
+  if (extending && lastDay !== undefined && isStillOld(lastDay, isOver, extending.quote ?? '')) {
+    found.push(
+      `${extending.documentName}写明延长有效期，而登记的有效期至${printDate(lastDay)}，请认定新的有效期`,
+    );
   }
   const ending = incoming.filter((relation) => isEnding(relation) && isWhole(relation));
   const coming = ending.filter((relation) => relation.from !== undefined && !has(relation.from));
@@ -48,6 +58,12 @@ export function validityContradictions(
     found.push(`来源标注为“${STATUS_NAMES[stated]}”，但有效期至${printDate(lastDay)}`);
   }
   return found.map((text) => ({ code: 'contradiction', text: `资料矛盾，请核对：${text}` }));
+}
+
+/** Whether the last day is the one from before the extension: another than it names, or, where it names none, gone by. */
+function isStillOld(lastDay: CalendarDate, isOver: boolean, quote: string): boolean {
+  const named = /\d{4}年\d{1,2}月\d{1,2}日/.exec(quote.replace(/\s/g, ''))?.[0];
+  return named === undefined ? isOver : !quote.replace(/\s/g, '').includes(printDate(lastDay));
 }
 
 function isStatedValid(status: ValidityStatus): boolean {

@@ -5,6 +5,7 @@ import type { ProvisionDraft } from '../policy-draft.ts';
 import { type Clause, clausesOf, quoteOf } from './clause.ts';
 import { findAmendments } from './find-amendments.ts';
 import { findBases, findInterpreted } from './find-bases.ts';
+import { findExtensions } from './find-extensions.ts';
 import { findListedDocuments } from './find-listed-documents.ts';
 import { findRepeals } from './find-repeals.ts';
 import type { FoundRelation } from './found-relation.ts';
@@ -36,6 +37,7 @@ export function findRelations(text: RelatingText): readonly Relation[] {
   for (const clause of clauses) {
     if (clause.level === 'table-row') continue;
     for (const repeal of findRepeals(clause.text)) add(repeal, clause, 'text');
+    for (const extension of findExtensions(clause.text)) add(extension, clause, 'text');
     for (const [, names] of clause.text.matchAll(SUPERSEDES)) {
       for (const named of findNamedDocuments(names ?? '')) add({ type: 'supersedes', named }, clause, 'text');
     }

@@ -100,6 +100,20 @@ describe('a contradiction', () => {
     expect(told(given, '2024-01-01')).toEqual([]);
   });
 
+  it('between the last day and a document that extends it is told until the last day is the new one', () => {
+    const quote = '《救助办法》有效期延长至2029年12月31日。';
+    const extension = { ...repeal, type: 'amends', from: '2024-12-20', quote } as const;
+    const text = '示政发〔2024〕3号写明延长有效期，而登记的有效期至2024年12月31日，请认定新的有效期';
+    const old = { metadata: { expiresOn: '2024-12-31' }, incoming: [extension] };
+    expect(told(old, '2024-12-19')).toEqual([]);
+    expect(told(old, '2024-12-20')).toEqual([text]);
+    expect(told(old, '2025-01-01')).toEqual([text]);
+    expect(told({ ...old, metadata: { expiresOn: '2029-12-31' } }, '2025-01-01')).toEqual([]);
+    const unnamed = { ...extension, quote: '《救助办法》有效期延长5年。' };
+    expect(told({ ...old, incoming: [unnamed] }, '2024-12-31')).toEqual([]);
+    expect(told({ ...old, incoming: [unnamed] }, '2025-01-01')).toEqual([text]);
+  });
+
   it('between the first day and the last is always told', () => {
     const metadata = { effectiveOn: '2024-01-01', expiresOn: '2023-12-31' };
     expect(told({ metadata }, '2022-01-01')).toEqual(['有效期至2023年12月31日，早于施行日期2024年1月1日']);

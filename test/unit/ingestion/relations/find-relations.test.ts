@@ -211,3 +211,20 @@ describe('findRelations', () => {
     },
   );
 });
+
+describe('what a sentence gives more time', () => {
+  it.each<[string, readonly (readonly string[])[]]>([
+    [
+      '《救助办法》（示民发〔2019〕30号）有效期延长至2029年12月31日。',
+      [['amends', '示民发〔2019〕30号', '救助办法']],
+    ],
+    [
+      '经评估，决定延长《救助办法》（示民发〔2019〕30号）的有效期至2029年12月31日。',
+      [['amends', '示民发〔2019〕30号', '救助办法']],
+    ],
+    ['证件有效期届满的，可以按照《救助办法》（示民发〔2019〕30号）申请延长有效期。', []],
+    ['本办法有效期延长至2029年12月31日。', []],
+  ])('%s', (text, expected) => {
+    expect(relationsOf(`第一条 甲。\n第二条 ${text}`).map(brief)).toEqual(expected);
+  });
+});
