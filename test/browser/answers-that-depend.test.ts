@@ -21,7 +21,16 @@ const rule = (id: string, divisionCode: string, issuer: string, amount: number, 
   text: `第一条　风筝补贴标准为每人${amount}元。\n第二条　风筝补贴由民政部门受理。`,
   ...more,
 });
+const statute = (id: string, publishedOn: string, words: string) => ({
+  id,
+  title: '苏州市风筝条例',
+  genre: '地方性法规',
+  publishedOn,
+  text: `第一条　${words}\n第二条　风筝应当登记。`,
+});
 const RULES = [
+  statute('kite-statute-2015', '2015-03-01', '为了管理风筝，制定本条例。'),
+  statute('kite-statute-2023', '2023-03-01', '为了发展风筝运动，制定本条例。'),
   rule('kite-suzhou', '320500', '苏州市人民政府', 100),
   rule('kite-nanjing', '320100', '南京市人民政府', 200),
   rule('kite-wuzhong', '320506', '苏州市吴中区人民政府', 150, { title: '吴中区风筝奖励办法' }),
@@ -66,6 +75,13 @@ describe('answers that depend on the place, through the API', () => {
     expect(answer.citations.map(({ documentId }) => documentId)).not.toContain('kite-next');
     expect(textsOf(answer)).toContain('《南京市风筝补贴新办法》将自2999年1月1日起施行');
     expect(answer.nextSteps.map(({ target }) => target)).toContain('/policies/kite-next');
+  });
+
+  it('recite the article in force, or the one that was on the day asked about', async () => {
+    const recited = async (body: object): Promise<readonly string[]> =>
+      (await ask({ question: '苏州市风筝条例1条', ...body })).blocks.map(({ text }) => text);
+    expect(await recited({})).toEqual(['第一条 为了发展风筝运动，制定本条例。']);
+    expect(await recited({ asOf: '2020-01-01' })).toEqual(['第一条 为了管理风筝，制定本条例。']);
   });
 
   it('show both levels where they differ, and say where there is no rule of the place', async () => {
