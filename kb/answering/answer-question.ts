@@ -15,6 +15,7 @@ import { ground } from './steps/ground.ts';
 import { lookUpIdentifiers } from './steps/look-up-identifiers.ts';
 import { matchStandardAnswers } from './steps/match-standard-answers.ts';
 import { noteChanges } from './steps/note-changes.ts';
+import { offerRelated } from './steps/offer-related.ts';
 import { retrieve } from './steps/retrieve.ts';
 import { route } from './steps/route.ts';
 import { screen } from './steps/screen.ts';
@@ -35,6 +36,7 @@ export const WALK = [
   ['generate', generate],
   ['ground', ground],
   ['check', check],
+  ['offer-related', offerRelated],
 ] as const;
 
 export interface AnsweringDependencies {

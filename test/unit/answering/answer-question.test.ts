@@ -198,6 +198,7 @@ describe('what is kept and told', () => {
       'generate',
       'ground',
       'check',
+      'offer-related',
     ]);
     expect(answer.sources.some(({ isUsed, verdict }) => isUsed && verdict === 'cited')).toBe(true);
     expect(answer.sources.some(({ isUsed }) => !isUsed)).toBe(true);

@@ -1,0 +1,106 @@
+import { CITABLE_STATUSES, isCitableStatus, validityAt } from '../../policy/validity.ts';
+import { titleKey } from '../../retrieval/embedded/identifier-map.ts';
+import type { RecordHit } from '../../retrieval/search-index.ts';
+import { isWithheld, withBasesOnDate } from '../bases-on-date.ts';
+import { SearchFailedError } from '../guard-search.ts';
+import { PUBLIC_VISIBILITY } from '../library-reader.ts';
+import { filterFor, type StepResult, type WalkState, type WalkTools } from '../walk.ts';
+
+const WANTED = 3;
+const MAX_RECORDS = 20;
+/** Share of the weight of question and answered title that a record must have, as for records near an open question. */
+const NEAR_COVERAGE = 0.3;
+/**
+ * Or how near in meaning it must be, as a share of the nearness of what is cited: cosines of two models differ in
+ * scale. Not fitted; of the shipped model, questions on one matter have .8 to .9, on different ones about .25.
+ */
+const NEAR_IN_MEANING = 0.7;
+
+/**
+ * 相关问题: questions and matters near what was asked and what it was answered with, to go on with. Each is read from
+ * the system of record and offered only where it could be answered: published, public, in force on the day asked about.
+ */
+export async function offerRelated(state: WalkState, tools: WalkTools): Promise<StepResult> {
+  if (state.suggestions.length >= WANTED || state.question.documentId !== undefined) {
+    return { verdict: 'not-needed', state };
+  }
+  const hits = await search(state, tools);
+  if (!hits) return { verdict: 'not-searched', state };
+  const cited = new Set(
+    state.citations.flatMap(({ documentId, entryId, guideId }) => documentId ?? entryId ?? guideId ?? []),
+  );
+  const reference = Math.max(
+    0,
+    ...hits.filter(({ recordId }) => cited.has(recordId)).map(({ similarity }) => similarity),
+  );
+  const near = hits.filter(
+    ({ recordId, coverage, similarity }) =>
+      !cited.has(recordId) &&
+      (coverage >= NEAR_COVERAGE || (reference > 0 && similarity >= reference * NEAR_IN_MEANING)),
+  );
+  const asked = titleKey(state.understanding.rephrasedText);
+  const questions = (await questionsOf(near, state, tools)).filter(
+    (question) => titleKey(question) !== asked,
+  );
+  const suggestions = [...new Set([...state.suggestions, ...questions])].slice(0, WANTED);
+  const added = suggestions.length - state.suggestions.length;
+  return { verdict: added === 0 ? 'none-near' : `offered:${added}`, state: { ...state, suggestions } };
+}
+
+/** Undefined where the index does not answer: what has been found must not be lost for want of more. */
+async function search(
+  state: WalkState,
+  { searchIndex }: WalkTools,
+): Promise<readonly RecordHit[] | undefined> {
+  const anywhere = filterFor({ ...state, scope: { missing: [] } });
+  try {
+    const { hits } = await searchIndex.search({
+      text: `${state.understanding.rephrasedText} ${state.citations[0]?.title ?? ''}`,
+      filter: { ...anywhere, validity: CITABLE_STATUSES },
+      limit: MAX_RECORDS,
+    });
+    return hits;
+  } catch (error) {
+    if (error instanceof SearchFailedError) return undefined;
+    throw error;
+  }
+}
+
+/** In the order of the hits; an entry's question, the matter of a guide. */
+async function questionsOf(
+  hits: readonly RecordHit[],
+  { understanding: { asOf } }: WalkState,
+  { library, today }: WalkTools,
+): Promise<readonly string[]> {
+  const versionsOf = (kind: RecordHit['kind']): readonly string[] =>
+    hits.filter((hit) => hit.kind === kind).map(({ versionId }) => versionId);
+  const [entries, guides] = await Promise.all([
+    library.readEntryVersions(versionsOf('entry')),
+    library.readGuideVersions(versionsOf('guide')),
+  ]);
+  const given = entries.filter(
+    ({ isPublished, version, timeline }) =>
+      isPublished &&
+      PUBLIC_VISIBILITY.includes(version.content.visibility) &&
+      isCitableStatus(validityAt(timeline, asOf).status),
+  );
+  const onDate = await withBasesOnDate(
+    given.map(({ version }) => version),
+    library,
+    asOf,
+    today,
+  );
+  const questionByVersion = new Map<string, string>([
+    ...onDate
+      .filter((version) => !isWithheld(version))
+      .map(({ id, content }) => [id, content.canonicalQuestion] as const),
+    ...guides
+      .filter(
+        ({ isPublished, version }) => isPublished && PUBLIC_VISIBILITY.includes(version.content.visibility),
+      )
+      .map(({ version: { id, content } }) => [id, content.title] as const),
+  ]);
+  return hits
+    .map(({ versionId }) => questionByVersion.get(versionId) ?? '')
+    .filter((question) => question !== '');
+}
