@@ -161,7 +161,37 @@ describe('GET /api/v1/search', () => {
   });
 });
 
+describe('a search for what sounds like words of the library', () => {
+  it('finds what was meant and says what it searched for', async () => {
+    const query = new URLSearchParams({ q: '射保卡' });
+    const results = await readJson<{ hits: unknown[]; correctedQuery?: string }>(
+      fetch(`${testApp.url}/api/v1/search?${query}`),
+    );
+    expect(results.correctedQuery).toBe('社保卡');
+    expect(results.hits).toEqual((await search({ q: '社保卡' })).hits);
+    const page = await (await fetch(`${testApp.url}/search?${query}`)).text();
+    expect(page).toContain('按“社保卡”检索');
+    expect(page).toContain('value="射保卡"');
+  });
+
+  it('is as typed where it stands in quotation marks', async () => {
+    const query = new URLSearchParams({ q: '“射保卡”' });
+    const results = await readJson<{ correctedQuery?: string }>(
+      fetch(`${testApp.url}/api/v1/search?${query}`),
+    );
+    expect(results.correctedQuery).toBeUndefined();
+  });
+});
+
 describe('GET /api/v1/suggestions', () => {
+  it('offers titles by the initials of one of their wordings', async () => {
+    const { suggestions } = await readJson<{ suggestions: string[] }>(
+      fetch(`${testApp.url}/api/v1/suggestions?q=zf+gjj`),
+    );
+    expect(suggestions.length).toBeGreaterThan(0);
+    expect(suggestions.every((title) => title.includes('公积金'))).toBe(true);
+  });
+
   it('offers titles and questions while typing', async () => {
     const query = new URLSearchParams({ q: '产假' });
     const { suggestions } = await readJson<{ suggestions: string[] }>(

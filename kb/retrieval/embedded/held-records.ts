@@ -95,7 +95,7 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     held[slot] = { record, slot, contentKey, hasOtherVersions, hasOwnValidities, chunks };
     identifiers.add(slot, record);
     const { title, alternativeTitles, documentNumbers } = record;
-    suggestions.put(slot, { title, wordings: [...alternativeTitles, ...documentNumbers] });
+    suggestions.put(slot, { title, wordings: alternativeTitles, numbers: documentNumbers });
     // Words that only hidden records use must not come back as what somebody meant.
     if (record.visibility === 'public') titlePairs.put(slot, [title, ...alternativeTitles]);
   };

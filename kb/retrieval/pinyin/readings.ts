@@ -22,6 +22,10 @@ export function readingsOf(code: number): readonly string[] {
   return readingsByCode[code] as readonly string[];
 }
 
+export function isSyllable(text: string): boolean {
+  return syllables.has(text);
+}
+
 /** Whole syllables that begin there, the longest first: fang, fan, fa of 住fang. */
 export function syllablesAt(text: string, at: number): readonly string[] {
   const found: string[] = [];

@@ -1,25 +1,34 @@
 import { titleKey } from '../embedded/identifier-map.ts';
-import { headsOf, isHead, spellingsOf } from './heads.ts';
+import { readingsOf } from '../pinyin/readings.ts';
+import { headsOf, isHead, type Spelling, spellingsOf } from './heads.ts';
 import { hasLetters, isTypedAt } from './match-typed.ts';
 import { createPairLists, pairOf } from './pair-lists.ts';
 
 /** What can be suggested: a title with everything by which it is found. */
 export interface SuggestedTitle {
   readonly title: string;
-  /** Other wordings of the title, numbers of the document. */
+  /** Other wordings of the title. */
   readonly wordings: readonly string[];
+  /** Numbers of the document; they are typed as they are printed, never in pinyin. */
+  readonly numbers?: readonly string[] | undefined;
 }
 
 interface Wording {
   readonly owner: number;
   readonly key: string;
   readonly title: string;
+  readonly isNumber: boolean;
 }
 
 /** Stands before the first character. */
 const BEGINNING = 0;
 const PER_PLACE = 1_000;
 const MOST = 999;
+/**
+ * Wordings compared with pinyin at once; some two milliseconds. Where the first of them give enough, what was typed stands
+ * in so many titles (gongzuo) that no order among them helps anybody choose.
+ */
+const PORTION = 2_500;
 /** Scores stay below 2^20, so that a score and the number of a wording fit one double. */
 const NUMBERS = 2 ** 32;
 
@@ -35,35 +44,43 @@ export function createSuggestionIndex() {
   const literal = createPairLists();
   /** The same of heads. */
   const spelt = createPairLists();
+  const sounding = createPairLists<string>();
   let next = 0;
   /** Kept between calls: tens of thousands of matches a stroke would keep the collector busy. */
   let room = new Float64Array(1_024);
 
+  const list = (number: number, { key, isNumber }: Wording, change: 'add' | 'remove'): void => {
+    for (const pair of literalPairs(key)) literal[change](pair, number);
+    if (isNumber) return;
+    for (const pair of speltPairs(key)) spelt[change](pair, number);
+    for (const syllable of syllablesOf(key)) sounding[change](syllable, number);
+  };
+
   const remove = (owner: number): void => {
     for (const number of wordingsOf.get(owner) ?? []) {
-      const { key } = wordings.get(number) as Wording;
-      for (const pair of literalPairs(key)) literal.remove(pair, number);
-      for (const pair of speltPairs(key)) spelt.remove(pair, number);
+      list(number, wordings.get(number) as Wording, 'remove');
       wordings.delete(number);
     }
     wordingsOf.delete(owner);
   };
 
-  const put = (owner: number, { title, wordings: others }: SuggestedTitle): void => {
+  const put = (owner: number, { title, wordings: others, numbers = [] }: SuggestedTitle): void => {
     remove(owner);
-    const numbers: number[] = [];
+    const held: number[] = [];
     const keys = new Set<string>();
-    for (const wording of [title, ...others]) {
-      const key = titleKey(wording);
+    const all = [title, ...others, ...numbers];
+    for (const [place, text] of all.entries()) {
+      const key = titleKey(text);
       if (key === '' || keys.has(key)) continue;
       keys.add(key);
+      const isNumber = place >= all.length - numbers.length;
+      const wording = { owner, key, title: title.trim() === '' ? text : title, isNumber };
       const number = next++;
-      wordings.set(number, { owner, key, title: title.trim() === '' ? wording : title });
-      for (const pair of literalPairs(key)) literal.add(pair, number);
-      for (const pair of speltPairs(key)) spelt.add(pair, number);
-      numbers.push(number);
+      wordings.set(number, wording);
+      list(number, wording, 'add');
+      held.push(number);
     }
-    if (numbers.length > 0) wordingsOf.set(owner, numbers);
+    if (held.length > 0) wordingsOf.set(owner, held);
   };
 
   /** Matches, best first, as the score with the number of the wording behind it; good until the next call. */
@@ -91,13 +108,12 @@ export function createSuggestionIndex() {
     }
   };
 
-  /** Those that have all neighbours of one of the spellings. */
-  const speltBy = (spellings: readonly (readonly number[])[]): Iterable<number> => {
-    const found = new Set<number>();
-    for (const heads of spellings) {
-      for (const number of rarest(pairsOf(heads).map(spelt.of))) found.add(number);
-    }
-    return found;
+  /** Those that have the rarest neighbours or syllable of one of the spellings. */
+  const speltBy = (spellings: readonly Spelling[]): readonly number[] => {
+    const lists = spellings
+      .map(({ heads, syllables }) => rarest([...pairsOf(heads).map(spelt.of), ...syllables.map(sounding.of)]))
+      .filter(({ length }) => length > 0);
+    return lists.length > 1 ? [...new Set(lists.flat())].sort((one, other) => one - other) : (lists[0] ?? []);
   };
 
   /** Sets of matches, the better set first, each as it is needed. */
@@ -108,9 +124,14 @@ export function createSuggestionIndex() {
       : matchesAmong(rarest([...pairsOfText(typed)].map(literal.of)), (key) => key.indexOf(typed));
     if (hasLetters(typed)) {
       const spellings = spellingsOf(typed);
-      yield spellings.some(({ length }) => length === 1)
-        ? matchesAmong(spelt.of(firstAlone), (key) => (isTypedAt(key, 0, typed) ? 0 : -1))
-        : matchesAmong(speltBy(spellings), (key) => placeTyped(key, typed));
+      const isOneSyllable = spellings.some(({ heads }) => heads.length === 1);
+      const numbers = isOneSyllable ? spelt.of(firstAlone) : speltBy(spellings);
+      const placeIn = (key: string): number =>
+        isOneSyllable ? (isTypedAt(key, 0, typed) ? 0 : -1) : placeTyped(key, typed);
+      // The latest first.
+      for (let end = numbers.length; end > 0; end -= PORTION) {
+        yield matchesAmong(numbers.slice(Math.max(0, end - PORTION), end), placeIn);
+      }
     }
   };
 
@@ -183,4 +204,12 @@ function speltPairs(key: string): ReadonlySet<number> {
     before = heads;
   }
   return pairs;
+}
+
+function syllablesOf(key: string): ReadonlySet<string> {
+  const syllables = new Set<string>();
+  for (let at = 0; at < key.length; at++) {
+    for (const reading of readingsOf(key.charCodeAt(at))) syllables.add(reading);
+  }
+  return syllables;
 }

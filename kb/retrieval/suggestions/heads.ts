@@ -1,4 +1,4 @@
-import { readingsOf, syllablesAt } from '../pinyin/readings.ts';
+import { isSyllable, readingsOf, syllablesAt } from '../pinyin/readings.ts';
 
 /** 首字母: with which letters a character of a title key can be typed; the character itself where it has no reading. */
 export function headsOf(code: number): readonly number[] {
@@ -24,26 +24,37 @@ const Z = 'z'.charCodeAt(0);
 /** Letters without end can be cut in ways without end; ways with longer syllables come first. */
 const MAX_SPELLINGS = 32;
 
+/** 拼法: what a typed text may mean, character by character. */
+export interface Spelling {
+  readonly heads: readonly number[];
+  /** Those of its characters that are typed in full. */
+  readonly syllables: readonly string[];
+}
+
 /**
- * 拼法: the sequences of heads that what was typed may mean: zhufgjj is zhu f g j j, and z h u … where a syllable began
- * with u. The last syllable may be unfinished.
+ * The spellings of what was typed: zhufgjj is zhu f g j j, and z h u … where a syllable began with u. The last syllable
+ * may be unfinished.
  */
-export function spellingsOf(typed: string): readonly (readonly number[])[] {
-  const spellings: (readonly number[])[] = [];
-  const cut = (from: number, heads: readonly number[]): void => {
+export function spellingsOf(typed: string): readonly Spelling[] {
+  const spellings: Spelling[] = [];
+  const cut = (from: number, heads: readonly number[], syllables: readonly string[]): void => {
     if (spellings.length >= MAX_SPELLINGS) return;
     if (from >= typed.length) {
-      spellings.push(heads);
+      spellings.push({ heads, syllables });
       return;
     }
     const code = typed.charCodeAt(from);
     if (code < A || code > Z) {
-      for (const head of headsOf(code)) cut(from + 1, [...heads, head]);
+      for (const head of headsOf(code)) cut(from + 1, [...heads, head], syllables);
       return;
     }
-    for (const length of stepsAt(typed, from)) cut(from + length, [...heads, code]);
+    for (const length of stepsAt(typed, from)) {
+      const end = from + length;
+      const isWhole = length > 1 && end < typed.length && isSyllable(typed.slice(from, end));
+      cut(end, [...heads, code], isWhole ? [...syllables, typed.slice(from, end)] : syllables);
+    }
   };
-  cut(0, []);
+  cut(0, [], []);
   return spellings;
 }
 

@@ -5,24 +5,24 @@ export function pairOf(first: number, second: number): number {
   return first * 0x10000 + second;
 }
 
-/** 邻对表: by pair of neighbours, the numbers of the wordings that have it, ascending. */
-export function createPairLists() {
-  const lists = new Map<number, number[]>();
+/** 邻对表: by pair of neighbours, or whatever else wordings have, the numbers of those that have it, ascending. */
+export function createPairLists<Key = number>() {
+  const lists = new Map<Key, number[]>();
   return {
     /** Numbers must come in ascending order. */
-    add: (pair: number, wording: number): void => {
+    add: (pair: Key, wording: number): void => {
       const list = lists.get(pair);
       if (list) list.push(wording);
       else lists.set(pair, [wording]);
     },
-    remove: (pair: number, wording: number): void => {
+    remove: (pair: Key, wording: number): void => {
       const list = lists.get(pair);
       if (!list) return;
       const place = placeOf(list, wording);
       if (list[place] === wording) list.splice(place, 1);
       if (list.length === 0) lists.delete(pair);
     },
-    of: (pair: number): readonly number[] => lists.get(pair) ?? NONE,
+    of: (pair: Key): readonly number[] => lists.get(pair) ?? NONE,
   };
 }
 

@@ -60,7 +60,11 @@ describe('wordings', () => {
   it('leads from other wordings and numbers to the title, once', () => {
     const index = createSuggestionIndex();
     const title = '高龄津贴怎么申领？';
-    index.put(1, { title, wordings: ['老年人补助怎么领', '高龄津贴如何申领', '鲁民〔2023〕12号'] });
+    index.put(1, {
+      title,
+      wordings: ['老年人补助怎么领', '高龄津贴如何申领'],
+      numbers: ['鲁民〔2023〕12号'],
+    });
     expect(suggest('老年人', index)).toEqual([title]);
     expect(suggest('lnrbz', index)).toEqual([title]);
     expect(suggest('高龄津贴', index)).toEqual([title]);
