@@ -68,14 +68,17 @@ export async function matchStandardAnswers(state: WalkState, tools: WalkTools): 
   };
 }
 
-/** With their bases judged anew: the day asked about may be another than the one they were last looked at. */
+/**
+ * Those still published, for the index may lag, with their bases judged anew: the day asked about may be another than the
+ * one they were last looked at.
+ */
 async function readOnDate(
   hits: readonly RecordHit[],
   { understanding: { asOf } }: WalkState,
   { library, today }: WalkTools,
 ): Promise<readonly EntryVersion[]> {
   const entries = await library.readEntryVersions(hits.map(({ versionId }) => versionId));
-  const versions = entries.map(({ version }) => version);
+  const versions = entries.flatMap(({ isPublished, version }) => (isPublished ? version : []));
   return withBasesOnDate(versions, library, asOf, today);
 }
 
