@@ -41,9 +41,15 @@ interface Named {
   readonly needsContext: boolean;
 }
 
-let namesOnceRead: ReadonlyMap<string, readonly Named[]> | undefined;
+interface NameTable {
+  readonly named: ReadonlyMap<string, readonly Named[]>;
+  /** The first two characters of every name: nearly every place in a text is dismissed by them. */
+  readonly heads: ReadonlySet<string>;
+}
 
-function readNames(): ReadonlyMap<string, readonly Named[]> {
+let namesOnceRead: NameTable | undefined;
+
+function readNames(): NameTable {
   const names = new Map<string, Named[]>();
   const add = (name: string, named: Named): void => {
     names.set(name, [...(names.get(name) ?? []), named]);
@@ -54,7 +60,7 @@ function readNames(): ReadonlyMap<string, readonly Named[]> {
     const short = name.replace(SUFFIX, '');
     if (short.length >= 2 && short !== name) add(short, { code, needsContext: isCounty || WORDS.has(short) });
   }
-  return names;
+  return { named: names, heads: new Set([...names.keys()].map((name) => name.slice(0, 2))) };
 }
 
 /**
@@ -101,8 +107,9 @@ export function divisionAskedAbout(text: string, around?: DivisionCode): Divisio
 function longestName(
   text: string,
   start: number,
-  names: ReadonlyMap<string, readonly Named[]>,
+  { named: names, heads }: NameTable,
 ): { readonly end: number; readonly named: readonly Named[] } | undefined {
+  if (!heads.has(text.slice(start, start + 2))) return undefined;
   for (let end = Math.min(text.length, start + MAX_LENGTH); end >= start + 2; end--) {
     const name = text.slice(start, end);
     const named = names.get(name);

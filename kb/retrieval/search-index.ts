@@ -115,7 +115,7 @@ export interface RecordHit {
   readonly kind: RecordKind;
   readonly recordId: string;
   readonly versionId: string;
-  /** Only the order means something; scores of two queries cannot be compared. */
+  /** Only the order of hits means something; scores of two queries, or of two kinds, cannot be compared. */
   readonly score: number;
   /** Absolute, 0 to 1: the share of the query's weight that this record (its best chunk included) covers. */
   readonly coverage: number;

@@ -51,6 +51,17 @@ describe('lookAgain', () => {
     expect(ordered[SECOND_LOOK_DEPTH]).not.toHaveProperty('evidence');
   });
 
+  it('lets records change places within their kind only, for weights differ by kind', () => {
+    const kinds = ['guide', 'policy', 'policy', 'guide'] as const;
+    const mixed = kinds.map((kind, at) => ({ kind, at, score: 100 - at }));
+    const ordered = lookAgain(mixed, 100, ({ kind, at }) => ({
+      ...EVIDENCE,
+      kind,
+      coverage: at === 2 ? 1 : 0,
+    }));
+    expect(ordered.map(({ at }) => at)).toEqual([0, 2, 1, 3]);
+  });
+
   it('keeps the order of what has equal scores', () => {
     const ordered = lookAgain(found, 100, () => EVIDENCE);
     expect(ordered.map(({ at }) => at)).toEqual(found.map(({ at }) => at));
