@@ -29,3 +29,10 @@ export function divisionChain(code: DivisionCode): readonly DivisionCode[] {
 export function isSamePlace(first: DivisionCode, second: DivisionCode): boolean {
   return first.padEnd(12, '0') === second.padEnd(12, '0');
 }
+
+/** Whether one of two different places lies in the other: 吴中区 and 苏州市. */
+export function isOnOneChain(first: DivisionCode, second: DivisionCode): boolean {
+  const holds = (chain: DivisionCode, code: DivisionCode) =>
+    divisionChain(chain).some((above) => isSamePlace(above, code));
+  return !isSamePlace(first, second) && (holds(first, second) || holds(second, first));
+}

@@ -1,4 +1,4 @@
-import { type DivisionCode, divisionChain, isSamePlace } from './division-code.ts';
+import { type DivisionCode, divisionChain, isOnOneChain, isSamePlace } from './division-code.ts';
 import { listDivisions } from './division-names.ts';
 
 /** 文中的行政区划: a division named in running text, UTF-16 offsets. */
@@ -119,10 +119,4 @@ function longestName(
     return { end, named };
   }
   return undefined;
-}
-
-function isOnOneChain(first: DivisionCode, second: DivisionCode): boolean {
-  const holds = (chain: DivisionCode, code: DivisionCode) =>
-    divisionChain(chain).some((above) => isSamePlace(above, code));
-  return !isSamePlace(first, second) && (holds(first, second) || holds(second, first));
 }

@@ -1,4 +1,4 @@
-import { type DivisionCode, divisionChain, isSamePlace } from '../../policy/division-code.ts';
+import { type DivisionCode, isOnOneChain, isSamePlace } from '../../policy/division-code.ts';
 import { divisionName } from '../../policy/division-names.ts';
 import type { PolicyMetadata } from '../../policy/policy-document.ts';
 import type { ParallelRules } from '../composing/parallel-rules.ts';
@@ -16,10 +16,8 @@ export function regionChoices(
   const places = rules.map(({ sentence }) => sentence.policy.version.metadata);
   const codes = places.flatMap(({ divisionCode }) => divisionCode ?? []);
   if (codes.length < places.length || codes.length < 2) return undefined;
-  const holds = (chain: DivisionCode, code: DivisionCode): boolean =>
-    divisionChain(chain).some((above) => isSamePlace(above, code));
   const areOnOneChain = codes.every((code) =>
-    codes.every((other) => holds(code, other) || holds(other, code)),
+    codes.every((other) => isSamePlace(code, other) || isOnOneChain(code, other)),
   );
   if (areOnOneChain) return undefined;
   const names = [...new Set(places.flatMap((metadata) => nameOf(metadata) ?? []))];

@@ -1,5 +1,5 @@
 import { analyze } from '../../../kb/retrieval/analyze.ts';
-import { embeddedText } from '../../../kb/retrieval/embedded/embed-record.ts';
+import { embeddedText } from '../../../kb/retrieval/embedded-text.ts';
 import type { Embedder } from '../../../kb/retrieval/embedder.ts';
 import type { IndexRecord } from '../../../kb/retrieval/search-index.ts';
 
@@ -21,7 +21,9 @@ export async function* peerRows(
   for (const record of records) {
     const { recordId, title, alternativeTitles, divisionCode = '', chunks } = record;
     const vectors = await embedder?.embed(
-      chunks.map((chunk) => embeddedText(record, chunk)),
+      chunks.map((chunk) =>
+        embeddedText([record.title, ...record.alternativeTitles], chunk.headingPath, chunk.text),
+      ),
       'passage',
     );
     for (const [at, { headingPath, text }] of chunks.entries()) {

@@ -1,6 +1,6 @@
 import type { Embedder } from '../../../kb/retrieval/embedder.ts';
 import type { TypesenseConnection } from './connect-typesense.ts';
-import { passageText } from './passage-text.ts';
+import { passageText } from './index-documents.ts';
 import { sendSearches } from './search-request.ts';
 import { importLines, withVector } from './write-records.ts';
 

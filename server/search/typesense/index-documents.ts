@@ -2,6 +2,7 @@ import { normalizeProvisionLabel } from '../../../kb/policy/provision-label.ts';
 import { analyze } from '../../../kb/retrieval/analyze.ts';
 import { placeOf } from '../../../kb/retrieval/embedded/facet-layout.ts';
 import { identifierKeys, titleKey } from '../../../kb/retrieval/embedded/identifier-map.ts';
+import { embeddedText } from '../../../kb/retrieval/embedded-text.ts';
 import { RANKING } from '../../../kb/retrieval/ranking-parameters.ts';
 import type { Chunk, IndexRecord, RecordKind } from '../../../kb/retrieval/search-index.ts';
 import { digestKey, encodeToken, encodeTokens } from './tokens.ts';
@@ -132,4 +133,9 @@ function chunkFields({ id, label, headingPath, text, validity }: Chunk, tokens: 
     headings: headingPath,
     body: text,
   };
+}
+
+/** What stands for a stored chunk in the semantic model. */
+export function passageText({ titles, headings, body }: StoredFields): string {
+  return embeddedText(titles, headings ?? [], body ?? '');
 }

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IndexChange, IndexRecord } from '../../../kb/retrieval/search-index.ts';
 import type { TypesenseConnection } from './connect-typesense.ts';
 import { all, isOneOf } from './filter-expression.ts';
-import { type IndexDocument, indexDocuments, recordKey } from './index-documents.ts';
-import { passageText } from './passage-text.ts';
+import { type IndexDocument, indexDocuments, passageText, recordKey } from './index-documents.ts';
 import { httpStatusOf, ImportLinesError, unavailable } from './typesense-errors.ts';
 
 /** Vectors of the texts in order; undefined for one that has none yet. */
