@@ -31,7 +31,10 @@ function titleOf(candidate: Candidate): string {
 
 /** 一次性创业补贴 of 示例市一次性创业补贴; what is too long for a matter is none. */
 function matterOf(found: string, word: string): string | undefined {
-  const matter = found.replace(/^.*(?:关于|发放|申领|给予|印发|[省市区县])(?=\p{Script=Han}{2})/u, '');
+  const matter = found.replace(
+    /^.*(?:关于|发放|申领|给予|印发|公布|调整|提高|规范|完善|[省市区县])(?=\p{Script=Han}{2})/u,
+    '',
+  );
   const isOne = matter.length > word.length + 1 && matter.length <= word.length + 8;
   return isOne ? matter : undefined;
 }
