@@ -2,7 +2,7 @@ import { asc, desc, eq } from 'drizzle-orm';
 import type { Answer } from '../../kb/answering/answer.ts';
 import type { AnsweredQuestion, AnswerLog } from '../../kb/answering/answer-log.ts';
 import type { FeedbackInput } from '../services.ts';
-import type { Database, Executor } from './database.ts';
+import type { Database } from './database.ts';
 import { storable } from './saving/storable.ts';
 import {
   answerSentences,
@@ -16,9 +16,10 @@ import {
 const DEFAULT_SITE = 'default';
 
 /** Questions and answers in PostgreSQL; what is stored was masked before. */
-export function createAnswerLog({ db }: Database): AnswerLog {
+export function createAnswerLog(database: Database): AnswerLog {
+  const { db } = database;
   return {
-    store: (answered) => db.transaction((transaction) => storeAnswer(transaction, storable(answered))),
+    store: (answered) => storeAnswer(database, storable(answered)),
     storeTold: async ({ blockIndex, ...told }) => {
       await db.insert(toldBlocks).values(storable({ ...told, ordinal: blockIndex }));
     },
@@ -92,53 +93,39 @@ export async function recordFeedback(
   });
 }
 
-async function storeAnswer(transaction: Executor, answered: AnsweredQuestion): Promise<void> {
+/**
+ * One statement, prepared once: it is whole or not there, and one message to the server instead of six. Lists go as JSON,
+ * so that its text is the same for every answer.
+ */
+async function storeAnswer({ sql }: Database, answered: AnsweredQuestion): Promise<void> {
   const { question, answer, askedAt } = answered;
-  const { conversationId, answerId } = answer;
-  await transaction
-    .insert(conversations)
-    .values({ id: conversationId, siteId: DEFAULT_SITE, startedAt: askedAt })
-    .onConflictDoNothing();
-  const [stored] = await transaction
-    .insert(questions)
-    .values({
-      conversationId,
-      maskedText: answered.maskedText,
-      rephrasedText: answered.rephrasedText,
-      divisionCode: question.divisionCode,
-      asOf: question.asOf,
-      audience: question.audience,
-      channel: question.channel,
-      documentId: question.documentId,
-      askedAt,
-    })
-    .returning({ id: questions.id });
-  if (!stored) throw new Error('the question was not stored');
-  await transaction.insert(answers).values({
-    id: answerId,
-    questionId: stored.id,
-    status: answer.status,
-    completeness: answer.completeness,
-    confidence: answer.confidence,
-    entryId: answer.entryId,
-    isAiGenerated: answer.aiGenerated,
-    citations: answer.citations,
-    notices: answer.notices,
-    suggestions: [...answer.suggestions],
-    nextSteps: answer.nextSteps,
-    walk: { steps: answer.steps, sources: answer.sources },
-    generation: answer.generation,
-    answeredAt: askedAt,
-  });
-  if (answer.blocks.length === 0) return;
-  await transaction.insert(answerSentences).values(
-    answer.blocks.map(({ kind, text, citationIds, highlights }, ordinal) => ({
-      answerId,
-      ordinal,
-      kind,
-      text,
-      citationIds: [...citationIds],
-      highlights,
-    })),
-  );
+  const json = (value: unknown): string => JSON.stringify(value);
+  const at = askedAt.toISOString();
+  await sql`
+    with conversation as (
+      insert into conversations (id, site_id, started_at)
+      values (${answer.conversationId}, ${DEFAULT_SITE}, ${at}) on conflict do nothing
+    ), question as (
+      insert into questions (conversation_id, masked_text, rephrased_text, division_code, as_of, audience, channel,
+        document_id, asked_at)
+      values (${answer.conversationId}, ${answered.maskedText}, ${answered.rephrasedText},
+        ${question.divisionCode ?? null}, ${question.asOf ?? null}, ${question.audience ?? null}, ${question.channel},
+        ${question.documentId ?? null}, ${at})
+      returning id
+    ), answer as (
+      insert into answers (id, question_id, status, completeness, confidence, entry_id, is_ai_generated, citations,
+        notices, suggestions, next_steps, walk, generation, answered_at)
+      select ${answer.answerId}, question.id, ${answer.status}, ${answer.completeness}, ${answer.confidence},
+        ${answer.entryId ?? null}, ${answer.aiGenerated}, ${json(answer.citations)}::text::jsonb,
+        ${json(answer.notices)}::text::jsonb, ${[...answer.suggestions]}::text[],
+        ${json(answer.nextSteps)}::text::jsonb,
+        ${json({ steps: answer.steps, sources: answer.sources })}::text::jsonb,
+        ${answer.generation === undefined ? null : json(answer.generation)}::text::jsonb, ${at}
+      from question
+      returning id
+    )
+    insert into answer_sentences (answer_id, ordinal, kind, text, citation_ids, highlights)
+    select answer.id, block.ordinal - 1, value->>'kind', value->>'text',
+      array(select jsonb_array_elements_text(value->'citationIds')), value->'highlights'
+    from answer, jsonb_array_elements(${json(answer.blocks)}::text::jsonb) with ordinality block (value, ordinal)`;
 }

@@ -12,7 +12,7 @@ import type { Database } from './database.ts';
 export const BACKUP_FORMAT = 'policy-qa-backup-1';
 
 /** Rows of a process that runs here and now, and what can be asked for again: not of the library. */
-const LEFT_OUT = ['index_followers', 'embeddings', 'embedding_models'];
+const LEFT_OUT = ['index_followers', 'embeddings', 'embedding_models', 'library_revision'];
 const ROWS_AT_ONCE = 500;
 
 export interface BackupCount {

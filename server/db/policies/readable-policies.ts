@@ -29,6 +29,16 @@ export async function readStandingPolicies(
   choose: (standing: DocumentStanding) => readonly string[],
 ): Promise<readonly StandingPolicy[]> {
   const standings = await readDocumentStandings(executor, documentIds);
+  return choosePolicies(executor, readVersions, standings, choose);
+}
+
+/** The same of standings that were read before. */
+export async function choosePolicies(
+  executor: Executor,
+  readVersions: ReadVersions,
+  standings: ReadonlyMap<string, DocumentStanding>,
+  choose: (standing: DocumentStanding) => readonly string[],
+): Promise<readonly StandingPolicy[]> {
   const chosen = [...standings.values()].map((standing) => ({ standing, ids: new Set(choose(standing)) }));
   const texts = await readVersions(
     executor,

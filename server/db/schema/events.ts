@@ -36,3 +36,12 @@ export const calendarWatch = pgTable('calendar_watch', {
   id: integer().primaryKey(),
   seenOn: calendarDate().notNull(),
 });
+
+/**
+ * 文库版次: one row, counted up by triggers in every transaction that writes to a table of the library, whoever wrote.
+ * What was read at a revision is what the library says for as long as the revision stands.
+ */
+export const libraryRevision = pgTable('library_revision', {
+  id: integer().primaryKey(),
+  revision: bigint({ mode: 'number' }).notNull(),
+});
