@@ -5,7 +5,8 @@ import { asksForAnyStatus, type WalkState } from '../walk.ts';
 import { type AskedQuestion, askedQuestion } from './asked-question.ts';
 import { candidateSentences } from './candidate-sentences.ts';
 import { type ScoredSentence, scoreSentences, weightTerms } from './score-sentences.ts';
-import { placesIn } from './stranger.ts';
+import { placesOf } from './stranger.ts';
+import { createTermFinder } from './term-finder.ts';
 
 /** 评句: the sentences that retrieval offers, judged by the question, and the words in them that answer. */
 export interface JudgedSentences {
@@ -19,9 +20,7 @@ export interface JudgedSentences {
 export function judgeSentences(state: WalkState): JudgedSentences {
   const { scope, candidates, understanding, question } = state;
   const policies = candidates.flatMap((candidate) => (candidate.kind === 'policy' ? candidate.policy : []));
-  const places = policies.flatMap(({ version: { metadata } }) => [
-    ...placesIn([metadata.title, ...metadata.issuingAuthorities].join(' ')),
-  ]);
+  const places = policies.flatMap(({ version: { metadata } }) => [...placesOf(metadata)]);
   const asked = askedQuestion(withoutNames(understanding.undatedText, scope.titles), question.text, places);
   const sentences = candidateSentences(
     candidates,
@@ -29,7 +28,8 @@ export function judgeSentences(state: WalkState): JudgedSentences {
     (status) => isCitableStatus(status) || asksForAnyStatus(state),
     understanding.asOf,
   );
-  const weights = weightTerms(asked, sentences);
-  const scored = scoreSentences(asked, sentences, weights);
+  const find = createTermFinder(asked.terms);
+  const weights = weightTerms(asked, sentences, find);
+  const scored = scoreSentences(asked, sentences, find, weights);
   return { asked, scored, weights, picked: pickSpan(question.text, scored, weights) };
 }

@@ -1,5 +1,6 @@
 import type { DivisionCode } from '../../policy/division-code.ts';
 import { findDivisions } from '../../policy/find-divisions.ts';
+import type { PolicyMetadata } from '../../policy/policy-document.ts';
 import { analyze, normalizeText } from '../../retrieval/analyze.ts';
 import type { NumberFact } from '../grounding/number-facts.ts';
 import { readTokens, type Token } from '../grounding/read-tokens.ts';
@@ -82,13 +83,29 @@ export function matterOf({ topic, places }: AskedQuestion, sentence: CandidateSe
 }
 
 export function isOnMatter(sentence: CandidateSentence, matter: readonly string[]): boolean {
+  if (matter.length === 0) return false;
   const standing = standingWords(sentence);
-  const shared = matter.filter((term) => standing.includes(term)).length;
-  return matter.length > 0 && shared >= matter.length * SAME_MATTER;
+  let mayLack = matter.length - matter.length * SAME_MATTER;
+  for (const term of matter) {
+    if (!standing.includes(term) && --mayLack < 0) return false;
+  }
+  return true;
 }
 
 function standingWords({ policy, wording }: CandidateSentence): string {
-  return `${wording.own}\n${wording.headings}\n${normalizeText(policy.version.metadata.title)}`;
+  return `${wording.own}\n${wording.headings}\n${normalizedTitle(policy.version.metadata)}`;
+}
+
+/** By document, for as long as it is held: every one of its sentences asks. */
+const titles = new WeakMap<object, string>();
+
+function normalizedTitle(metadata: PolicyMetadata): string {
+  let title = titles.get(metadata);
+  if (title === undefined) {
+    title = normalizeText(metadata.title);
+    titles.set(metadata, title);
+  }
+  return title;
 }
 
 function asksForFigure({ kinds }: AskedQuestion): boolean {

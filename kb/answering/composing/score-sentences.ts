@@ -4,6 +4,7 @@ import type { AskedQuestion } from './asked-question.ts';
 import type { CandidateSentence } from './candidate-sentences.ts';
 import { COMPOSING } from './composing-parameters.ts';
 import { isStranger } from './stranger.ts';
+import { createTermFinder, type FindTerms } from './term-finder.ts';
 
 /** 得分句: how well a sentence answers. */
 export interface ScoredSentence {
@@ -19,19 +20,21 @@ export interface ScoredSentence {
 export function scoreSentences(
   question: AskedQuestion,
   sentences: readonly CandidateSentence[],
-  weights: ReadonlyMap<string, number> = weightTerms(question, sentences),
+  find: FindTerms = createTermFinder(question.terms),
+  weights: ReadonlyMap<string, number> = weightTerms(question, sentences, find),
 ): readonly ScoredSentence[] {
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return [];
-  const held = createTermFinder([...weights.keys()]);
-  const byTerm = [...weights.values()];
+  const byTerm = Float64Array.from(weights.values());
   return sentences
     .map((sentence) => {
-      const credits = creditsOf(sentence, held);
+      const held = termsAround(sentence, find);
       let covered = 0;
       let own = 0;
-      for (const [term, weight] of byTerm.entries()) {
-        const credit = credits(term);
+      for (let term = 0; term < byTerm.length; term++) {
+        const credit = creditOf(held, term);
+        if (credit === 0) continue;
+        const weight = byTerm[term] as number;
         covered += weight * credit;
         if (credit === 1) own += weight;
       }
@@ -50,42 +53,48 @@ export function scoreSentences(
 export function weightTerms(
   question: AskedQuestion,
   sentences: readonly CandidateSentence[],
+  find: FindTerms = createTermFinder(question.terms),
 ): ReadonlyMap<string, number> {
-  const weights = new Map<string, number>();
-  for (const term of question.terms) {
-    const frequency = sentences.filter(({ wording }) => wording.own.includes(term)).length;
-    const rarity = Math.log(1 + (sentences.length - frequency + 0.5) / (frequency + 0.5));
-    weights.set(term, rarity * (isSingleCharacter(term) ? COMPOSING.singleCharacterWeight : 1));
+  const terms = [...question.terms];
+  const frequencies = new Uint32Array(terms.length);
+  for (const { wording } of sentences) {
+    const own = find(wording.own, wording.provision);
+    for (let term = 0; term < own.length; term++)
+      frequencies[term] = (frequencies[term] as number) + (own[term] as number);
   }
-  return weights;
+  return new Map(
+    terms.map((term, at) => {
+      const frequency = frequencies[at] as number;
+      const rarity = Math.log(1 + (sentences.length - frequency + 0.5) / (frequency + 0.5));
+      return [term, rarity * (isSingleCharacter(term) ? COMPOSING.singleCharacterWeight : 1)];
+    }),
+  );
 }
 
-/** By term, 1 where the text has it. */
-type FindTerms = (text: string) => Uint8Array;
+interface TermsAround {
+  readonly own: Uint8Array;
+  readonly headings: Uint8Array;
+  readonly title: Uint8Array;
+  readonly previous: Uint8Array;
+  readonly provision: Uint8Array;
+}
 
-/** Titles, headings and provisions stand around many sentences: each text is searched once. */
-function createTermFinder(terms: readonly string[]): FindTerms {
-  const known = new Map<string, Uint8Array>();
-  return (text) => {
-    let held = known.get(text);
-    if (!held) {
-      held = Uint8Array.from(terms, (term) => (text.includes(term) ? 1 : 0));
-      known.set(text, held);
-    }
-    return held;
+function termsAround({ wording }: CandidateSentence, find: FindTerms): TermsAround {
+  return {
+    own: find(wording.own, wording.provision),
+    headings: find(wording.headings),
+    title: find(wording.title),
+    previous: find(wording.previous, wording.provision),
+    provision: find(wording.provision),
   };
 }
 
-function creditsOf({ wording }: CandidateSentence, find: FindTerms): (term: number) => number {
-  const [own, headings, title] = [find(wording.own), find(wording.headings), find(wording.title)];
-  const [previous, provision] = [find(wording.previous), find(wording.provision)];
-  return (term) => {
-    if (own[term] === 1) return 1;
-    if (headings[term] === 1) return COMPOSING.headingCredit;
-    if (title[term] === 1) return COMPOSING.titleCredit;
-    if (previous[term] === 1) return COMPOSING.neighbourCredit;
-    return provision[term] === 1 ? COMPOSING.provisionCredit : 0;
-  };
+function creditOf({ own, headings, title, previous, provision }: TermsAround, term: number): number {
+  if (own[term] === 1) return 1;
+  if (headings[term] === 1) return COMPOSING.headingCredit;
+  if (title[term] === 1) return COMPOSING.titleCredit;
+  if (previous[term] === 1) return COMPOSING.neighbourCredit;
+  return provision[term] === 1 ? COMPOSING.provisionCredit : 0;
 }
 
 function factorOf(question: AskedQuestion, sentence: CandidateSentence): number {

@@ -1,3 +1,4 @@
+import type { PolicyMetadata } from '../../policy/policy-document.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import type { CandidateSentence } from './candidate-sentences.ts';
 
@@ -14,8 +15,8 @@ export function isStranger(question: AskedQuestion, sentence: CandidateSentence)
 
 function isOfOtherPlace({ places }: AskedQuestion, { policy, text }: CandidateSentence): boolean {
   if (places.size === 0) return false;
-  const { title, issuingAuthorities } = policy.version.metadata;
-  const own = placesIn([title, ...issuingAuthorities].join(' '));
+  const { title } = policy.version.metadata;
+  const own = placesOf(policy.version.metadata);
   if (own.size === 0) return false;
   return ![...places].some((place) => own.has(place) || title.includes(place) || text.includes(place));
 }
@@ -30,8 +31,23 @@ function isOfOtherYear({ years }: AskedQuestion, { policy, text }: CandidateSent
   return known.length > 0 && !known.some((year) => years.has(year));
 }
 
+/** By document, for as long as it is held: every one of its sentences asks. */
+const places = new WeakMap<Named, ReadonlySet<string>>();
+
+type Named = Pick<PolicyMetadata, 'title' | 'issuingAuthorities'>;
+
+/** Places that a document names in its title and in the names of those who issued it. */
+export function placesOf(document: Named): ReadonlySet<string> {
+  let named = places.get(document);
+  if (!named) {
+    named = placesIn([document.title, ...document.issuingAuthorities].join(' '));
+    places.set(document, named);
+  }
+  return named;
+}
+
 /** Names of places without 省, 市, 区, 县. */
-export function placesIn(text: string): ReadonlySet<string> {
+function placesIn(text: string): ReadonlySet<string> {
   const names = new Set<string>();
   for (const [, name = ''] of text.matchAll(PLACE))
     names.add(name.replace(/^(?:关于|印发|修订|发布|[和与及])+/, ''));

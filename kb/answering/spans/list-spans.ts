@@ -21,34 +21,39 @@ const MAX_LENGTH = 420;
 const MAX_WEAK_LENGTH = 40;
 const MAX_WEAK_STEPS = 6;
 
-const STRONG = /[，。；：？！,;:?!]/u;
+const STRONG: ReadonlySet<string> = new Set('，。；：？！,;:?!');
 /** A comma or point between digits separates none. */
 const INSIDE_NUMBER = /[0-9][,.:][0-9]/;
 const LEADS_IN =
   /(?:为|是|系|即|在|由|向|于|至|到|从|把|将|对|以|用|因|按|按照|给予|包括|通过|利用|采取|提供|称|叫|名为|共|了|达|、|（|\(|“|《)/gu;
 
 export function listSpans(passage: Passage, echo: Echo, form: AskedForm): readonly CandidateSpan[] {
-  const { sentences } = passage;
+  const { text, sentences } = passage;
+  const boundaries = boundariesOf(text);
   const anchors = sentences
     .map((sentence, index) => ({ index, rank: sentence.rank }))
     .sort((first, second) => first.rank - second.rank)
     .slice(0, MAX_ANCHORS)
     .map(({ index }) => index);
   return anchors.flatMap((index) => [
-    ...wideSpans(passage, index),
-    ...narrowSpans(passage, echo, index),
+    ...wideSpans(passage, boundaries, index),
+    ...narrowSpans(passage, boundaries, echo, index),
     ...typedSpans(passage, index, form),
   ]);
 }
 
 /** From clause to clause, over several sentences where those are neighbours in the document. */
-function wideSpans({ text, sentences }: Passage, first: number): readonly CandidateSpan[] {
+function wideSpans(
+  { text, sentences }: Passage,
+  boundaries: Uint8Array,
+  first: number,
+): readonly CandidateSpan[] {
   const spans: CandidateSpan[] = [];
-  const starts = clauseStarts(text, sentences[first]?.start ?? 0, sentences[first]?.end ?? 0);
+  const starts = clauseStarts(text, boundaries, sentences[first]?.start ?? 0, sentences[first]?.end ?? 0);
   for (let last = first; last < Math.min(sentences.length, first + MAX_SENTENCES); last++) {
     const sentence = sentences[last];
     if (!sentence || !isNextTo(sentences[last - 1], sentence, last === first)) break;
-    const ends = clauseEnds(text, sentence.start, sentence.end);
+    const ends = clauseEnds(boundaries, sentence.start, sentence.end);
     for (const start of starts) {
       for (const end of last === first ? ends : ends.slice(-1)) {
         if (end <= start || end - start > MAX_LENGTH) continue;
@@ -70,11 +75,16 @@ function isNextTo(
 }
 
 /** Within one clause, between words that lead to an answer and the edges of what repeats the question. */
-function narrowSpans({ text, sentences }: Passage, echo: Echo, index: number): readonly CandidateSpan[] {
+function narrowSpans(
+  { text, sentences }: Passage,
+  boundaries: Uint8Array,
+  echo: Echo,
+  index: number,
+): readonly CandidateSpan[] {
   const sentence = sentences[index];
   if (!sentence) return [];
-  const starts = new Set(clauseStarts(text, sentence.start, sentence.end));
-  const ends = new Set(clauseEnds(text, sentence.start, sentence.end));
+  const starts = new Set(clauseStarts(text, boundaries, sentence.start, sentence.end));
+  const ends = new Set(clauseEnds(boundaries, sentence.start, sentence.end));
   const own = text.slice(sentence.start, sentence.end);
   for (const match of own.matchAll(LEADS_IN)) starts.add(sentence.start + match.index + match[0].length);
   for (const match of own.matchAll(/[、）)”》]/gu)) ends.add(sentence.start + match.index);
@@ -126,24 +136,29 @@ export function typedSpansOf(
   );
 }
 
-function clauseStarts(text: string, from: number, to: number): readonly number[] {
+function clauseStarts(text: string, boundaries: Uint8Array, from: number, to: number): readonly number[] {
   const starts = [from];
   const marker =
     /^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百零]+条)\s*/u.exec(
       text.slice(from, to),
     );
   if (marker) starts.push(from + marker[0].length);
-  for (let at = from; at < to; at++) if (isBoundary(text, at)) starts.push(at + 1);
+  for (let at = from; at < to; at++) if (boundaries[at] === 1) starts.push(at + 1);
   return starts.filter((start) => start < to);
 }
 
-function clauseEnds(text: string, from: number, to: number): readonly number[] {
+function clauseEnds(boundaries: Uint8Array, from: number, to: number): readonly number[] {
   const ends: number[] = [];
-  for (let at = from + 1; at < to; at++) if (isBoundary(text, at)) ends.push(at);
+  for (let at = from + 1; at < to; at++) if (boundaries[at] === 1) ends.push(at);
   if (ends.at(-1) !== to - 1) ends.push(to);
   return ends;
 }
 
-function isBoundary(text: string, at: number): boolean {
-  return STRONG.test(text.charAt(at)) && !INSIDE_NUMBER.test(text.slice(at - 1, at + 2));
+/** 1 where a mark stands that ends a clause. */
+function boundariesOf(text: string): Uint8Array {
+  const boundaries = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    if (STRONG.has(text.charAt(at)) && !INSIDE_NUMBER.test(text.slice(at - 1, at + 2))) boundaries[at] = 1;
+  }
+  return boundaries;
 }

@@ -83,12 +83,25 @@ interface LeftOf {
   readonly far: number;
   readonly gap: number;
   readonly loose: number;
+  readonly isAfterColon: boolean;
+  readonly isAfterComma: boolean;
+  readonly isAfterLead: boolean;
+  readonly isAfterBracket: boolean;
+  readonly isAfterEcho: boolean;
 }
 
 interface RightOf {
   readonly covered: number;
   readonly gap: number;
+  readonly isAtComma: boolean;
+  readonly isAtEcho: boolean;
+  readonly isAtColon: boolean;
 }
+
+const COLONS: ReadonlySet<string> = new Set(':：');
+const COMMAS: ReadonlySet<string> = new Set(',，');
+const LEADS: ReadonlySet<string> = new Set('为是系即在由向于至到从对以用因予括过称叫共了达');
+const OPENING_BRACKETS: ReadonlySet<string> = new Set('（(“《"');
 
 function leftOf(start: number, sentence: number, { passage, echo, gap }: SpanContext): LeftOf {
   const { text, sentences } = passage;
@@ -101,13 +114,31 @@ function leftOf(start: number, sentence: number, { passage, echo, gap }: SpanCon
   const window = text.slice(Math.max(sentences[sentence]?.start ?? 0, start - 10), start);
   let loose = 0;
   for (const character of tail) if (window.includes(character)) loose += 1;
-  return { near, far, gap: same / 6, loose: tail === '' ? 0 : loose / tail.length };
+  const before = text.charAt(start - 1);
+  return {
+    near,
+    far,
+    gap: same / 6,
+    loose: tail === '' ? 0 : loose / tail.length,
+    isAfterColon: COLONS.has(before),
+    isAfterComma: COMMAS.has(before),
+    isAfterLead: LEADS.has(before),
+    isAfterBracket: OPENING_BRACKETS.has(before),
+    isAfterEcho: echo.isEcho[start - 1] === 1 && echo.isEcho[start] === 0,
+  };
 }
 
 function rightOf(end: number, { passage: { text }, echo, gap }: SpanContext): RightOf {
   let same = 0;
   while (same < 4 && same < gap.after.length && text[end + same] === gap.after[same]) same += 1;
-  return { covered: coveredShare(echo, end, Math.min(text.length, end + NEAR * 2)), gap: same / 4 };
+  const after = text.charAt(end);
+  return {
+    covered: coveredShare(echo, end, Math.min(text.length, end + NEAR * 2)),
+    gap: same / 4,
+    isAtComma: COMMAS.has(after),
+    isAtEcho: echo.isEcho[end] === 1 && echo.isEcho[end - 1] === 0,
+    isAtColon: COLONS.has(after),
+  };
 }
 
 /** How many typed answers end, and begin, before each position of a passage. */
@@ -143,13 +174,17 @@ function typedWithin({ ended, begun }: TypedCounts, from: number, to: number): n
   return Math.max(0, (ended[to] as number) - (begun[from] as number));
 }
 
+const BRACKETS: ReadonlyMap<string, number> = new Map([
+  ...Array.from('（(“《〔「', (bracket) => [bracket, 1] as const),
+  ...Array.from('）)”》〕」', (bracket) => [bracket, -1] as const),
+]);
+
 /** Open brackets before each position. */
 function bracketDepths(text: string): Int16Array {
   const depths = new Int16Array(text.length + 1);
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
-    const change = '（(“《〔「'.includes(character) ? 1 : '）)”》〕」'.includes(character) ? -1 : 0;
-    depths[at + 1] = (depths[at] as number) + change;
+    depths[at + 1] = (depths[at] as number) + (BRACKETS.get(character) ?? 0);
   }
   return depths;
 }
@@ -175,8 +210,6 @@ function fill(
   const inside = coveredShare(echo, start, end);
   const echoed = (echo.count[end] as number) - (echo.count[start] as number);
   const head = Math.min(end, start + 12);
-  const before = text.charAt(start - 1);
-  const after = text.charAt(end);
   const types = typedWithin(typed, start, end);
   const length = Math.log(characters);
   const at = (name: (typeof COMMON)[number], value: number): void => {
@@ -206,15 +239,15 @@ function fill(
   at('holdsTypedBehind', types === 0 && typedWithin(typed, end, last.end) > 0 ? 1 : 0);
   at('extraTyped', Math.min(1, Math.max(0, types - 1) / 4));
   at('startsSentence', start === sentence.start ? 1 : 0);
-  at('startsAfterColon', before === ':' || before === '：' ? 1 : 0);
-  at('startsAfterComma', before === ',' || before === '，' ? 1 : 0);
-  at('startsAfterLead', /[为是系即在由向于至到从对以用因予括过称叫共了达]/u.test(before) ? 1 : 0);
-  at('startsAfterBracket', /[（(“《"]/u.test(before) ? 1 : 0);
-  at('startsAfterEcho', echo.isEcho[start - 1] === 1 && echo.isEcho[start] === 0 ? 1 : 0);
+  at('startsAfterColon', left.isAfterColon ? 1 : 0);
+  at('startsAfterComma', left.isAfterComma ? 1 : 0);
+  at('startsAfterLead', left.isAfterLead ? 1 : 0);
+  at('startsAfterBracket', left.isAfterBracket ? 1 : 0);
+  at('startsAfterEcho', left.isAfterEcho ? 1 : 0);
   at('endsSentence', end >= last.end - 1 ? 1 : 0);
-  at('endsAtComma', after === ',' || after === '，' ? 1 : 0);
-  at('endsAtEcho', echo.isEcho[end] === 1 && echo.isEcho[end - 1] === 0 ? 1 : 0);
-  at('endsAtColon', after === ':' || after === '：' ? 1 : 0);
+  at('endsAtComma', right.isAtComma ? 1 : 0);
+  at('endsAtEcho', right.isAtEcho ? 1 : 0);
+  at('endsAtColon', right.isAtColon ? 1 : 0);
   at('sentences', (span.last - span.first) / 4);
   at('cutsBrackets', depths[start] === depths[end] ? 0 : 1);
   at('isQuestion', isQuestion(text, last.end) ? 1 : 0);
@@ -234,7 +267,8 @@ const COLUMN_OF_FORM = Object.fromEntries(
 ) as Record<AskedForm, number>;
 
 function isQuestion(text: string, end: number): boolean {
-  return /[?？]/u.test(text.charAt(end - 1));
+  const mark = text.charAt(end - 1);
+  return mark === '?' || mark === '？';
 }
 
 /** Marks of an enumeration before each position: 、 and 一是, （一）, 1. */
