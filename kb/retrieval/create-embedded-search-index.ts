@@ -1,11 +1,16 @@
 import { NO_PAUSE, type Pause } from '../pause.ts';
-import { type AllowedRecords, findAllowedRecords, isAllowed } from './embedded/allowed-records.ts';
+import {
+  type AllowedRecords,
+  findAllowedRecords,
+  isAllowed,
+  restrictToPlace,
+} from './embedded/allowed-records.ts';
 import { countFacets } from './embedded/count-facets.ts';
 import { embedRecord } from './embedded/embed-record.ts';
 import { createHeldRecords } from './embedded/held-records.ts';
 import { isNewer } from './embedded/is-newer.ts';
 import { listChunkHits, listRecordHits } from './embedded/list-hits.ts';
-import { filterTest } from './embedded/matches-filter.ts';
+import { filterTest, placeTest } from './embedded/matches-filter.ts';
 import { matchRecords, withoutFaint } from './embedded/rank-records.ts';
 import {
   createPartReader,
@@ -97,15 +102,24 @@ export function createEmbeddedSearchIndex({
       allowedByFilter.set(key, known);
       return known;
     }
-    const test = filterTest(filter);
-    if (!test) return undefined;
-    const allowed = findAllowedRecords(filter, test, held);
+    const allowed = evaluate(filter);
+    if (!allowed) return undefined;
     // Documents named in one question are quickly found again, and must not push out what all questions share.
     if (filter.recordIds !== undefined) return allowed;
     const [oldest] = allowedByFilter.keys();
     if (oldest !== undefined && allowedByFilter.size >= MAX_KEPT_FILTERS) allowedByFilter.delete(oldest);
     allowedByFilter.set(key, allowed);
     return allowed;
+  };
+
+  const evaluate = (filter: SearchFilter): AllowedRecords | undefined => {
+    if (filter.divisionCode === undefined || filter.recordIds !== undefined) {
+      const test = filterTest(filter);
+      return test && findAllowedRecords(filter, test, held);
+    }
+    const appliesThere = placeTest(filter.divisionCode);
+    const anywhere = appliesThere && allowedBy({ ...filter, divisionCode: undefined });
+    return anywhere && restrictToPlace(anywhere, appliesThere, filter, held);
   };
 
   const scoresOf = (text: string): QueryScores => {
@@ -144,7 +158,16 @@ export function createEmbeddedSearchIndex({
       return applied;
     },
     search: async (searchQuery) => {
+      if (!allowedBy(searchQuery.filter)?.records.length) {
+        return {
+          ...NOTHING,
+          get rarities() {
+            return termRarities(searchQuery.text, held);
+          },
+        };
+      }
       const question = await embedQuestion(searchQuery.text);
+      // Asked again: records may have come and gone while the question was embedded.
       const allowed = allowedBy(searchQuery.filter);
       if (!allowed) return NOTHING;
       const scores = scoresOf(searchQuery.text);

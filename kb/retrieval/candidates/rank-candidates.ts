@@ -4,7 +4,7 @@ import type { RankingParameters } from '../ranking-parameters.ts';
 import type { Evidence } from '../search-index.ts';
 import { findPhrases } from '../second-look/find-phrases.ts';
 import { lookAgain } from '../second-look/look-again.ts';
-import { isAboutElsewhere, openingOf, provincesIn } from '../second-look/provinces.ts';
+import { isAboutElsewhere, provincesIn } from '../second-look/provinces.ts';
 import { semanticWeight } from '../semantic-weight.ts';
 import type { CandidateRecord, LibraryStatistics } from './candidate.ts';
 import type { ScoredCandidate } from './score-candidates.ts';
@@ -85,7 +85,7 @@ export function lookAgainAtCandidates(
       similarity,
       phrases: sharePhrases(`${title}\n${chunks[0]?.chunk.text ?? ''}`),
       relativeLength: record.length / averageRecordLength,
-      isElsewhere: isAboutElsewhere(provinces, title, openingOf(record)),
+      isElsewhere: isAboutElsewhere(provinces, { title, chunks: record.chunks }),
     };
   });
 }

@@ -16,6 +16,8 @@ export interface AllowedRecords {
   readonly chunkStarts: Uint32Array;
   /** By chunk slot, 1 for what is allowed. Undefined where nothing is dismissed. */
   readonly isAllowed: Uint8Array | undefined;
+  /** Allowed chunks of a record. */
+  readonly chunksOf: (record: HeldRecord) => readonly HeldChunk[];
   /** Allowed chunks of a position, in reading order as in `chunkSlots`. */
   readonly chunksAt: (position: number) => readonly HeldChunk[];
   readonly facets: () => FacetLayout;
@@ -42,7 +44,51 @@ export function findAllowedRecords(
   const records = candidatesFor(filter, held).filter(
     (candidate) => test.allowsRecord(candidate.record) && chunksOf(candidate).length > 0,
   );
-  const layout = layOutChunks(records, chunksOf);
+  return layOut(records, layOutChunks(records, chunksOf), chunksOf, filter, held);
+}
+
+/**
+ * Those of the allowed that apply where the filter asks; the same ones where all do. Questions name many places, and
+ * what they share of the filter is evaluated once.
+ */
+export function restrictToPlace(
+  allowed: AllowedRecords,
+  appliesThere: (code: string | undefined) => boolean,
+  filter: SearchFilter,
+  held: HeldRecords,
+): AllowedRecords {
+  const positions: number[] = [];
+  let chunks = 0;
+  for (const [position, { record }] of allowed.records.entries()) {
+    if (!appliesThere(record.divisionCode)) continue;
+    positions.push(position);
+    chunks += chunksBetween(allowed, position);
+  }
+  if (positions.length === allowed.records.length) return allowed;
+  const chunkStarts = new Uint32Array(positions.length + 1);
+  const chunkSlots = new Uint32Array(chunks);
+  let at = 0;
+  for (const [place, position] of positions.entries()) {
+    const { [position]: start = 0, [position + 1]: end = 0 } = allowed.chunkStarts;
+    chunkSlots.set(allowed.chunkSlots.subarray(start, end), at);
+    at += end - start;
+    chunkStarts[place + 1] = at;
+  }
+  const records = positions.map((position) => allowed.records[position] as HeldRecord);
+  return layOut(records, { chunkSlots, chunkStarts }, allowed.chunksOf, filter, held);
+}
+
+function chunksBetween({ chunkStarts }: AllowedRecords, position: number): number {
+  return (chunkStarts[position + 1] as number) - (chunkStarts[position] as number);
+}
+
+function layOut(
+  records: readonly HeldRecord[],
+  layout: Pick<AllowedRecords, 'chunkSlots' | 'chunkStarts'>,
+  chunksOf: AllowedRecords['chunksOf'],
+  { asOf }: SearchFilter,
+  held: HeldRecords,
+): AllowedRecords {
   const slots = held.chunkPostings.slots();
   let facets: FacetLayout | undefined;
   return {
@@ -51,9 +97,10 @@ export function findAllowedRecords(
     groups: groupByContent(records),
     ...layout,
     isAllowed: layout.chunkSlots.length === slots ? undefined : markSlots(layout.chunkSlots, slots),
+    chunksOf,
     chunksAt: (position) => chunksOf(records[position] as HeldRecord),
     facets: () => {
-      facets ??= layOutFacets(records, filter.asOf);
+      facets ??= layOutFacets(records, asOf);
       return facets;
     },
   };

@@ -128,15 +128,6 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     generation++;
   };
 
-  const termsOfChunk = (chunk: Chunk): ReadonlySet<number> => {
-    const held = new Set<number>();
-    part.clear();
-    countAround(chunk);
-    count(chunk.text, 1, part);
-    part.visit((term) => held.add(term));
-    return held;
-  };
-
   const save = function* (): Generator<SavedPart> {
     yield* terms.save();
     yield* recordPostings.save();
@@ -172,8 +163,6 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     put,
     remove,
     compact,
-    /** Of the chunk's label, headings and text. */
-    termsOfChunk,
     save,
     /** Takes what was saved; only into an empty one. Throws `SavedIndexError`. */
     load,

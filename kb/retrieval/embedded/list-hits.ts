@@ -1,7 +1,7 @@
 import type { ChunkHit, Evidence, RecordHit, SearchQuery } from '../search-index.ts';
 import { findPhrases } from '../second-look/find-phrases.ts';
 import { lookAgain } from '../second-look/look-again.ts';
-import { isAboutElsewhere, openingOf, provincesIn } from '../second-look/provinces.ts';
+import { isAboutElsewhere, provincesIn } from '../second-look/provinces.ts';
 import { SECOND_LOOK_DEPTH } from '../second-look/second-look-weights.ts';
 import { explainHit } from './explain-hit.ts';
 import type { HeldChunk, HeldRecord } from './held-record.ts';
@@ -9,7 +9,6 @@ import type { HeldRecords } from './held-records.ts';
 import { bestSimilarity } from './question-similarity.ts';
 import { bestCosine, chunkScore, comesFirst } from './rank-records.ts';
 import type { Ranking } from './ranking.ts';
-import { coveredByChunk } from './score-query.ts';
 import { selectFirst } from './select-first.ts';
 
 export interface HitPage {
@@ -30,8 +29,13 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
     const [score, other] = [scores[first] as number, scores[second] as number];
     return score === other ? comesFirst(recordOf(first), recordOf(second)) : score > other;
   });
-  const found = selected.map((match) =>
-    findRecord(recordOf(match), positions[match] as number, scores[match] as number, ranking),
+  const found = findRecords(
+    selected.map((match) => ({
+      record: recordOf(match),
+      position: positions[match] as number,
+      score: scores[match] as number,
+    })),
+    ranking,
   );
   const ordered = isByScore
     ? lookAgain(found, ranking.query.fullScore, judgeEvidence(ranking, query.text))
@@ -55,7 +59,7 @@ function judgeEvidence({ query, held }: Ranking, text: string): (found: FoundRec
     similarity,
     phrases: sharePhrases(`${record.title}\n${chunks[0]?.held.chunk.text ?? ''}`),
     relativeLength: recordPostings.lengthOf(slot) / average,
-    isElsewhere: isAboutElsewhere(provinces, record.title, openingOf(record)),
+    isElsewhere: isAboutElsewhere(provinces, record),
   });
 }
 
@@ -82,10 +86,10 @@ export function listChunkHits(ranking: Ranking, query: SearchQuery): HitPage {
   const selected = selectFirst(listed.length, offset + query.limit, (first, second) =>
     isListedBefore(listed[first] as ListedChunk, listed[second] as ListedChunk, query.order === 'date'),
   );
-  const hits = selected.slice(offset).map((at) => {
-    const { record, position, part, score } = listed[at] as ListedChunk;
-    const found = { ...findRecord(record, position, score, ranking), chunks: [{ ...part, score }] };
-    return toHit(found, 1, ranking.held, query.text);
+  const shown = selected.slice(offset).map((at) => listed[at] as ListedChunk);
+  const hits = findRecords(shown, ranking).map((found, at) => {
+    const { part, score } = shown[at] as ListedChunk;
+    return toHit({ ...found, chunks: [{ ...part, score }] }, 1, ranking.held, query.text);
   });
   return { hits, total: listed.length };
 }
@@ -137,19 +141,32 @@ interface FoundRecord {
   readonly evidence?: Evidence | undefined;
 }
 
-function findRecord(record: HeldRecord, position: number, score: number, ranking: Ranking): FoundRecord {
+interface RankedRecord {
+  readonly record: HeldRecord;
+  readonly position: number;
+  readonly score: number;
+}
+
+function findRecords(ranked: readonly RankedRecord[], ranking: Ranking): readonly FoundRecord[] {
   const { query, held, allowed, nearness } = ranking;
-  const chunks = chunksOf(position, ranking).sort((first, second) => second.score - first.score);
-  const best = chunks[0]?.held.chunk;
-  const covered =
-    ((query.covered[record.slot] as number) + (best ? coveredByChunk(query, best, held) : 0)) / 2;
-  return {
-    record,
-    chunks,
-    score,
-    coverage: query.totalWeight === 0 ? 0 : Math.min(1, covered / query.totalWeight),
-    similarity: bestCosine(position, allowed, nearness),
-  };
+  const withChunks = ranked.map((one) => ({
+    ...one,
+    chunks: chunksOf(one.position, ranking).sort((first, second) => second.score - first.score),
+  }));
+  const isBest = new Uint8Array(held.chunkPostings.slots());
+  for (const { chunks } of withChunks) if (chunks[0]) isBest[chunks[0].held.slot] = 1;
+  const covered = held.chunkPostings.cover(query.terms, isBest);
+  return withChunks.map(({ record, position, score, chunks }) => {
+    const ofBest = chunks[0] ? (covered[chunks[0].held.slot] as number) : 0;
+    const share = ((query.covered[record.slot] as number) + ofBest) / 2;
+    return {
+      record,
+      chunks,
+      score,
+      coverage: query.totalWeight === 0 ? 0 : Math.min(1, share / query.totalWeight),
+      similarity: bestCosine(position, allowed, nearness),
+    };
+  });
 }
 
 function toHit(

@@ -13,18 +13,12 @@ export interface FilterTest {
 export function filterTest(filter: SearchFilter): FilterTest | undefined {
   const dates = [filter.asOf, filter.datedFrom, filter.datedTo].filter((date) => date !== undefined);
   if (!dates.every(isCalendarDate)) return undefined;
-  const place = filter.divisionCode === undefined ? undefined : normalizeDivisionCode(filter.divisionCode);
-  if (filter.divisionCode !== undefined && place === undefined) return undefined;
-  const chain = place === undefined ? undefined : divisionChain(place);
+  const appliesThere = placeTest(filter.divisionCode);
+  if (!appliesThere) return undefined;
   const ids = filter.recordIds && new Set(filter.recordIds);
 
   const allowsTimeline = (timeline: ValidityTimeline): boolean =>
     filter.validity === undefined || filter.validity.includes(validityAt(timeline, filter.asOf).status);
-
-  const appliesThere = (code: string | undefined): boolean => {
-    if (chain === undefined || code === undefined) return true;
-    return chain.some((division) => isSamePlace(division, code));
-  };
 
   const isDatedWithin = (date: string | undefined): boolean => {
     const { datedFrom, datedTo } = filter;
@@ -45,5 +39,23 @@ export function filterTest(filter: SearchFilter): FilterTest | undefined {
       (filter.level === undefined || record.level === filter.level) &&
       isDatedWithin(record.datedOn) &&
       allowsTimeline(record.validity),
+  };
+}
+
+/** Whether what is of a division applies in the one asked about; undefined where that is none. */
+export function placeTest(asked: string | undefined): ((code: string | undefined) => boolean) | undefined {
+  if (asked === undefined) return () => true;
+  const place = normalizeDivisionCode(asked);
+  if (place === undefined) return undefined;
+  const chain = divisionChain(place);
+  const known = new Map<string, boolean>();
+  return (code) => {
+    if (code === undefined) return true;
+    let applies = known.get(code);
+    if (applies === undefined) {
+      applies = chain.some((division) => isSamePlace(division, code));
+      known.set(code, applies);
+    }
+    return applies;
   };
 }

@@ -36,8 +36,11 @@ export interface Postings {
    * every unit: what a filter dismisses is passed over three times as fast as it is scored.
    */
   readonly score: (terms: readonly QueryTerm[], isWanted?: Uint8Array) => Float32Array;
-  /** By slot, the sum of the weights of the terms that occur; the array is used again by the next call. */
-  readonly cover: (terms: readonly QueryTerm[]) => Float32Array;
+  /**
+   * By slot, the sum of the weights of the terms that occur, 0 where `isWanted` has 0; the array is used again by the
+   * next call.
+   */
+  readonly cover: (terms: readonly QueryTerm[], isWanted?: Uint8Array) => Float32Array;
   /** What one term adds to the score of a slot, and how; undefined where it does not occur there. */
   readonly contribution: (term: QueryTerm, slot: number) => TermContribution | undefined;
   /** Terms of a living unit, repetitions included. */
@@ -153,15 +156,16 @@ export function createPostings(parameters: RankingParameters): Postings {
       }
       return score;
     },
-    cover: (terms) => {
+    cover: (terms, isWanted) => {
       covered.fill(0, 0, used);
       for (const { term, weight } of terms) {
-        if (term === undefined) continue;
+        if (term === undefined || weight === 0) continue;
         const page = lists.pageOf(term);
         const start = lists.startOf(term);
         const end = start + lists.lengthOf(term);
         for (let at = start; at < end; at++) {
           const slot = (page[at] as number) >>> FREQUENCY_BITS;
+          if (isWanted !== undefined && isWanted[slot] !== 1) continue;
           covered[slot] = (covered[slot] as number) + weight;
         }
       }

@@ -3,7 +3,6 @@ import { analyze, isSingleCharacter } from '../analyze.ts';
 import { weighParts } from '../query/weigh-parts.ts';
 import { weighTerms } from '../query/weigh-terms.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
-import type { Chunk } from '../search-index.ts';
 import type { HeldRecords } from './held-records.ts';
 import type { QueryTerm } from './postings.ts';
 
@@ -81,21 +80,6 @@ interface SaidTerm extends QueryTerm {
 /** 查询得分 under a filter: BM25 of its chunks by slot besides. */
 export interface FilteredScores extends QueryScores {
   readonly parts: Float32Array;
-}
-
-/** Sum of the weights of the query's terms that occur in one chunk. */
-export function coveredByChunk(
-  { terms }: QueryScores,
-  chunk: Chunk,
-  records: Pick<HeldRecords, 'termsOfChunk'>,
-): number {
-  const held = records.termsOfChunk(chunk);
-  let covered = 0;
-  for (const { term, weight } of terms) {
-    // Rounded as in the array that sums the same for records.
-    if (term !== undefined && held.has(term)) covered = Math.fround(covered + weight);
-  }
-  return covered;
 }
 
 function sum(values: Iterable<number>): number {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../../kb/retrieval/search-index.ts';
 import { findPhrases } from '../../../kb/retrieval/second-look/find-phrases.ts';
 import { lookAgain } from '../../../kb/retrieval/second-look/look-again.ts';
-import { isAboutElsewhere, openingOf, provincesIn } from '../../../kb/retrieval/second-look/provinces.ts';
+import { isAboutElsewhere, provincesIn } from '../../../kb/retrieval/second-look/provinces.ts';
 import { SECOND_LOOK_DEPTH } from '../../../kb/retrieval/second-look/second-look-weights.ts';
 import { secondScore } from '../../../kb/retrieval/second-look/second-score.ts';
 
@@ -95,16 +95,18 @@ describe('isAboutElsewhere', () => {
     ['names both', '减税办法', '重庆、山东两地企业适用。', false],
     ['names no place', '减税办法', '企业适用。', false],
   ])('a record that %s', (_, title, opening, expected) => {
-    expect(isAboutElsewhere(asked, title, opening)).toBe(expected);
+    expect(isAboutElsewhere(asked, { title, chunks: [{ text: opening }] })).toBe(expected);
   });
 
   it('is never so where the question names no place', () => {
-    expect(isAboutElsewhere(provincesIn('怎么减税'), '山东省减税办法', '')).toBe(false);
+    expect(isAboutElsewhere(provincesIn('怎么减税'), { title: '山东省减税办法', chunks: [] })).toBe(false);
   });
 
-  it('looks at the first two hundred characters only', () => {
-    expect(openingOf({ chunks: [{ text: '一'.repeat(150) }, { text: '二'.repeat(150) }] })).toBe(
-      '一'.repeat(150) + '二'.repeat(50),
-    );
+  it.each([
+    ['at the end of the first two hundred characters', 197, true],
+    ['behind them', 200, false],
+  ])('looks for places %s', (_, before, expected) => {
+    const chunks = [{ text: '一'.repeat(100) }, { text: `${'二'.repeat(before - 100)}山东省` }];
+    expect(isAboutElsewhere(asked, { title: '减税办法', chunks })).toBe(expected);
   });
 });
