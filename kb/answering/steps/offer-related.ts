@@ -1,13 +1,13 @@
 import { CITABLE_STATUSES, isCitableStatus, validityAt } from '../../policy/validity.ts';
 import { titleKey } from '../../retrieval/embedded/identifier-map.ts';
-import type { RecordHit } from '../../retrieval/search-index.ts';
+import type { RecordHit, SearchFilter } from '../../retrieval/search-index.ts';
 import { isWithheld, withBasesOnDate } from '../bases-on-date.ts';
 import { SearchFailedError } from '../guard-search.ts';
 import { PUBLIC_VISIBILITY } from '../library-reader.ts';
 import { filterFor, type StepResult, type WalkState, type WalkTools } from '../walk.ts';
 
 const WANTED = 3;
-const MAX_RECORDS = 20;
+const MAX_RECORDS = 8;
 /** Share of the weight of question and answered title that a record must have, as for records near an open question. */
 const NEAR_COVERAGE = 0.3;
 /**
@@ -24,20 +24,11 @@ export async function offerRelated(state: WalkState, tools: WalkTools): Promise<
   if (state.suggestions.length >= WANTED || state.question.documentId !== undefined) {
     return { verdict: 'not-needed', state };
   }
-  const hits = await search(state, tools);
-  if (!hits) return { verdict: 'not-searched', state };
   const cited = new Set(
     state.citations.flatMap(({ documentId, entryId, guideId }) => documentId ?? entryId ?? guideId ?? []),
   );
-  const reference = Math.max(
-    0,
-    ...hits.filter(({ recordId }) => cited.has(recordId)).map(({ similarity }) => similarity),
-  );
-  const near = hits.filter(
-    ({ recordId, coverage, similarity }) =>
-      !cited.has(recordId) &&
-      (coverage >= NEAR_COVERAGE || (reference > 0 && similarity >= reference * NEAR_IN_MEANING)),
-  );
+  const near = await searchNear(state, cited, tools);
+  if (!near) return { verdict: 'not-searched', state };
   const asked = titleKey(state.understanding.rephrasedText);
   const questions = (await questionsOf(near, state, tools)).filter(
     (question) => titleKey(question) !== asked,
@@ -47,23 +38,35 @@ export async function offerRelated(state: WalkState, tools: WalkTools): Promise<
   return { verdict: added === 0 ? 'none-near' : `offered:${added}`, state: { ...state, suggestions } };
 }
 
-/** Undefined where the index does not answer: what has been found must not be lost for want of more. */
-async function search(
+/**
+ * Entries and guides near the question and what it was answered with, the cited left out. Undefined where the index does
+ * not answer: what has been found must not be lost for want of more.
+ */
+async function searchNear(
   state: WalkState,
+  cited: ReadonlySet<string>,
   { searchIndex }: WalkTools,
 ): Promise<readonly RecordHit[] | undefined> {
-  const anywhere = filterFor({ ...state, scope: { missing: [] } });
+  const text = `${state.understanding.rephrasedText} ${state.citations[0]?.title ?? ''}`;
+  const anywhere = { ...filterFor({ ...state, scope: { missing: [] } }), validity: CITABLE_STATUSES };
+  const search = (filter: SearchFilter) => searchIndex.search({ text, filter, limit: MAX_RECORDS });
   try {
-    const { hits } = await searchIndex.search({
-      text: `${state.understanding.rephrasedText} ${state.citations[0]?.title ?? ''}`,
-      filter: { ...anywhere, validity: CITABLE_STATUSES },
-      limit: MAX_RECORDS,
-    });
-    return hits;
+    const { hits } = await search({ ...anywhere, kinds: ['entry', 'guide'] });
+    const others = hits.filter(({ recordId }) => !cited.has(recordId));
+    if (others.every(isCovering) || cited.size === 0) return others.filter(isCovering);
+    const { hits: ofCited } = await search({ ...anywhere, recordIds: [...cited] });
+    const reference = Math.max(0, ...ofCited.map(({ similarity }) => similarity));
+    return others.filter(
+      (hit) => isCovering(hit) || (reference > 0 && hit.similarity >= reference * NEAR_IN_MEANING),
+    );
   } catch (error) {
     if (error instanceof SearchFailedError) return undefined;
     throw error;
   }
+}
+
+function isCovering({ coverage }: RecordHit): boolean {
+  return coverage >= NEAR_COVERAGE;
 }
 
 /** In the order of the hits; an entry's question, the matter of a guide. */
