@@ -55,8 +55,17 @@ const QUANTITY = new RegExp(
 );
 const BARE = new RegExp(`${PREFIX}?(?<number>\\d[\\d-]*(?:\\.\\d+)?)(?<scale>${SCALE})${SUFFIX}?`, 'y');
 
+/** What a number, or a word in front of one, begins with: at every other place none of the expressions need be tried. */
+const FIRST_CHARACTERS: ReadonlySet<string> = new Set([
+  ...'0123456789〇○零一二两三四五六七八九十百千第上下中晚早',
+  ...[AT_MOST, AT_LEAST, BELOW, ABOVE, FULL, ABOUT].flatMap((words) =>
+    words.split('|').map((word) => word.charAt(0)),
+  ),
+]);
+
 /** The number that stands at this place of a text whose digits are half-width; undefined where none does. */
 export function readNumber(text: string, at: number): FoundNumber | undefined {
+  if (!FIRST_CHARACTERS.has(text.charAt(at))) return undefined;
   return (
     readDate(text, at) ??
     readTime(text, at) ??

@@ -38,6 +38,7 @@ const WORDS: ReadonlyMap<string, KnownWord> = new Map([
     words.map((word): [string, KnownWord] => [word, { key: `=${words[0]}`, role }]),
   ),
 ]);
+const FIRST_CHARACTERS: ReadonlySet<string> = new Set([...WORDS.keys()].map((word) => word.charAt(0)));
 const LONGEST_WORD = Math.max(...[...WORDS.keys()].map((word) => word.length));
 const TITLE = /《[^《》]*(?:〈[^〉]*〉[^《》]*)*》/y;
 const LATIN = /[A-Za-z][A-Za-z0-9._-]*/y;
@@ -78,7 +79,7 @@ export function isSameToken(said: Token, given: Token): boolean {
 }
 
 function readToken(text: string, at: number): Token {
-  const title = matchAt(TITLE, text, at);
+  const title = text.charAt(at) === '《' ? matchAt(TITLE, text, at) : undefined;
   if (title !== undefined) return named(`《${titleKey(title.slice(1, -1))}》`, at, at + title.length);
   const word = knownWord(text, at);
   const number = readNumber(text, at);
@@ -117,6 +118,7 @@ function named(key: string, start: number, end: number): Token {
 }
 
 function knownWord(text: string, at: number): string | undefined {
+  if (!FIRST_CHARACTERS.has(text.charAt(at))) return undefined;
   for (let length = Math.min(LONGEST_WORD, text.length - at); length > 0; length -= 1) {
     const word = text.slice(at, at + length);
     if (WORDS.has(word)) return word;

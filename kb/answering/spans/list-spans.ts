@@ -21,7 +21,9 @@ const MAX_LENGTH = 420;
 const MAX_WEAK_LENGTH = 40;
 const MAX_WEAK_STEPS = 6;
 
-const STRONG: ReadonlySet<string> = new Set('，。；：？！,;:?!');
+/** By UTF-16 code, 1 for a mark that ends a clause. */
+const STRONG = new Uint8Array(0x10000);
+for (const mark of '，。；：？！,;:?!') STRONG[mark.charCodeAt(0)] = 1;
 /** A comma or point between digits separates none. */
 const INSIDE_NUMBER = /[0-9][,.:][0-9]/;
 const LEADS_IN =
@@ -158,7 +160,8 @@ function clauseEnds(boundaries: Uint8Array, from: number, to: number): readonly 
 function boundariesOf(text: string): Uint8Array {
   const boundaries = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) {
-    if (STRONG.has(text.charAt(at)) && !INSIDE_NUMBER.test(text.slice(at - 1, at + 2))) boundaries[at] = 1;
+    if (STRONG[text.charCodeAt(at)] === 1 && !INSIDE_NUMBER.test(text.slice(at - 1, at + 2)))
+      boundaries[at] = 1;
   }
   return boundaries;
 }

@@ -174,17 +174,16 @@ function typedWithin({ ended, begun }: TypedCounts, from: number, to: number): n
   return Math.max(0, (ended[to] as number) - (begun[from] as number));
 }
 
-const BRACKETS: ReadonlyMap<string, number> = new Map([
-  ...Array.from('（(“《〔「', (bracket) => [bracket, 1] as const),
-  ...Array.from('）)”》〕」', (bracket) => [bracket, -1] as const),
-]);
+/** By UTF-16 code, by how much a bracket changes the depth. */
+const BRACKETS = new Int8Array(0x10000);
+for (const bracket of '（(“《〔「') BRACKETS[bracket.charCodeAt(0)] = 1;
+for (const bracket of '）)”》〕」') BRACKETS[bracket.charCodeAt(0)] = -1;
 
 /** Open brackets before each position. */
 function bracketDepths(text: string): Int16Array {
   const depths = new Int16Array(text.length + 1);
   for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    depths[at + 1] = (depths[at] as number) + (BRACKETS.get(character) ?? 0);
+    depths[at + 1] = (depths[at] as number) + (BRACKETS[text.charCodeAt(at)] as number);
   }
   return depths;
 }
