@@ -32,6 +32,8 @@ import type { CreateVectorTable } from './vectors/vector-table.ts';
 
 /** At 100,000 chunks each takes up to a megabyte. */
 const MAX_KEPT_FILTERS = 24;
+/** Texts searched for again before they are answered: at 100,000 chunks each takes a hundred kilobytes. */
+const MAX_KEPT_TEXTS = 16;
 const NOTHING: SearchResult = {
   hits: [],
   total: 0,
@@ -79,8 +81,8 @@ export function createEmbeddedSearchIndex({
   let held = createHeldRecords(parameters, vectors);
   /** Kept until a record changes: most questions of a day share a few filters. */
   const allowedByFilter = new Map<string, AllowedRecords>();
-  /** The scores of the last text: an answer searches several kinds for the same words. */
-  let lastQuery: { readonly text: string; readonly scores: QueryScores } | undefined;
+  /** By text, of the last few: an answer searches several kinds for the same words, and others search in between. */
+  const scoresByText = new Map<string, QueryScores>();
   /** Changes wait for those before them: a compaction lets searches in, and no change. */
   let applying: Promise<unknown> = Promise.resolve();
   let generation = 0;
@@ -88,7 +90,7 @@ export function createEmbeddedSearchIndex({
   const forgetStale = (): void => {
     if (generation === held.generation()) return;
     allowedByFilter.clear();
-    lastQuery = undefined;
+    scoresByText.clear();
     generation = held.generation();
   };
 
@@ -123,22 +125,23 @@ export function createEmbeddedSearchIndex({
   };
 
   const scoresOf = (text: string): QueryScores => {
-    if (lastQuery?.text !== text)
-      lastQuery = { text, scores: scoreQuery(text, held, parameters, expandQuery(text)) };
-    return lastQuery.scores;
+    const known = scoresByText.get(text);
+    if (known) return known;
+    const scores = scoreQuery(text, held, parameters, expandQuery(text));
+    keepLast(scoresByText, text, scores);
+    return scores;
   };
 
-  /** The last question's vector: an answer searches several kinds for the same words. */
-  let lastQuestion: { readonly text: string; readonly vector: Promise<Float32Array | undefined> } | undefined;
+  /** By text, as the scores. */
+  const vectorsByText = new Map<string, Promise<Float32Array | undefined>>();
   const embedQuestion = (text: string): Promise<Float32Array | undefined> => {
     if (!embedder || text.trim() === '') return Promise.resolve(undefined);
-    if (lastQuestion?.text !== text) {
-      lastQuestion = { text, vector: embedder.embed([text], 'question').then(([vector]) => vector) };
-      lastQuestion.vector.catch(() => {
-        lastQuestion = undefined;
-      });
-    }
-    return lastQuestion.vector;
+    const known = vectorsByText.get(text);
+    if (known) return known;
+    const vector = embedder.embed([text], 'question').then(([only]) => only);
+    vector.catch(() => vectorsByText.delete(text));
+    keepLast(vectorsByText, text, vector);
+    return vector;
   };
 
   const applyInTurn = async (changes: readonly IndexChange[]): Promise<void> => {
@@ -244,15 +247,21 @@ export function createEmbeddedSearchIndex({
       }
       [vectors, held] = [table, loaded];
       allowedByFilter.clear();
-      lastQuery = undefined;
+      scoresByText.clear();
       generation = held.generation();
     },
     clear: async () => {
       vectors = createTable();
       held = createHeldRecords(parameters, vectors);
       allowedByFilter.clear();
-      lastQuery = undefined;
+      scoresByText.clear();
       generation = held.generation();
     },
   };
+}
+
+function keepLast<Value>(kept: Map<string, Value>, text: string, value: Value): void {
+  const [oldest] = kept.keys();
+  if (oldest !== undefined && kept.size >= MAX_KEPT_TEXTS) kept.delete(oldest);
+  kept.set(text, value);
 }

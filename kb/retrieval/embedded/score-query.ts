@@ -64,8 +64,8 @@ export function scoreQuery(
       Math.min(1, questionTerms / Math.max(1, sum(said.values()))) *
       terms.reduce((sum, { frequency }) => sum + frequency, 0),
     terms: scored,
-    whole: records.recordPostings.score(scored),
-    covered: records.recordPostings.cover(scored),
+    whole: records.recordPostings.score(scored).slice(0, records.recordPostings.slots()),
+    covered: records.recordPostings.cover(scored).slice(0, records.recordPostings.slots()),
     named: records.identifiers.findNamedIn(text),
     labels: new Set(findProvisionLabels(text).map(({ label }) => normalizeProvisionLabel(label))),
   };
