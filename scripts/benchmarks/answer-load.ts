@@ -17,43 +17,69 @@ const OPEN_LOOP_SECONDS = 20;
 const CONNECTIONS = 32;
 const CLOSED_LOOP_SECONDS = 10;
 
-/** A question asked over HTTP, until the whole answer is there; it is committed by then. */
+/**
+ * A question asked over HTTP, until the whole answer is there; it is committed by then. Throws where none came: an
+ * answer that failed, in time or otherwise, is answered too, and must not be counted.
+ */
 function ask(url: string, agent: Agent, question: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json' };
     const asked = request(`${url}api/v1/questions`, { method: 'POST', agent, headers }, (response) => {
-      response.resume();
-      response.once('end', () =>
-        response.statusCode === 200 ? resolve() : reject(new Error(`HTTP ${response.statusCode}`)),
-      );
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => {
+        body += part;
+      });
+      response.once('end', () => {
+        const failure =
+          response.statusCode === 200
+            ? /"status":"(failed[^"]*)"/.exec(body)?.[1]
+            : `HTTP ${response.statusCode}`;
+        if (failure === undefined) resolve();
+        else reject(new Error(failure));
+      });
     });
     asked.once('error', reject);
     asked.end(JSON.stringify({ question, channel: 'api' }));
   });
 }
 
+interface Waits {
+  readonly milliseconds: readonly number[];
+  readonly failed: number;
+}
+
 /** Open loop: a question falls due whether or not those before it are answered, and waits from then on. */
-async function askAtRate(
-  url: string,
-  agent: Agent,
-  questionAt: (at: number) => string,
-): Promise<readonly number[]> {
+async function askAtRate(url: string, agent: Agent, questionAt: (at: number) => string): Promise<Waits> {
   const start = performance.now();
-  const asked: Promise<number>[] = [];
+  const asked: Promise<number | undefined>[] = [];
   for (let at = 0; at < PER_SECOND * OPEN_LOOP_SECONDS; at++) {
     const due = start + (1_000 * at) / PER_SECOND;
     const wait = due - performance.now();
     if (wait > 0) await delay(wait);
-    asked.push(ask(url, agent, questionAt(at)).then(() => performance.now() - due));
+    asked.push(
+      ask(url, agent, questionAt(at)).then(
+        () => performance.now() - due,
+        () => undefined,
+      ),
+    );
   }
-  return Promise.all(asked);
+  const waits = (await Promise.all(asked)).filter((wait) => wait !== undefined);
+  return { milliseconds: waits, failed: asked.length - waits.length };
 }
 
+/** Answers a second, those that failed left out. */
 async function askInParallel(url: string, agent: Agent, questionAt: (at: number) => string): Promise<number> {
   const end = performance.now() + 1_000 * CLOSED_LOOP_SECONDS;
+  let asked = 0;
   let answered = 0;
   const visit = async (): Promise<void> => {
-    while (performance.now() < end) await ask(url, agent, questionAt(answered++));
+    while (performance.now() < end) {
+      await ask(url, agent, questionAt(asked++)).then(
+        () => answered++,
+        () => undefined,
+      );
+    }
   };
   const start = performance.now();
   await Promise.all(Array.from({ length: CONNECTIONS }, visit));
@@ -92,13 +118,14 @@ export async function measureAnswers(announce: (line: string) => void): Promise<
     const waits = await askAtRate(url, agent, questionAt);
     announce(`答复，${CONNECTIONS} 个连接，${CLOSED_LOOP_SECONDS} 秒`);
     const perSecond = await askInParallel(url, agent, questionAt);
-    const [p50, p95] = [percentile(waits, 0.5), percentile(waits, 0.95)];
+    const { failed } = waits;
+    const [p50, p95] = [percentile(waits.milliseconds, 0.5), percentile(waits.milliseconds, 0.95)];
     return [
       {
         what: `答复（${folder ? SET : '仿真通知'}），每秒 ${PER_SECOND} 问，p50 / p95`,
-        measured: `${milliseconds(p50)} / ${milliseconds(p95)}`,
+        measured: `${milliseconds(p50)} / ${milliseconds(p95)}${failed > 0 ? `，${failed} 问失败` : ''}`,
         budget: '≤ 15 / 40 毫秒',
-        isWithin: p50 <= 15 && p95 <= 40,
+        isWithin: failed === 0 && p50 <= 15 && p95 <= 40,
       },
       {
         what: `答复，${CONNECTIONS} 个连接`,
