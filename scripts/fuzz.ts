@@ -14,6 +14,7 @@ const { values } = parseArgs({
 const testData = process.env.POLICY_QA_TEST_DATA ?? resolve(root, '..', 'shared', 'data');
 const samples = findSamples([
   resolve(root, 'test', 'fixtures', 'files'),
+  resolve(root, 'test', 'fixtures', 'pages'),
   resolve(testData, 'files'),
   resolve(testData, 'govcn'),
 ]);

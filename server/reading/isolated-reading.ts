@@ -5,7 +5,12 @@ import type { ReadText } from '../../kb/ingestion/readers/text-reader.ts';
 import { UnreadablePolicyFileError } from '../../kb/ingestion/readers/unreadable-policy-file-error.ts';
 import type { SourceFile } from '../../kb/ingestion/source-file.ts';
 import { findPdfResources } from './pdf-resources.ts';
-import type { ReadingReply, ReadingRequest, ReadingThreadSettings } from './reading-messages.ts';
+import type {
+  ReadingReply,
+  ReadingRequest,
+  ReadingThreadReady,
+  ReadingThreadSettings,
+} from './reading-messages.ts';
 
 export interface ReadingLimits {
   /** For any file. Less than a second makes slow disks look like bad files. */
@@ -30,7 +35,8 @@ export interface IsolatedReading {
 
 /**
  * Reads files in a thread of their own, one at a time, so that a file made to hang or to eat memory costs only itself.
- * The thread starts with the first file that needs it and is replaced when it had to be stopped.
+ * The thread starts with the first file that needs it and is replaced when it had to be stopped. A file's time runs from
+ * when the thread is ready for it: on a loaded machine its start alone can take longer than a file may.
  */
 export function createIsolatedReading(limits: ReadingLimits = READING_LIMITS): IsolatedReading {
   const settings: ReadingThreadSettings = { resources: findPdfResources() };
@@ -55,9 +61,10 @@ export function createIsolatedReading(limits: ReadingLimits = READING_LIMITS): I
   };
 
   const ask = (file: SourceFile): Promise<ReadingReply> => {
+    const isStarting = thread === undefined;
     thread ??= startThread();
     const timeoutMs = limits.baseTimeoutMs + (file.bytes.length / 1e6) * limits.timeoutMsPerMegabyte;
-    return askThread(thread, { path: file.path, bytes: file.bytes }, timeoutMs);
+    return askThread(thread, { path: file.path, bytes: file.bytes }, { timeoutMs, isStarting });
   };
 
   const readApart = async (file: SourceFile): Promise<ReadText> => {
@@ -86,8 +93,13 @@ export function createIsolatedReading(limits: ReadingLimits = READING_LIMITS): I
   };
 }
 
-function askThread(thread: Worker, request: ReadingRequest, timeoutMs: number): Promise<ReadingReply> {
+function askThread(
+  thread: Worker,
+  request: ReadingRequest,
+  { timeoutMs, isStarting }: { readonly timeoutMs: number; readonly isStarting: boolean },
+): Promise<ReadingReply> {
   return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
     const settle = (act: () => void): void => {
       clearTimeout(timer);
       thread.off('message', onMessage);
@@ -99,17 +111,23 @@ function askThread(thread: Worker, request: ReadingRequest, timeoutMs: number): 
       code: 'reading-timed-out' | 'reading-out-of-memory' | 'reading-failed',
       message: string,
     ) => settle(() => reject(new UnreadablePolicyFileError(code, message)));
-    const onMessage = (reply: ReadingReply): void => settle(() => resolve(reply));
+    const startClock = (): void => {
+      timer = setTimeout(
+        () => giveUp('reading-timed-out', '读取这个文件用时太长，已放弃；请检查文件是否损坏，或拆分后再导入'),
+        timeoutMs,
+      );
+    };
+    const onMessage = (reply: ReadingReply | ReadingThreadReady): void => {
+      if (reply.outcome === 'ready') startClock();
+      else settle(() => resolve(reply));
+    };
     const onError = (error: unknown): void => {
       const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       if (isMemory) giveUp('reading-out-of-memory', '读取这个文件需要的内存太多，请拆分后再导入');
       else giveUp('reading-failed', '读取这个文件时程序出错，请把文件交给维护人员');
     };
     const onExit = (): void => giveUp('reading-failed', '读取这个文件时程序中断，请把文件交给维护人员');
-    const timer = setTimeout(
-      () => giveUp('reading-timed-out', '读取这个文件用时太长，已放弃；请检查文件是否损坏，或拆分后再导入'),
-      timeoutMs,
-    );
+    if (!isStarting) startClock();
     thread.on('message', onMessage);
     thread.on('error', onError);
     thread.on('exit', onExit);

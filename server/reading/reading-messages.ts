@@ -6,6 +6,11 @@ export interface ReadingThreadSettings {
   readonly resources: ReadingResources;
 }
 
+/** The thread's first message: its program is loaded. What loading takes is no fault of the file. */
+export interface ReadingThreadReady {
+  readonly outcome: 'ready';
+}
+
 /** One file to read. */
 export interface ReadingRequest {
   readonly path: string;

@@ -1,7 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readTextOf } from '../../kb/ingestion/readers/text-formats.ts';
 import { UnreadablePolicyFileError } from '../../kb/ingestion/readers/unreadable-policy-file-error.ts';
-import type { ReadingReply, ReadingRequest, ReadingThreadSettings } from './reading-messages.ts';
+import type {
+  ReadingReply,
+  ReadingRequest,
+  ReadingThreadReady,
+  ReadingThreadSettings,
+} from './reading-messages.ts';
 
 const { resources } = workerData as ReadingThreadSettings;
 
@@ -11,6 +16,7 @@ process.on('unhandledRejection', () => undefined);
 parentPort?.on('message', (request: ReadingRequest) => {
   void read(request).then((reply) => parentPort?.postMessage(reply));
 });
+parentPort?.postMessage({ outcome: 'ready' } satisfies ReadingThreadReady);
 
 async function read(request: ReadingRequest): Promise<ReadingReply> {
   try {

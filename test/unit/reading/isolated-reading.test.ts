@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   createIsolatedReading,
   type IsolatedReading,
@@ -23,7 +23,10 @@ function open(limits: Partial<ReadingLimits> = {}): IsolatedReading {
   return reading;
 }
 
-afterEach(() => reading?.close());
+afterEach(async () => {
+  vi.useRealTimers();
+  await reading?.close();
+});
 
 describe('reading files apart', () => {
   it('reads a page as it is read here', async () => {
@@ -51,6 +54,13 @@ describe('reading files apart', () => {
     await expect(reading.readText(page(50_000))).rejects.toMatchObject({ code: 'reading-timed-out' });
     limits.baseTimeoutMs = 60_000;
     expect((await reading.readText(page(2))).blocks).toHaveLength(2);
+  });
+
+  it('counts a file’s time from when the thread is ready, however long its start takes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const text = open().readText(page(2));
+    await vi.advanceTimersByTimeAsync(READING_LIMITS.baseTimeoutMs * 100);
+    expect((await text).blocks).toHaveLength(2);
   });
 
   it('gives up a file that needs too much memory', async () => {
