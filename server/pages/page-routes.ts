@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { calendarDateAt } from '../../kb/policy/calendar-date.ts';
-import { GivenDate, PublicId, VersionId } from '../contract/primitives.ts';
+import { GivenDate, PageQuery, PublicId, VersionId } from '../contract/primitives.ts';
 import { SearchQuery } from '../contract/search.ts';
+import { describeRejection } from '../plugins/describe-rejection.ts';
 import { HttpProblem } from '../plugins/http-problem.ts';
-import { rejectionOf } from '../plugins/problem-from-error.ts';
 import type { PublicApp } from '../plugins/public-app.ts';
 import type { StartingGate } from '../plugins/starting-gate.ts';
 import { presentEntries } from '../routes/present-entry.ts';
@@ -28,9 +28,17 @@ const LIST_LENGTH = 20;
 
 const RecordParams = z.object({ id: PublicId });
 
-/** What a citation's address says; a damaged one still opens the record, only without the mark. */
+/** A form sends a field that is left empty. */
+const unlessEmpty = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((given) => (given === '' ? undefined : given), schema.optional());
+
+/**
+ * What a citation's address says. Where the mark is damaged, the record still opens, without it; another day or version
+ * than the one asked for would be a wrong answer.
+ */
 const CitedPlace = z.object({
-  version: VersionId.optional().catch(undefined),
+  version: unlessEmpty(VersionId),
+  asOf: unlessEmpty(GivenDate),
   provision: z.string().max(400).optional().catch(undefined),
   cite: z.string().max(400).optional().catch(undefined),
   field: z.string().max(100).optional().catch(undefined),
@@ -39,7 +47,6 @@ const CitedPlace = z.object({
     .regex(/^\d{1,7}-\d{1,7}$/)
     .optional()
     .catch(undefined),
-  asOf: GivenDate.optional().catch(undefined),
 });
 
 type PageServices = Pick<Services, 'library' | 'reader' | 'searchIndex' | 'clock'>;
@@ -66,10 +73,10 @@ export function addPageRoutes(
     {
       schema: {
         hide: true,
-        querystring: z.object({ page: z.coerce.number().int().min(1).max(1000).catch(1) }),
+        querystring: z.object({ page: unlessEmpty(PageQuery.shape.page) }),
       },
     },
-    async ({ query: { page } }, reply) => {
+    async ({ query: { page = 1 } }, reply) => {
       const { items, total } = await library.listPolicies(page, LIST_LENGTH);
       const policies = items.map(({ readable }) => presentPolicySummary(readable, today()));
       return sendPage(reply, renderPolicyListPage({ policies, total, page, pageSize: LIST_LENGTH }));
@@ -143,7 +150,7 @@ export function addPageRoutes(
     if (!isSearch(choices)) return sendPage(reply, renderSearchPage({ choices }));
     const query = SearchQuery.safeParse(choices);
     if (!query.success) {
-      const complaint = rejectionOf(query.error.issues);
+      const complaint = describeRejection(query.error.issues, 'people');
       return sendPage(reply.code(400), renderSearchPage({ choices, complaint }));
     }
     await gate();

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { calendarDateAt } from '../../kb/policy/calendar-date.ts';
-import { RegisterQuery } from '../contract/register.ts';
-import { rejectionOf } from '../plugins/problem-from-error.ts';
+import { RegisterListQuery, RegisterQuery } from '../contract/register.ts';
+import { describeRejection } from '../plugins/describe-rejection.ts';
 import type { PublicApp } from '../plugins/public-app.ts';
 import { presentRegisterEntry, registerFilterOf } from '../routes/present-register.ts';
 import type { PublicOrigin } from '../routes/public-origin.ts';
@@ -11,7 +10,7 @@ import { sendPage } from './send-page.ts';
 
 const PAGE_LENGTH = 50;
 
-const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
+const RegisterPageQuery = RegisterQuery.extend({ page: RegisterListQuery.shape.page });
 
 export function addRegisterPageRoute(
   app: PublicApp,
@@ -20,9 +19,8 @@ export function addRegisterPageRoute(
 ): void {
   app.get('/register', { schema: { hide: true } }, async (request, reply) => {
     const given = withoutEmpty(request.query);
-    const parsed = RegisterQuery.safeParse(given);
-    const query = parsed.success ? parsed.data : RegisterQuery.parse({});
-    const page = PageNumber.parse(given.page ?? 1);
+    const parsed = RegisterPageQuery.safeParse(given);
+    const { page, ...query } = parsed.success ? parsed.data : RegisterPageQuery.parse({});
     const today = calendarDateAt(clock());
     const asOf = query.asOf ?? today;
     const { entries, ...counts } = await library.listRegister(asOf, registerFilterOf(query));
@@ -41,7 +39,7 @@ export function addRegisterPageRoute(
           .slice(from, from + PAGE_LENGTH)
           .map((entry, place) => presentRegisterEntry(entry, from + place, query.asOf)),
         canonical: `${originOf(request)}/register`,
-        complaint: parsed.success ? undefined : rejectionOf(parsed.error.issues),
+        complaint: parsed.success ? undefined : describeRejection(parsed.error.issues, 'people'),
       }),
     );
   });

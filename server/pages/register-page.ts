@@ -26,8 +26,7 @@ export interface RegisterPage {
 const MAX_CHOICES = 200;
 
 export function renderRegisterPage(page: RegisterPage): string {
-  const { query, asOf, total, items, unmarked, canonical, complaint } = page;
-  const pathOf = (target: number) => registerPath(query, { page: target });
+  const { query, asOf, canonical, complaint } = page;
   return renderPage({
     title: '现行有效文件库',
     section: 'register',
@@ -38,14 +37,19 @@ export function renderRegisterPage(page: RegisterPage): string {
       { type: 'application/json', href: exportPath(query, 'json'), title: '现行有效文件（JSON）' },
     ],
     main: html`<h1>现行有效文件库</h1>
-<p class="lead">截至${dateTime(asOf)}现行有效的政策文件。可以查任何一天，也可以下载。</p>
+<p class="lead">${complaint === undefined && html`截至${dateTime(asOf)}`}现行有效的政策文件。可以查任何一天，也可以下载。</p>
 ${renderForm(page)}
-${complaint !== undefined && html`<p class="banner careful" role="alert">${complaint}</p>`}
-<div class="hits-head"><h2>共 ${total} 份</h2><p class="downloads">下载：<a href="${exportPath(query, 'csv')}">CSV 表格</a>　<a href="${exportPath(query, 'json')}">JSON</a></p></div>
+${complaint === undefined ? renderList(page) : html`<p class="banner careful" role="alert">${complaint}</p>`}`,
+  });
+}
+
+function renderList(page: RegisterPage): Html {
+  const { query, asOf, total, items, unmarked } = page;
+  const pathOf = (target: number) => registerPath(query, { page: target });
+  return html`<div class="hits-head"><h2>共 ${total} 份</h2><p class="downloads">下载：<a href="${exportPath(query, 'csv')}">CSV 表格</a>　<a href="${exportPath(query, 'json')}">JSON</a></p></div>
 ${unmarked > 0 && renderUnmarked(query, unmarked)}
 ${items.length === 0 ? html`<p>${total === 0 ? '没有符合条件的文件。' : '这一页没有内容。'}<a href="/register">查看全部</a></p>` : renderTable(items, asOf)}
-${pagination({ ...page, pathOf })}`,
-  });
+${pagination({ ...page, pathOf })}`;
 }
 
 function renderForm({ query, asOf, today, issuers, levels, years }: RegisterPage): Html {

@@ -10,7 +10,7 @@ import type { RouteTable } from './route-table.ts';
 /** The one mapping from anything thrown to what the caller sees; programs get problem+json, browsers a page. */
 export function addErrorHandler(app: PublicApp, routes: RouteTable): void {
   app.setErrorHandler((error, request, reply) => {
-    const problem = problemFromError(error);
+    const problem = problemFromError(error, isForPeople(request) ? 'people' : 'programs');
     if (PROBLEMS[problem.code].status >= 500) {
       const context = { code: problem.code, error: describeError(error) };
       if (problem.code === 'internal-error') request.log.error(context, 'request failed');

@@ -211,6 +211,7 @@ describe('/register', () => {
   it('tells what is wrong with a date instead of failing', async () => {
     const { status, text } = await visit('/register?asOf=yesterday');
     expect(status).toBe(400);
-    expect(text).toContain('asOf 应为存在的日期');
+    expect(load(text)('[role=alert]').text()).toBe('查询的日期应为存在的日期，形如 2024-05-01。');
+    expect(load(text)('table')).toHaveLength(0);
   });
 });

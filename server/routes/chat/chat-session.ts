@@ -1,7 +1,8 @@
 import type { Answer } from '../../../kb/answering/answer.ts';
 import { type AnswerEventWire, ChatRequest, type ChatRequestWire } from '../../contract/chat-events.ts';
+import { describeRejection } from '../../plugins/describe-rejection.ts';
 import { HttpProblem, presentProblem } from '../../plugins/http-problem.ts';
-import { problemFromError, rejectionOf } from '../../plugins/problem-from-error.ts';
+import { problemFromError } from '../../plugins/problem-from-error.ts';
 import { type AskForEvents, questionFrom } from '../answer-events.ts';
 import { presentAnswer } from '../present-answer.ts';
 import type { EventBuffer, Exchange } from './event-buffer.ts';
@@ -141,7 +142,7 @@ function readMessage(given: unknown): ChatRequestWire {
   if (given === undefined) throw new HttpProblem('malformed-json');
   const parsed = ChatRequest.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new HttpProblem('invalid-request', rejectionOf(parsed.error.issues));
+  throw new HttpProblem('invalid-request', describeRejection(parsed.error.issues, 'programs'));
 }
 
 /** So that a client can tell which of its messages is refused, even one that does not fit. */

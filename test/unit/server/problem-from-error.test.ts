@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ComparisonQuery } from '../../../server/contract/comparison.ts';
+import { RegisterListQuery } from '../../../server/contract/register.ts';
 import { describeError } from '../../../server/plugins/describe-error.ts';
+import { describeRejection } from '../../../server/plugins/describe-rejection.ts';
 import { HttpProblem } from '../../../server/plugins/http-problem.ts';
 import { problemFromError } from '../../../server/plugins/problem-from-error.ts';
 
@@ -27,6 +30,35 @@ describe('problemFromError', () => {
       ],
     });
     expect(problemFromError(error).detail).toBe('asOf 应为存在的日期，形如 2024-05-01；strange 不正确。');
+    expect(problemFromError(error, 'people').detail).toBe(
+      '查询的日期应为存在的日期，形如 2024-05-01；地址中有一项不正确，请检查地址。',
+    );
+  });
+
+  it.each([
+    [
+      RegisterListQuery,
+      { page: '10001' },
+      'page 应为从 1 起的整数，最大 10000。',
+      '页码应为从 1 起的整数，最大 10000。',
+    ],
+    [RegisterListQuery, { page: 'x' }, 'page 应为从 1 起的整数。', '页码应为从 1 起的整数。'],
+    [
+      ComparisonQuery,
+      { from: '第一版' },
+      'from 应为版本编号或者文件编号。',
+      '旧版本应为版本编号或者文件编号。',
+    ],
+    [
+      RegisterListQuery,
+      { level: '省' },
+      'level 应为 national、provincial、prefecture、county 或 township。',
+      '层级不是可以选择的值，请重新选择。',
+    ],
+  ])('says what a field must be, to programs and to people', (schema, given, forPrograms, forPeople) => {
+    const issues = schema.safeParse(given).error?.issues ?? [];
+    expect(describeRejection(issues, 'programs')).toBe(forPrograms);
+    expect(describeRejection(issues, 'people')).toBe(forPeople);
   });
 });
 
