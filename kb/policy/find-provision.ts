@@ -1,3 +1,4 @@
+import { formatChineseNumeral, parseChineseNumeral } from './chinese-numerals.ts';
 import type { Provision } from './provision.ts';
 import { normalizeProvisionLabel } from './provision-label.ts';
 
@@ -24,5 +25,22 @@ function spellings(label: string): readonly string[] {
   const asPoints = label
     .replace(/第([一二三四五六七八九十百]+)条/, '$1、')
     .replace(/第（?([一二三四五六七八九十]+)）?[款项]/, '（$1）');
-  return [label, label.replace('第一款', ''), label.replace(/条(之[^第]+)?(?=第（)/, '$&第一款'), asPoints];
+  return [
+    label,
+    label.replace('第一款', ''),
+    label.replace(/条(之[^第]+)?(?=第（)/, '$&第一款'),
+    asPoints,
+    ...annexSpellings(label),
+  ];
+}
+
+/** 附件2第一项, however the annex counts: 一、, 1. or （一）. */
+function annexSpellings(label: string): readonly string[] {
+  const [named, annex, printed = ''] = /^(附件\d*)第([^第]+)项/.exec(label) ?? [];
+  const number = parseChineseNumeral(printed);
+  if (named === undefined || number === undefined) return [];
+  const spoken = formatChineseNumeral(number);
+  return [`第${number}项`, `第${spoken}项`, `${spoken}、`, `（${spoken}）`].map(
+    (point) => `${annex}${point}${label.slice(named.length)}`,
+  );
 }

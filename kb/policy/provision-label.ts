@@ -47,7 +47,7 @@ export function findProvisionLabels(text: string): readonly FoundProvisionLabel[
   const step = `第\\s*[(（]?${NUMERAL}[)）]?\\s*(?:部分|分编|编|章|节|条|款|项|目)(?:之${NUMERAL})?`;
   const notice = '[一二三四五六七八九十]{1,3}、?[(（][一二三四五六七八九十]{1,3}[)）]';
   const pattern = new RegExp(
-    `附件\\s*${NUMERAL}(?:表第${NUMERAL}行)?|(?:${step}\\s*)+|${WITHOUT_ORDINAL}|${notice}`,
+    `附件\\s*${NUMERAL}(?:表(?:${NUMERAL})?第${NUMERAL}行|\\s*(?:${step}\\s*)+)?|附件(?:${step}\\s*)+|(?:${step}\\s*)+|${WITHOUT_ORDINAL}|${notice}`,
     'g',
   );
   return [...text.matchAll(pattern)].map((match) => {
@@ -80,6 +80,9 @@ function readStep(rest: string, isInPart: boolean, before: string): Step | undef
     if (level === '部分') return made(`${numeral}、`, printed.length, true);
     if (isInPart && /[条项款]/.test(level)) {
       return made(before.includes('（') ? `${arabic(number)}.` : `（${numeral}）`, printed.length);
+    }
+    if (level === '项' && /^附件\d*$/.test(before)) {
+      return made(/[0-9０-９]/.test(number) ? `第${arabic(number)}项` : `第${numeral}项`, printed.length);
     }
     const core = level === '项' ? `第（${numeral}）项` : `第${numeral}${level}`;
     return made(branch === undefined ? core : `${core}之${spoken(branch)}`, printed.length);

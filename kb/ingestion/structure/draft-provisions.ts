@@ -19,9 +19,10 @@ const PATH_LETTERS: Readonly<Record<MarkerKind, string>> = {
 export function draftProvisions(root: TreeNode): readonly ProvisionDraft[] {
   const drafts: ProvisionDraft[] = [];
   const used = new Map<string, number>();
+  const labelled = new Map<string, number>();
   const visit = (node: TreeNode, place: Place): void => {
     mergeOnlyParagraph(node);
-    const label = labelOf(node, place);
+    const label = uniqueLabel(labelOf(node, place), labelled);
     const path = uniquePath(pathOf(node, place), used);
     drafts.push({
       path,
@@ -37,6 +38,7 @@ export function draftProvisions(root: TreeNode): readonly ProvisionDraft[] {
       node,
       path,
       label,
+      annexLabel: node.level === 'annex' ? label : place.annexLabel,
       headingPath: heading === undefined ? place.headingPath : [...place.headingPath, heading],
       position: 0,
     });
@@ -48,6 +50,7 @@ export function draftProvisions(root: TreeNode): readonly ProvisionDraft[] {
     node: root,
     path: '',
     label: '',
+    annexLabel: '',
     headingPath: [],
     position: 0,
   });
@@ -58,6 +61,8 @@ interface Place {
   readonly node: TreeNode;
   readonly path: string;
   readonly label: string;
+  /** Of the annex that it lies in; empty outside. */
+  readonly annexLabel: string;
   readonly headingPath: readonly string[];
   readonly position: number;
 }
@@ -72,7 +77,7 @@ function mergeOnlyParagraph(node: TreeNode): void {
 }
 
 function labelOf(node: TreeNode, place: Place): string {
-  if (node.level === 'table-row') return tableRowLabel(node);
+  if (node.level === 'table-row') return tableRowLabel(node, place);
   if (node.level === 'annex') return `附件${node.number ?? ''}`;
   if (node.level === 'paragraph' && place.node.level === 'article') {
     return `${place.label}第${formatChineseNumeral(node.number ?? 0)}款`;
@@ -84,20 +89,32 @@ function labelOf(node: TreeNode, place: Place): string {
       ? `${place.label}第${formatChineseNumeral(node.marker.number)}目`
       : place.label + node.marker.spoken;
   }
-  if (node.level === 'article') return annexLabel(node) + node.marker.spoken;
-  return place.label + node.marker.spoken;
+  if (node.level === 'article') return place.annexLabel + node.marker.spoken;
+  return (
+    place.label + (place.node.level === 'annex' ? annexPoint(node.marker, place.node) : node.marker.spoken)
+  );
+}
+
+/**
+ * 附件2第1项, 附件第一项: 附件21. would read as annex 21, 附件一、 as annex one. 附件2一、（二） is clear as it is printed.
+ */
+function annexPoint({ kind, number, spoken }: Marker, annex: TreeNode): string {
+  if (kind === 'point-3') return `第${number}项`;
+  return kind === 'point-1' && annex.number === undefined ? `第${formatChineseNumeral(number)}项` : spoken;
+}
+
+/** What is numbered twice alike is told apart by its place: 一、（第二处）, and below it 一、（第二处）（一）. */
+function uniqueLabel(label: string, labelled: Map<string, number>): string {
+  if (label === '') return '';
+  const count = (labelled.get(label) ?? 0) + 1;
+  labelled.set(label, count);
+  return count === 1 ? label : `${label}（第${formatChineseNumeral(count)}处）`;
 }
 
 /** 附件1表第3行, 附件1表2第3行 where the annex has several tables. */
-function tableRowLabel(node: TreeNode): string {
+function tableRowLabel(node: TreeNode, { annexLabel }: Place): string {
   const table = (node.table?.all.count ?? 1) > 1 ? `表${node.table?.number}` : '表';
-  return `${annexLabel(node)}${table}第${node.number}行`;
-}
-
-function annexLabel(node: TreeNode): string {
-  let above = node.parent;
-  while (above && above.level !== 'annex') above = above.parent;
-  return above ? `附件${above.number ?? ''}` : '';
+  return `${annexLabel}${table}第${node.number}行`;
 }
 
 /** 第三条第（一）项 where the article has one 款, else 第三条第一款第（一）项. */
@@ -133,8 +150,9 @@ function markedPath(node: TreeNode, marker: Marker, place: Place): string {
 }
 
 function annexPath(node: TreeNode): string {
-  const label = annexLabel(node);
-  return label === '' ? '' : `x${label.slice(2) || 0}`;
+  let above = node.parent;
+  while (above && above.level !== 'annex') above = above.parent;
+  return above ? `x${above.number ?? 0}` : '';
 }
 
 /** The same number twice gets -2: an inner document that counts from 一 again. */

@@ -51,7 +51,7 @@ function addLine(growth: Growth, text: string, isHeading: boolean, role: LineRol
   }
   growth.apparatus = undefined;
   const marker = parseMarker(text);
-  if (role === 'annex-list') {
+  if (role === 'annex-list' || role === 'contents') {
     growth.open = [];
     growth.last = addChild(growth.container, { level: 'paragraph', lines: [text] });
   } else if (role === 'title') {

@@ -1,16 +1,17 @@
 import { isDateLine, isImprintLine, isOrganLine } from './apparatus.ts';
-import { parseMarker } from './marker.ts';
+import { type MarkerKind, parseMarker } from './marker.ts';
 import type { TextBlock } from './text-block.ts';
 import { findTitle, innerTitles, TITLE_ENDING } from './title.ts';
 
 /**
- * What a line is for the document as a whole: 版头, 标题, 附件说明, 落款 and 版记, the title of the document that a notice passes on,
+ * What a line is for the document as a whole: 版头, 标题, 附件说明, 目录, 落款 and 版记, the title of the document that a notice passes on,
  * the heading of an annex; `body` is everything else. `continued` belongs to the line before.
  */
 export type LineRole =
   | 'front'
   | 'title'
   | 'annex-list'
+  | 'contents'
   | 'sign-off'
   | 'inner-title'
   | 'annex'
@@ -20,6 +21,9 @@ export type LineRole =
 const ANNEX_ALONE = /^附\s?[件表录]\s?[0-9一二三四五六七八九十]{0,3}\s?[：:]?$/;
 const ANNEX_TITLED =
   /^附\s?[件表录]\s?[0-9一二三四五六七八九十]{0,3}(?:\s?[：:]\s?|\s)(?![0-9１-９]\s?[.．、])\S.{0,60}$/;
+
+/** 编、章、节. */
+const DIVISIONS: readonly unknown[] = ['part', 'chapter', 'section'] satisfies MarkerKind[];
 
 export interface Outline {
   readonly roles: readonly LineRole[];
@@ -84,18 +88,27 @@ function markSignOffs(blocks: readonly TextBlock[], roles: LineRole[], bodyStart
   }
 }
 
-/** 目录: its lines up to the one that comes again as the first chapter belong to it. */
+/** 目录: its lines up to the one that comes again as the first chapter belong to it. Its heading may be missing. */
 function markContents(blocks: readonly TextBlock[], roles: LineRole[], bodyStart: number): void {
   const heading = blocks.findIndex(
     (block, index) => index >= bodyStart && block.kind === 'line' && /^目\s?[录次]$/.test(block.text),
   );
-  if (heading === -1) return;
-  const first = lineAt(blocks, heading + 1).replace(/\s/g, '');
+  const start =
+    heading === -1 ? blocks.findIndex((_, index) => isDivision(lineAt(blocks, index))) : heading + 1;
+  if (start === -1) return;
+  const first = lineAt(blocks, start).replace(/\s/g, '');
   const again = blocks.findIndex(
-    (_, index) => index > heading + 1 && lineAt(blocks, index).replace(/\s/g, '') === first,
+    (_, index) => index > start && lineAt(blocks, index).replace(/\s/g, '') === first,
   );
   if (first === '' || again === -1) return;
-  for (let index = heading + 1; index < again; index += 1) roles[index] = 'continued';
+  const isList = (_: unknown, index: number): boolean => isDivision(lineAt(blocks, start + index));
+  if (heading === -1 && !blocks.slice(start, again).every(isList)) return;
+  roles.fill('continued', start, again);
+  if (heading === -1) roles[start] = 'contents';
+}
+
+function isDivision(line: string): boolean {
+  return DIVISIONS.includes(parseMarker(line)?.kind);
 }
 
 /**

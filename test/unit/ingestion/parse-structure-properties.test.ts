@@ -56,7 +56,7 @@ describe('parseStructure', () => {
     );
   });
 
-  it('gives unique URL-safe paths, parents before children, ordinals from 0, the same every time', () => {
+  it('gives unique URL-safe paths, unique labels, parents before children, ordinals from 0, the same every time', () => {
     fc.assert(
       fc.property(text, (given) => {
         const { provisions } = parseStructure(given);
@@ -68,6 +68,8 @@ describe('parseStructure', () => {
           if (provision.parentPath !== undefined) expect(seen.has(provision.parentPath)).toBe(true);
           seen.add(provision.path);
         }
+        const labels = provisions.map(({ label }) => label).filter((label) => label !== '');
+        expect(new Set(labels).size).toBe(labels.length);
         expect(parseStructure(given)).toEqual(parseStructure(given));
       }),
     );

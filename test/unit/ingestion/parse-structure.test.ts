@@ -175,6 +175,37 @@ describe('parseStructure on a notice that passes a document on', () => {
     ]);
   });
 
+  it.each([
+    [
+      '附件2\n申请材料\n1.身份证\n（1）原件\n2.户口簿',
+      ['附件2', '附件2第1项', '附件2第1项（1）', '附件2第2项'],
+    ],
+    ['附件\n申请材料\n1.身份证\n2.户口簿', ['附件', '附件第1项', '附件第2项']],
+    ['附件\n申请材料\n一、身份证\n（一）原件', ['附件', '附件第一项', '附件第一项（一）']],
+    ['附件\n一、甲\n附件\n第一条 乙', ['附件', '附件第一项', '附件（第二处）', '附件（第二处）第一条']],
+    ['一、甲\n（一）乙\n一、丙\n（一）丁', ['一、', '一、（一）', '一、（第二处）', '一、（第二处）（一）']],
+  ])('labels what %j numbers so that no two read alike', (annex, labels) => {
+    const { provisions: found } = parseStructure(`关于有关事项的通知\n请遵照执行。\n${annex}`);
+    expect(found.map(({ label }) => label).filter((label) => label !== '')).toEqual(labels);
+  });
+
+  it('takes a list of chapters that come again for the table of contents', () => {
+    const contents = '第一章 总则\n第二章 程序\n第一节 申请\n';
+    const { provisions: found } = parseStructure(
+      `示例市停车管理条例\n${contents}第一章 总则\n第一条 甲。\n第二章 程序\n第一节 申请\n第二条 乙。`,
+    );
+    expect(found.map(({ level, path, label }) => [level, path, label])).toEqual([
+      ['heading', 'h1', ''],
+      ['paragraph', 't2', ''],
+      ['chapter', 'c1', '第一章'],
+      ['article', 'a1', '第一条'],
+      ['chapter', 'c2', '第二章'],
+      ['section', 'c2.j1', '第二章第一节'],
+      ['article', 'a2', '第二条'],
+    ]);
+    expect(found[1]?.text).toBe(contents.trim());
+  });
+
   it('reads a table row as a sentence below its annex', () => {
     expect(byPath.get('x1.r2')).toMatchObject({
       level: 'table-row',

@@ -10,6 +10,10 @@ const labels = [
   '三、',
   '三、（六）',
   '附件1表第2行',
+  '附件2第1项',
+  '附件2第2项（1）',
+  '附件3一、',
+  '附件4（一）',
   '',
 ];
 const provisions = labels.map((label, ordinal) => ({
@@ -32,6 +36,11 @@ describe('findProvision', () => {
     ['三(六)', '三、（六）'],
     ['（六）', '三、（六）'],
     ['附件一表第二行', '附件1表第2行'],
+    ['附件2第1项', '附件2第1项'],
+    ['附件二第一项', '附件2第1项'],
+    ['附件2第（二）项（1）', '附件2第2项（1）'],
+    ['附件3第1项', '附件3一、'],
+    ['附件4第一项', '附件4（一）'],
   ])('finds %s', (name, label) => expect(findProvision(provisions, name)?.label).toBe(label));
 
   it.each(['第九条', '第二条第三款', '', '总则'])('finds nothing for %j', (name) => {
