@@ -31,6 +31,8 @@ export interface EvidencePart {
     | 'phrases'
     | 'length'
     | 'elsewhere'
+    /** It is repealed, lapsed, superseded or not yet in force on the date asked about. */
+    | 'validity'
     /** The newest version stands in the place of one that matched better. */
     | 'other-version';
   readonly value: number;

@@ -109,6 +109,8 @@ export interface Evidence {
   readonly relativeLength: number;
   /** The question names a province, and this record names others only. */
   readonly isElsewhere: boolean;
+  /** Of the record, on the date asked about. */
+  readonly validity: ValidityStatus;
 }
 
 export interface RecordHit {

@@ -17,6 +17,7 @@ const PART_NAMES: Readonly<Record<ScorePart['part'], string>> = {
   phrases: '三字连写相同',
   length: '篇幅',
   elsewhere: '所问省份不符',
+  validity: '所问日期不适用',
   'other-version': '另一版本更符合，由最新版本代表',
 };
 

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../policy/calendar-date.ts';
+import type { ValidityStatus } from '../../policy/validity.ts';
 import type { RecordKind } from '../search-index.ts';
 
 /** 候选切片: what an engine found and has not ranked as we do. */
@@ -28,6 +29,8 @@ export interface CandidateRecord {
   readonly length: number;
   /** The question names its 发文字号, 索引号 or whole title. */
   readonly isNamed: boolean;
+  /** On the date asked about. */
+  readonly validity: ValidityStatus;
   readonly chunks: readonly CandidateChunk[];
 }
 

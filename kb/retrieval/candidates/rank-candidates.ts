@@ -86,6 +86,7 @@ export function lookAgainAtCandidates(
       phrases: sharePhrases(`${title}\n${chunks[0]?.chunk.text ?? ''}`),
       relativeLength: record.length / averageRecordLength,
       isElsewhere: isAboutElsewhere(provinces, { title, chunks: record.chunks }),
+      validity: record.validity,
     };
   });
 }

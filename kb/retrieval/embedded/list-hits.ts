@@ -1,8 +1,11 @@
+import type { CalendarDate } from '../../policy/calendar-date.ts';
+import { validityAt } from '../../policy/validity.ts';
 import type { ChunkHit, Evidence, RecordHit, SearchQuery } from '../search-index.ts';
 import { findPhrases } from '../second-look/find-phrases.ts';
 import { lookAgain } from '../second-look/look-again.ts';
 import { isAboutElsewhere, provincesIn } from '../second-look/provinces.ts';
 import { SECOND_LOOK_DEPTH } from '../second-look/second-look-weights.ts';
+import { LOSS_BY_VALIDITY } from '../second-look/validity-weights.ts';
 import { explainHit } from './explain-hit.ts';
 import type { HeldChunk, HeldRecord } from './held-record.ts';
 import type { HeldRecords } from './held-records.ts';
@@ -38,7 +41,7 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
     ranking,
   );
   const ordered = isByScore
-    ? lookAgain(found, ranking.query.fullScore, judgeEvidence(ranking, query.text))
+    ? lookAgain(found, ranking.query.fullScore, judgeEvidence(ranking, query))
     : found;
   const hits = ordered.slice(offset, offset + query.limit).map((one) => ({
     ...toHit(one, query.chunksPerRecord ?? 1, ranking.held, query.text),
@@ -47,7 +50,10 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
   return { hits, total: count };
 }
 
-function judgeEvidence({ query, held }: Ranking, text: string): (found: FoundRecord) => Evidence {
+function judgeEvidence(
+  { query, held }: Ranking,
+  { text, filter }: SearchQuery,
+): (found: FoundRecord) => Evidence {
   const { recordPostings, findTerm } = held;
   const provinces = provincesIn(text);
   const sharePhrases = findPhrases(text, (pair) => recordPostings.inverseFrequency(findTerm(pair)));
@@ -60,6 +66,7 @@ function judgeEvidence({ query, held }: Ranking, text: string): (found: FoundRec
     phrases: sharePhrases(`${record.title}\n${chunks[0]?.held.chunk.text ?? ''}`),
     relativeLength: recordPostings.lengthOf(slot) / average,
     isElsewhere: isAboutElsewhere(provinces, record),
+    validity: validityAt(record.validity, filter.asOf).status,
   });
 }
 
@@ -78,7 +85,7 @@ interface ListedChunk {
 export function listChunkHits(ranking: Ranking, query: SearchQuery): HitPage {
   const { matched } = ranking;
   const units = Array.from(matched.positions.subarray(0, matched.count)).flatMap((position) =>
-    listChunksAt(position, ranking),
+    listChunksAt(position, ranking, query.filter.asOf),
   );
   const matching = units.filter(({ record, part }) => part.score > 0 || ranking.query.named.has(record.slot));
   const listed = matching.length > 0 ? matching : units;
@@ -94,17 +101,18 @@ export function listChunkHits(ranking: Ranking, query: SearchQuery): HitPage {
   return { hits, total: listed.length };
 }
 
-function listChunksAt(position: number, ranking: Ranking): readonly ListedChunk[] {
+function listChunksAt(position: number, ranking: Ranking, asOf: CalendarDate): readonly ListedChunk[] {
   const { allowed, query, parameters } = ranking;
   const record = allowed.records[position] as HeldRecord;
   const bonus = query.named.has(record.slot) ? parameters.identifierBonus : 0;
-  const ofRecord = parameters.recordWeight * (query.whole[record.slot] as number) + bonus;
+  const kept = 1 - LOSS_BY_VALIDITY[validityAt(record.record.validity, asOf).status];
+  const ofRecord = parameters.recordWeight * (query.whole[record.slot] as number);
   return chunksOf(position, ranking).map((part, ordinal) => ({
     record,
     position,
     part,
     ordinal,
-    score: part.score + ofRecord,
+    score: kept * (part.score + ofRecord) + bonus,
   }));
 }
 

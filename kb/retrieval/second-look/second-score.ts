@@ -1,5 +1,6 @@
 import type { Evidence } from '../search-index.ts';
 import { type KindWeights, SECOND_LOOK, type SecondLookWeights } from './second-look-weights.ts';
+import { LOSS_BY_VALIDITY } from './validity-weights.ts';
 
 /** A letter of a line and a law of a thousand articles lie this far from the average at most, as far as length counts. */
 const MAX_LENGTH_RATIO = 20;
@@ -13,7 +14,7 @@ export function secondScore(evidence: Evidence, weights: SecondLookWeights = SEC
 }
 
 interface WeighedEvidence {
-  readonly part: keyof KindWeights;
+  readonly part: keyof KindWeights | 'validity';
   readonly value: number;
   readonly weight: number;
 }
@@ -25,11 +26,13 @@ export function weighEvidence(
 ): readonly WeighedEvidence[] {
   const { coverage, similarity, phrases, length, elsewhere } = weights[evidence.kind];
   const ratio = Math.min(MAX_LENGTH_RATIO, Math.max(1 / MAX_LENGTH_RATIO, evidence.relativeLength));
-  return [
+  const parts: readonly WeighedEvidence[] = [
     { part: 'coverage', value: evidence.coverage, weight: coverage },
     { part: 'similarity', value: evidence.similarity, weight: similarity },
     { part: 'phrases', value: evidence.phrases, weight: phrases },
     { part: 'length', value: Math.log(ratio), weight: -length },
     { part: 'elsewhere', value: evidence.isElsewhere ? 1 : 0, weight: -elsewhere },
   ];
+  const score = parts.reduce((sum, { value, weight }) => sum + weight * value, evidence.share);
+  return [...parts, { part: 'validity', value: score, weight: -LOSS_BY_VALIDITY[evidence.validity] }];
 }

@@ -5,6 +5,7 @@ import { identifierKeys, titleKey } from '../../../kb/retrieval/embedded/identif
 import { embeddedText } from '../../../kb/retrieval/embedded-text.ts';
 import { RANKING } from '../../../kb/retrieval/ranking-parameters.ts';
 import type { Chunk, IndexRecord, RecordKind } from '../../../kb/retrieval/search-index.ts';
+import { storedPeriods } from './stored-periods.ts';
 import { digestKey, encodeToken, encodeTokens } from './tokens.ts';
 import { timelineWords } from './validity-blocks.ts';
 
@@ -20,6 +21,7 @@ export interface StoredFields {
   readonly record_id: string;
   readonly version_id: string;
   readonly dated_on: number;
+  readonly periods: readonly string[];
   readonly record_length: number;
   readonly titles: readonly string[];
   readonly negatives?: readonly string[] | undefined;
@@ -71,6 +73,7 @@ function versionDocuments(
     issuer_keys: record.issuers.map((issuer) => digestKey('issuer', issuer)),
     identifiers: identifierKeys(record).map((value) => digestKey('identifier', value)),
     validity: timelineWords(record.validity),
+    periods: storedPeriods(record.validity),
     is_newest: isNewest,
     has_vector: false,
     dated_on: record.datedOn === undefined ? 0 : Number(record.datedOn.replaceAll('-', '')),

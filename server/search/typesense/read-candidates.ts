@@ -1,10 +1,13 @@
+import type { CalendarDate } from '../../../kb/policy/calendar-date.ts';
 import type { CandidateChunk, CandidateRecord } from '../../../kb/retrieval/candidates/candidate.ts';
 import type { FoundDocument, SearchAnswer } from './search-request.ts';
+import { statusAt } from './stored-periods.ts';
 
 /** What the searches found, each chunk once, by version. */
 export function readCandidates(
   answers: readonly SearchAnswer[],
   isNamed: (titlesAndNumbers: FoundDocument['document']) => boolean,
+  asOf: CalendarDate,
 ): readonly CandidateRecord[] {
   const found = new Map<string, FoundDocument>();
   for (const hit of answers.flatMap(({ hits, groups }) => [...hits, ...groups.flat()])) {
@@ -16,7 +19,7 @@ export function readCandidates(
   );
   return [...byVersion.values()].flatMap((hits) => {
     const [first] = hits;
-    return first ? [toRecord(first.document, hits, isNamed(first.document))] : [];
+    return first ? [toRecord(first.document, hits, isNamed(first.document), asOf)] : [];
   });
 }
 
@@ -24,6 +27,7 @@ function toRecord(
   document: FoundDocument['document'],
   hits: readonly FoundDocument[],
   isNamed: boolean,
+  asOf: CalendarDate,
 ): CandidateRecord {
   return {
     kind: document.kind,
@@ -35,6 +39,7 @@ function toRecord(
     negativeTitles: document.negatives ?? [],
     length: document.record_length,
     isNamed,
+    validity: statusAt(document.periods, asOf),
     chunks: hits.map(toChunk).sort((first, second) => first.ordinal - second.ordinal),
   };
 }

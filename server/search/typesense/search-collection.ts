@@ -11,6 +11,7 @@ import { identifierKey, identifiersIn } from '../../../kb/retrieval/embedded/ide
 import type { Embedder } from '../../../kb/retrieval/embedder.ts';
 import type { RankingParameters } from '../../../kb/retrieval/ranking-parameters.ts';
 import type { SearchQuery, SearchResult, TermRarities } from '../../../kb/retrieval/search-index.ts';
+import { LOSS_BY_VALIDITY } from '../../../kb/retrieval/second-look/validity-weights.ts';
 import { browseSearches } from './browse-searches.ts';
 import { CHUNK_PART, candidateSearches, holdsAnyOf, questionVector } from './candidate-searches.ts';
 import type { TypesenseConnection } from './connect-typesense.ts';
@@ -95,8 +96,10 @@ function rank(
   statistics: TermStatistics,
   { embedder, parameters }: SearchedCollection,
 ): readonly RankedCandidate[] {
-  const records = readCandidates(found, (document) =>
-    document.identifiers.some((key) => identifiers.has(key)),
+  const records = readCandidates(
+    found,
+    (document) => document.identifiers.some((key) => identifiers.has(key)),
+    query.filter.asOf,
   );
   const farthestKnown = farthestNeighbour(found);
   const scored = scoreCandidates(query.text, records, statistics, parameters);
@@ -146,7 +149,8 @@ function chunksOf(
   const listed = ranked.flatMap((candidate) =>
     candidate.chunks.map((part) => {
       const named = candidate.record.isNamed ? parameters.identifierBonus : 0;
-      const score = part.score + parameters.recordWeight * candidate.whole + named;
+      const kept = 1 - LOSS_BY_VALIDITY[candidate.record.validity];
+      const score = kept * (part.score + parameters.recordWeight * candidate.whole) + named;
       return { ...candidate, score, chunks: [{ ...part, score }] };
     }),
   );

@@ -51,7 +51,7 @@ export const MAX_SEARCHES = 50;
 
 /** What a hit brings back; vectors and tokens, which are most of a document, stay where they are. */
 const INCLUDED_FIELDS =
-  'id,kind,content_key,identifiers,record_id,version_id,dated_on,record_length,titles,negatives,chunk_id,label,headings,body,ordinal,chunk_length';
+  'id,kind,content_key,identifiers,record_id,version_id,dated_on,record_length,titles,negatives,chunk_id,label,headings,body,ordinal,chunk_length,periods';
 
 /**
  * Our tokens are compared as they are: no typos, no prefixes, no splitting or joining of words; the server must not

@@ -14,6 +14,7 @@ const EVIDENCE: Evidence = {
   phrases: 0.2,
   relativeLength: 1,
   isElsewhere: false,
+  validity: 'in-force',
 };
 
 describe('secondScore', () => {
@@ -29,6 +30,18 @@ describe('secondScore', () => {
   it('falls where the record is about another place', () => {
     expect(secondScore({ ...EVIDENCE, isElsewhere: true })).toBeLessThan(secondScore(EVIDENCE));
   });
+
+  it.each(['repealed', 'lapsed', 'superseded', 'not-yet-effective'] as const)(
+    'falls where the record is %s on the day',
+    (validity) =>
+      expect(secondScore({ ...EVIDENCE, validity })).toBeLessThan(
+        secondScore({ ...EVIDENCE, coverage: 0.3 }),
+      ),
+  );
+
+  it.each(['amended', 'partly-repealed', 'unknown'] as const)('stays where it is %s', (validity) =>
+    expect(secondScore({ ...EVIDENCE, validity })).toBe(secondScore(EVIDENCE)),
+  );
 
   it('counts no length beyond twenty times the average, either way', () => {
     for (const edge of [20, 1 / 20]) {

@@ -1,0 +1,17 @@
+import type { CalendarDate } from '../../../kb/policy/calendar-date.ts';
+import type { ValidityStatus, ValidityTimeline } from '../../../kb/policy/validity.ts';
+
+/** 时段原文: a timeline as it comes back with a hit, `not-yet-effective`, `in-force 2020-01-01`; its words are many more. */
+export function storedPeriods(timeline: ValidityTimeline): readonly string[] {
+  return timeline.map(({ from, status }) => (from === undefined ? status : `${status} ${from}`));
+}
+
+/** `unknown` where nothing is stored. */
+export function statusAt(periods: readonly string[], date: CalendarDate): ValidityStatus {
+  let current = 'unknown';
+  for (const period of periods) {
+    const [status, from = ''] = period.split(' ');
+    if (from <= date) current = status ?? current;
+  }
+  return current as ValidityStatus;
+}
