@@ -46,6 +46,19 @@ const EXPECTED: Readonly<Record<string, string | { readonly code: string }>> = {
     'Q0104|家族性腺瘤性息肉病|APC|15个工作日|检测方法：提取外周血基因组 DNA，采用高通量测序',
 };
 
+describe('the report on real office files', () => {
+  it('says of each of them what these tests find', () => {
+    const page = join(import.meta.dirname, '..', '..', 'docs', 'operations', 'reading-files.md');
+    const rows = [...readFileSync(page, 'utf8').matchAll(/^\| `([^`]+\.\w+)` \| (读出|`[a-z-]+`)：/gm)];
+    const reported = Object.fromEntries(rows.map(([, name, outcome]) => [name, outcome]));
+    const found = Object.entries(EXPECTED).map(([name, expected]) => [
+      name,
+      typeof expected === 'string' ? '读出' : `\`${expected.code}\``,
+    ]);
+    expect(reported).toEqual(Object.fromEntries(found));
+  });
+});
+
 describe.skipIf(!testData)('real office files', () => {
   it('are all looked at', () => {
     const names = readdirSync(folder, { withFileTypes: true });
