@@ -11,14 +11,24 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['千', 1000],
 ]);
 
+const NAMED_DIGITS = /^[零一二三四五六七八九〇○两]+$/;
+
+/** Most numerals have one character. */
+const SINGLE_NUMERALS: ReadonlyMap<string, number> = new Map([
+  ...DIGIT_VALUES,
+  ...[...'0123456789'].map((digit, value): [string, number] => [digit, value]),
+  ['十', 10],
+]);
+
 /** Reads 二十一, 一百零三, 二〇二一, 12 and １２; undefined for anything that is no numeral. */
 export function parseChineseNumeral(text: string): number | undefined {
+  const single = SINGLE_NUMERALS.get(text);
+  if (single !== undefined) return single;
   const folded = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
   if (/^\d{1,9}$/.test(folded)) return Number(folded);
   if (folded.length === 0 || folded.length > 16) return undefined;
-  if ([...folded].every((character) => DIGIT_VALUES.has(character))) {
-    return Number([...folded].map((character) => DIGIT_VALUES.get(character)).join(''));
-  }
+  if (NAMED_DIGITS.test(folded))
+    return Number(Array.from(folded, (digit) => DIGIT_VALUES.get(digit)).join(''));
   const [upper, lower, ...rest] = folded.split('万');
   if (rest.length > 0 || upper === undefined) return undefined;
   if (lower === undefined) return parseBelowTenThousand(upper);

@@ -28,6 +28,8 @@ const TAILS: readonly RegExp[] = [
   /(?<word>字)[^\S\n]*第[^\S\n]*(?<serial>\d{1,7})[^\S\n]*号/g,
   /(?=[^\S\n]*(?:19|20)\d\d)(?<=\p{Script=Han}{2})(?<!公司|单位|政府|国家|文件|通知|通告|公告|我们|你们|当地|[年月日号])[^\S\n]*(?<year>(?:19|20)\d\d)[^\S\n]*(?:年[^\S\n]*第?|第|-|[^\S\n])[^\S\n]*(?<serial>\d{1,5})[^\S\n]*号(?![线楼院路])/gu,
 ];
+/** What every tail holds: 号, or the bracket behind a year. */
+const MAY_HOLD_NUMBER = /[号〕\])}」』】〉》‟”﹞）］｝]/u;
 /** Words that stand before an issuer in a sentence and in no issuer code. */
 const LEAD_IN =
   /^.*(?:根据|依据|按照|依照|遵照|参照|对照|请问|关于|以及|还有|另外|查询|查看|查找|搜索|文件|文号|字号|通知|意见|规定|落实|贯彻|执行|废止|代替|替代|转发|印发|其中|精神|[我本](?:院|局|部|市|省|委|厅|会|办)|什么|哪些|现将|已被|听说|据说|没有|有[个份]|[看查问找搜]一?下|一下|收到|看到|解释|说明|解读|下载|打开|学习|理解|[的了是在把被及与或见找按由为说读]|[查看问](?!处|守|验|院)|对(?!外)|个(?!体|人))/u;
@@ -46,6 +48,7 @@ export function parseDocumentNumber(text: string): DocumentNumber | undefined {
 
 /** Every number in running text, in order, none overlapping. */
 export function findDocumentNumbers(text: string): readonly FoundDocumentNumber[] {
+  if (!MAY_HOLD_NUMBER.test(text)) return [];
   const folded = foldWidth(text);
   const found: FoundDocumentNumber[] = [];
   for (const pattern of TAILS) {

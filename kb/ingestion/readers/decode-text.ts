@@ -1,3 +1,7 @@
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+/** Enough to tell text from what is none. */
+const SAMPLE_BYTES = 8192;
+
 /** Bytes as text, or why they are none. */
 export type DecodedText =
   | { readonly text: string }
@@ -45,7 +49,7 @@ function decodeDeclared(bytes: Uint8Array, declared: string | undefined): string
 }
 
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoder = encoding === 'utf-8' ? UTF_8 : new TextDecoder(encoding, { fatal: true });
   try {
     return decoder.decode(bytes);
   } catch {
@@ -55,11 +59,12 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined
 
 /** Zero bytes do not occur in text of any encoding read here, control characters hardly. */
 function isBinary(bytes: Uint8Array): boolean {
-  const sample = bytes.subarray(0, 8192);
+  const length = Math.min(bytes.length, SAMPLE_BYTES);
   let controls = 0;
-  for (const byte of sample) {
+  for (let index = 0; index < length; index += 1) {
+    const byte = bytes[index] as number;
     if (byte === 0) return true;
-    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+    if (byte < 32 && (byte < 9 || (byte > 13 && byte !== 27))) controls += 1;
   }
-  return controls > sample.length * 0.02;
+  return controls > length * 0.02;
 }

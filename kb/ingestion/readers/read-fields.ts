@@ -53,10 +53,12 @@ export function createFieldReader(
     list: (name, separator) =>
       parsed(name, '应为文字或文字列表', (value) => parseList(value, separator)) ?? [],
     date: (name) => parsed(name, '应为日期，如 2023-01-31', parseDate),
-    choice: (name, choices) =>
-      parsed(name, `应为 ${[...new Set(choices.values())].join('、')} 之一`, (value) =>
+    choice: (name, choices) => {
+      const names = isAbsent(fields[name]) ? '' : [...new Set(choices.values())].join('、');
+      return parsed(name, `应为 ${names} 之一`, (value) =>
         typeof value === 'string' ? choices.get(value.trim()) : undefined,
-      ),
+      );
+    },
     warnings: () => warnings,
     extra: () =>
       Object.fromEntries(

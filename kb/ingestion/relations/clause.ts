@@ -34,10 +34,13 @@ function splitOutsideQuotes(text: string): readonly string[] {
   let start = 0;
   let depth = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const character = text.charAt(index);
+    const character = text[index];
     if (character === '“' || character === '《') depth += 1;
     else if ((character === '”' || character === '》') && depth > 0) depth -= 1;
-    else if (character === '\n' || (depth === 0 && '。；;'.includes(character))) {
+    else if (
+      character === '\n' ||
+      (depth === 0 && (character === '。' || character === '；' || character === ';'))
+    ) {
       sentences.push(text.slice(start, index + 1));
       start = index + 1;
       depth = 0;

@@ -51,6 +51,7 @@ export function findAmendments(title: string, clauses: readonly Clause[]): reado
 }
 
 function amends(text: string): boolean {
+  if (!text.includes('《')) return false;
   return AMENDS.some(([opening, closing]) => {
     const opened = opening.exec(text);
     return opened !== null && closing.test(text.slice(opened.index + opened[0].length));

@@ -58,10 +58,10 @@ const TRIAL = new RegExp(
 
 /** `text` without spaces, lines kept; `issuedOn` is the date the document bears, where it does. */
 export function findDates(text: string, issuedOn: CalendarDate | undefined): FoundDates {
-  const ranges = [...text.matchAll(FROM_TO)].map((match) =>
+  const ranges = matchesIn(text, FROM_TO, '日').map((match) =>
     match.slice(-2).map((day) => parsePrintedDate(day ?? '')),
   );
-  const starts = days([...text.matchAll(EFFECTIVE)].map((match) => match[1]));
+  const starts = days(matchesIn(text, EFFECTIVE, '自', '起').map((match) => match[1]));
   const stated = starts.length === 1 ? starts[0] : starts.length === 0 ? ranges[0]?.[0] : undefined;
   const daysAfterIssue = stated === undefined && starts.length === 0 ? afterIssue(text) : undefined;
   const effectiveOn =
@@ -69,7 +69,8 @@ export function findDates(text: string, issuedOn: CalendarDate | undefined): Fou
     (issuedOn !== undefined && daysAfterIssue !== undefined
       ? daysAfter(issuedOn, daysAfterIssue)
       : undefined);
-  const ends = days([...text.matchAll(EXPIRY), ...text.matchAll(RUNS_UNTIL)].map((match) => match[1]));
+  const endings = [...matchesIn(text, EXPIRY, '期', '日'), ...matchesIn(text, RUNS_UNTIL, '日')];
+  const ends = days(endings.map((match) => match[1]));
   const rangeEnds = [...new Set(ranges.flatMap((range) => range[1] ?? []))];
   const allEnds = ends.length > 0 ? ends : rangeEnds;
   const term = allEnds.length === 0 ? termOf(text) : undefined;
@@ -80,6 +81,11 @@ export function findDates(text: string, issuedOn: CalendarDate | undefined): Fou
     term,
     contradictions: [...twoOf('施行日期', starts), ...twoOf('有效期截止日期', allEnds)],
   };
+}
+
+/** `needed` is part of whatever the pattern matches: most texts lack it, and looking for it is much faster. */
+function matchesIn(text: string, pattern: RegExp, ...needed: readonly string[]): readonly RegExpExecArray[] {
+  return needed.every((part) => text.includes(part)) ? [...text.matchAll(pattern)] : [];
 }
 
 function days(printed: readonly (string | undefined)[]): readonly CalendarDate[] {
@@ -94,11 +100,13 @@ function afterIssue(text: string): number | undefined {
 }
 
 function termOf(text: string): DocumentTerm | undefined {
-  const terms = [...text.matchAll(TERM), ...text.matchAll(TRIAL)].flatMap(([, count, unit]) => {
-    const length = numeral(count);
-    if (!length) return [];
-    return [unit === '年' ? { years: length, months: 0 } : { years: 0, months: length }];
-  });
+  const terms = [...matchesIn(text, TERM, '期'), ...matchesIn(text, TRIAL, '行')].flatMap(
+    ([, count, unit]) => {
+      const length = numeral(count);
+      if (!length) return [];
+      return [unit === '年' ? { years: length, months: 0 } : { years: 0, months: length }];
+    },
+  );
   const distinct = new Map(terms.map((term) => [`${term.years} ${term.months}`, term]));
   return distinct.size === 1 ? terms[0] : undefined;
 }

@@ -11,6 +11,7 @@ const NOT_HERE = /(?:可以|需要|如需|申请|应当|不再|不予|未|拟|�
  * to state, so that no sentence read wrongly brings a lapsed document back.
  */
 export function findExtensions(sentence: string): readonly FoundRelation[] {
+  if (!/[延续]/u.test(sentence)) return [];
   const compact = sentence.replace(/[ 　]+/g, '');
   const masked = compact.replace(/《[^》]*》/gu, (title) => `《${'　'.repeat(title.length - 2)}》`);
   const extended = EXTENDS.exec(masked);

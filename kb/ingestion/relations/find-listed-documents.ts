@@ -55,7 +55,8 @@ function headingType(heading: string): FoundRelation['type'] | undefined {
 }
 
 function introducedBy(text: string): { readonly type: RelationType } | undefined {
-  if (KEPT.test(text) || !INTRODUCES.test(text.replace(/《[^》]*》/gu, ''))) return undefined;
+  if (!/[废失停作]/u.test(text) || KEPT.test(text) || !INTRODUCES.test(text.replace(/《[^》]*》/gu, '')))
+    return undefined;
   if (findNamedDocuments(text).length > 1) return undefined;
   const type = typeIn(text);
   return type && { type };

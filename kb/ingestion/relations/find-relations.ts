@@ -38,7 +38,7 @@ export function findRelations(text: RelatingText): readonly Relation[] {
     if (clause.level === 'table-row') continue;
     for (const repeal of findRepeals(clause.text)) add(repeal, clause, 'text');
     for (const extension of findExtensions(clause.text)) add(extension, clause, 'text');
-    for (const [, names] of clause.text.matchAll(SUPERSEDES)) {
+    for (const [, names] of clause.text.includes('代') ? clause.text.matchAll(SUPERSEDES) : []) {
       for (const named of findNamedDocuments(names ?? '')) add({ type: 'supersedes', named }, clause, 'text');
     }
   }

@@ -18,6 +18,7 @@ export function parsePrintedDate(text: string): CalendarDate | undefined {
 
 /** 成文日期行: nothing but a date. */
 export function isDateLine(line: string): boolean {
+  if (!line.includes('日')) return false;
   const compact = line.replace(/[\s　]/g, '').replace(/[０-９]/g, toHalfWidth);
   return DATE_ALONE.test(compact);
 }

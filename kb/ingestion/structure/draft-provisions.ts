@@ -69,8 +69,8 @@ interface Place {
 
 /** A numbered heading with one paragraph below it is one passage: 一、总体要求 and what it says. */
 function mergeOnlyParagraph(node: TreeNode): void {
-  const [first, ...rest] = node.children;
-  if (!node.marker?.kind.startsWith('point-') || first?.level !== 'paragraph') return;
+  if (!node.marker?.kind.startsWith('point-') || node.children[0]?.level !== 'paragraph') return;
+  const [first, ...rest] = node.children as [TreeNode, ...TreeNode[]];
   if (rest.some((child) => child.level === 'paragraph') || !isHeadingText(node.lines.join(''))) return;
   node.lines = [...node.lines, ...first.lines];
   node.children = rest;

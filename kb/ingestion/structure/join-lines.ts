@@ -14,7 +14,11 @@ export const MAX_JOINED_LENGTH = 3000;
 
 /** Joins paragraphs that a page break cut in two: 政策文件及重 + 大建设项目信息公开. */
 export function joinBrokenLines(blocks: readonly TextBlock[]): readonly TextBlock[] {
-  const pairs = charactersInTouch(blocks);
+  let known: ReadonlySet<string> | undefined;
+  const pairs = (): ReadonlySet<string> => {
+    known ??= charactersInTouch(blocks);
+    return known;
+  };
   const joined: TextBlock[] = [];
   for (const block of blocks) {
     const last = joined.at(-1);
@@ -32,7 +36,7 @@ export function glue(first: string, second: string): string {
   return /[A-Za-z0-9]$/.test(first) && /^[A-Za-z]/.test(second) ? `${first} ${second}` : first + second;
 }
 
-function isContinued(first: TextLine, second: TextLine, pairs: ReadonlySet<string>): boolean {
+function isContinued(first: TextLine, second: TextLine, pairs: () => ReadonlySet<string>): boolean {
   if (first.isHeading || second.isHeading || first.text.length > MAX_JOINED_LENGTH) return false;
   if (ENDS_PARAGRAPH.test(first.text) || ENDS_HEADING.test(first.text)) return false;
   if (parseMarker(second.text) || isDateLine(second.text) || isOrganLine(second.text)) return false;
@@ -44,7 +48,7 @@ function isContinued(first: TextLine, second: TextLine, pairs: ReadonlySet<strin
   if (/[。；]/.test(first.text)) return first.text.length >= 15;
   if (first.text.length >= RUNNING_LENGTH && first.text.includes('，')) return true;
   if (BEGINS_PARAGRAPH.test(second.text) || !/[，、]/.test(first.text)) return false;
-  return first.text.length >= 15 && pairs.has(first.text.slice(-1) + second.text.charAt(0));
+  return first.text.length >= 15 && pairs().has(first.text.slice(-1) + second.text.charAt(0));
 }
 
 /** Pairs of neighbouring characters in the text: 重大 elsewhere speaks for joining 重 and 大. */

@@ -50,8 +50,11 @@ const POINTS: readonly (readonly [MarkerKind, RegExp])[] = [
 /** What may follow 第三条 where it is cited, not set as a number: 第三条规定, 第三条第二款. */
 const CITED = /^(?:第|规定|所|的|至|和|或|与|及|、|，|。|；|中|已|修改|款|项|内|之|）|》)/;
 
+const BEGINS_MARKER = /^[第（(0-9０-９一二三四五六七八九十百①-⑳]/;
+
 /** The marker at the head of the line, or undefined. */
 export function parseMarker(line: string): Marker | undefined {
+  if (!BEGINS_MARKER.test(line)) return undefined;
   const statute = STATUTE.exec(line);
   if (statute) return parseStatuteMarker(line, statute);
   for (const [kind, pattern] of POINTS) {

@@ -3,7 +3,15 @@
  * becomes U+FFFD. Lengths change only where a NUL stood; everything else stays as it is.
  */
 export function storable<Value>(value: Value): Value {
-  return strip(value) as Value;
+  return isStorable(value) ? value : (strip(value) as Value);
+}
+
+/** Nearly every record is; looking costs a third of copying it. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return true;
+  if (Array.isArray(value)) return value.every(isStorable);
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
 }
 
 function strip(value: unknown): unknown {
