@@ -51,13 +51,11 @@ export async function readDocumentStandings(
   documentIds: readonly string[],
 ): Promise<ReadonlyMap<string, DocumentStanding>> {
   if (documentIds.length === 0) return new Map();
-  const [documents, incoming, statements, successors] = await Promise.all([
+  const [documents, factsOf, successors] = await Promise.all([
     readDocuments(executor, documentIds),
-    readIncomingRelations(executor, documentIds, { types: VALIDITY_RELATIONS, withSuggestions: false }),
-    readValidityStatements(executor, documentIds),
+    readStatedFacts(executor, documentIds),
     readSuccessors(executor, documentIds),
   ]);
-  const bySubject = Map.groupBy(incoming, (row) => row.subjectId);
   return new Map(
     documents.map(({ duplicateOf, suggestedVersionOf, versions, ...document }) => [
       document.documentId,
@@ -66,12 +64,27 @@ export async function readDocumentStandings(
         duplicateOf: duplicateOf ?? undefined,
         suggestedVersionOf: suggestedVersionOf ?? undefined,
         versions: versions.map((version) => ({ ...version, importedAt: new Date(version.importedAt) })),
-        incoming: distinct((bySubject.get(document.documentId) ?? []).map(toIncoming)),
+        ...factsOf(document.documentId),
         successors: successors.get(document.documentId) ?? [],
-        statements: statements.get(document.documentId) ?? [],
       },
     ]),
   );
+}
+
+/** What other documents and staff state about each of the documents. */
+export async function readStatedFacts(
+  executor: Executor,
+  documentIds: readonly string[],
+): Promise<(documentId: string) => Pick<DocumentStanding, 'incoming' | 'statements'>> {
+  const [incoming, statements] = await Promise.all([
+    readIncomingRelations(executor, documentIds, { types: VALIDITY_RELATIONS, withSuggestions: false }),
+    readValidityStatements(executor, documentIds),
+  ]);
+  const bySubject = Map.groupBy(incoming, (row) => row.subjectId);
+  return (documentId) => ({
+    incoming: distinct((bySubject.get(documentId) ?? []).map(toIncoming)),
+    statements: statements.get(documentId) ?? [],
+  });
 }
 
 function readDocuments(executor: Executor, documentIds: readonly string[]) {

@@ -1,6 +1,6 @@
 import { validityTimeline } from '../../../kb/policy/validity-timeline.ts';
 import type { Executor } from '../database.ts';
-import { readDocumentStandings } from '../policies/document-standing.ts';
+import { readStatedFacts } from '../policies/document-standing.ts';
 import type { PlannedVersion } from './plan-policies.ts';
 import type { VersionWarning } from './version-warning.ts';
 
@@ -9,13 +9,16 @@ export async function findContradictions(
   transaction: Executor,
   planned: readonly PlannedVersion[],
 ): Promise<readonly VersionWarning[]> {
-  const standings = await readDocumentStandings(
+  const factsOf = await readStatedFacts(
     transaction,
     planned.map((plan) => plan.documentId),
   );
   return planned.flatMap(({ draft, documentId, versionId }) => {
-    const { incoming = [], statements = [] } = standings.get(documentId) ?? {};
-    const timeline = validityTimeline({ metadata: draft.metadata, incoming, newerVersions: [], statements });
+    const timeline = validityTimeline({
+      metadata: draft.metadata,
+      newerVersions: [],
+      ...factsOf(documentId),
+    });
     const reasons = timeline
       .flatMap((period) => period.reasons)
       .filter(({ code }) => code === 'contradiction');

@@ -50,7 +50,8 @@ export async function placeInWorks(
         exists (select 1 from decided x where x.document_id = d.id and x.earlier_id = l.earlier_id
           and x.decision = 'unlinked') as is_unlinked
       from policy_documents d left join linked l on l.id = d.id left join stated s on s.document_id = d.id
-      where d.state = 'published' and (l.id is not null or d.id = any(${sql.param(decidedIds)}::text[]))
+      where d.state = 'published'
+        and d.id in (select id from linked union select unnest(${sql.param(decidedIds)}::text[]))
     ), wanted as (
       select id, followed,
         case when stated_id is null and is_later and not is_certain and not is_unlinked

@@ -79,11 +79,13 @@ export async function publishVersions(
     ],
     now,
   );
-  const unresolved = await readUnresolvedTargets(
-    transaction,
-    planned.map((plan) => plan.versionId),
-  );
-  const contradictory = await findContradictions(transaction, planned);
+  const [unresolved, contradictory] = await Promise.all([
+    readUnresolvedTargets(
+      transaction,
+      planned.map((plan) => plan.versionId),
+    ),
+    findContradictions(transaction, planned),
+  ]);
   return [
     ...contradictory,
     ...planned.flatMap((plan) => standingWarnings(plan, duplicates, places)),
