@@ -1,9 +1,6 @@
 import { join } from 'node:path';
-import {
-  contrast,
-  contrastScratchBytes,
-  type PairSource,
-} from '../../../kb/retrieval/semantics/training/contrast.ts';
+import type { PairSource } from '../../../kb/retrieval/semantics/training/contrast.ts';
+import { contrastTable, type TrainedModel } from '../../../kb/retrieval/semantics/training/contrast-table.ts';
 import { type PretrainingTask, scratchBytes } from '../../../kb/retrieval/semantics/training/pretrain.ts';
 import { createRandom } from '../../../kb/retrieval/semantics/training/random.ts';
 import { rowBag } from '../../../kb/retrieval/semantics/training/row-bag.ts';
@@ -17,8 +14,7 @@ import {
 } from '../../../kb/retrieval/semantics/training/training-source.ts';
 import { createTrainingText } from '../../../kb/retrieval/semantics/training/training-text.ts';
 import { createTokenCounter, type Vocabulary } from '../../../kb/retrieval/semantics/training/vocabulary.ts';
-import { createKernelMemory, createKernels } from '../../../kb/retrieval/vectors/kernels.ts';
-import { quantize } from '../../../kb/retrieval/vectors/vector-table.ts';
+import { createKernelMemory } from '../../../kb/retrieval/vectors/kernels.ts';
 import { pretrainInThreads } from './pretrain-in-threads.ts';
 import { readTrainingLines } from './read-training-lines.ts';
 
@@ -39,12 +35,6 @@ export interface TrainModelOptions {
 export interface PretrainedRows extends Vocabulary {
   /** Row by row. */
   readonly values: Float32Array;
-}
-
-export interface TrainedModel {
-  readonly tokens: readonly string[];
-  readonly values: Int8Array;
-  readonly scales: Float32Array;
 }
 
 /** Both stages: what stands together, then which question asks for which passage. */
@@ -132,10 +122,6 @@ async function contrastRows(
   const rowOf = new Map(tokens.map((token, row) => [token, row]));
   const sources = await readPairs(options, rowOf);
   for (const { name, pairs } of sources) progress(`配对 ${name}：${pairs.length}`);
-  const scratch = 4 * values.length;
-  const memory = createKernelMemory(scratch + contrastScratchBytes(tokens.length, parameters));
-  const rows = new Float32Array(memory.buffer, 0, values.length);
-  rows.set(values);
   const weights = Float32Array.from(tokens, (token, row) => {
     const share = shares[row] as number;
     const rarity = recipe.halfWeightShare / (recipe.halfWeightShare + share);
@@ -143,9 +129,9 @@ async function contrastRows(
   });
   const startedAt = performance.now();
   let loss = 0;
-  contrast(
-    createKernels(memory),
-    { sources, parameters, inputs: 0, scratch, weights, seed: recipe.seed },
+  return contrastTable(
+    { tokens, values, weights },
+    { sources, parameters, seed: recipe.seed },
     (step, stepLoss) => {
       loss += stepLoss / 100;
       if (step % 100 !== 0) return;
@@ -154,12 +140,6 @@ async function contrastRows(
       loss = 0;
     },
   );
-  const small = new Int8Array(values.length);
-  const scales = Float32Array.from(tokens, (_, row) => {
-    const start = row * dimensions;
-    return quantize(rows.slice(start, start + dimensions), small, start) * (weights[row] as number);
-  });
-  return { tokens, values: small, scales };
 }
 
 async function readPairs(
