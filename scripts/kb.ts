@@ -10,6 +10,7 @@ import { handoffsCloseCommand, handoffsContactCommand, handoffsListCommand } fro
 import { importEntriesCommand, importGuidesCommand, importPoliciesCommand } from './commands/import.ts';
 import { indexRebuildCommand } from './commands/index-rebuild.ts';
 import { metadataListCommand, metadataStateCommand, metadataWithdrawCommand } from './commands/metadata.ts';
+import { modelAdaptCommand, modelListCommand, modelRollbackCommand } from './commands/model-adapt.ts';
 import { modelTrainCommand } from './commands/model-train.ts';
 import { questionsDeleteCommand } from './commands/questions-delete.ts';
 import {
@@ -36,6 +37,9 @@ const COMMANDS: readonly Command[] = [
   searchCommand,
   evaluateCommand,
   modelTrainCommand,
+  modelAdaptCommand,
+  modelListCommand,
+  modelRollbackCommand,
   backupCommand,
   restoreCommand,
   staffCreateCommand,

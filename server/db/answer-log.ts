@@ -7,7 +7,6 @@ import { storable } from './saving/storable.ts';
 import {
   answerSentences,
   answers,
-  conversations,
   feedback,
   questions,
   toldBlocks,

@@ -5,18 +5,25 @@ import {
 import type { Embedder } from '../../kb/retrieval/embedder.ts';
 import { createQueryExpansion } from '../../kb/retrieval/query/create-query-expansion.ts';
 import { createBuiltInEmbedder } from '../../kb/retrieval/semantics/create-built-in-embedder.ts';
+import type { SemanticModel } from '../../kb/retrieval/semantics/semantic-model.ts';
 import { createKnownWords } from '../../kb/retrieval/spelling/known-words.ts';
 import { createVectorTable } from '../../kb/retrieval/vectors/create-fast-vector-table.ts';
 import { createPause } from '../create-pause.ts';
 import { loadBuiltInModel } from './load-built-in-model.ts';
 import { loadLexicon } from './load-lexicon.ts';
 
-/** The search index in this process as the product runs it: words, lexicon, and the model given or the built-in one. */
-export async function createLocalIndex(given?: Embedder): Promise<EmbeddedSearchIndex> {
+/** The search index in this process as the product runs it: words, lexicon, and the model given or the shipped one. */
+export async function createLocalIndex({
+  endpoint,
+  model: given,
+}: {
+  readonly endpoint?: Embedder | undefined;
+  readonly model?: SemanticModel | undefined;
+} = {}): Promise<EmbeddedSearchIndex> {
   const lexicon = await loadLexicon();
   const pause = createPause();
-  const model = await loadBuiltInModel();
-  const embedder = given ?? createBuiltInEmbedder(model, pause);
+  const model = given ?? (await loadBuiltInModel());
+  const embedder = endpoint ?? createBuiltInEmbedder(model, pause);
   const terms = lexicon.flatMap(({ official, everyday }) => [...official, ...everyday]);
   return createEmbeddedSearchIndex({
     embedder,

@@ -1,11 +1,14 @@
 import type { SearchIndex } from '../../kb/retrieval/search-index.ts';
+import { createBuiltInEmbedder } from '../../kb/retrieval/semantics/create-built-in-embedder.ts';
 import type { Config } from '../config.ts';
+import { createPause } from '../create-pause.ts';
 import type { Database } from '../db/database.ts';
 import { countPublished } from '../db/index-feed.ts';
 import { type EventFollower, followEvents } from '../jobs/follow-events.ts';
 import { followForSharedIndex } from '../jobs/follow-for-shared-index.ts';
 import { createLocalIndex } from './create-local-index.ts';
 import type { OpenedEndpoint } from './embeddings/open-embedding-endpoint.ts';
+import { loadModelInUse } from './load-model-in-use.ts';
 import { createIndexSnapshots } from './snapshot/create-index-snapshots.ts';
 import { ALIAS } from './typesense/collection-schema.ts';
 
@@ -32,7 +35,7 @@ export async function openSearch(
 ): Promise<OpenedSearch> {
   const endpoint = await openEndpoint(database, config, onError);
   const { searchIndex, follower } = config.typesense
-    ? await openTypesense(database, config.typesense, endpoint, onError)
+    ? await openTypesense(database, { ...config, typesense: config.typesense }, endpoint, onError, announce)
     : await openEmbedded(database, endpoint, config.dataDirectory, onError, announce);
   const closing = new AbortController();
   const calibrate = () => endpoint?.calibrate(closing.signal).catch(onError);
@@ -49,7 +52,10 @@ export async function openSearch(
   };
 }
 
-/** A model that cannot be reached keeps nobody from starting: search is by words then, and the log says why. */
+/**
+ * A model that cannot be reached keeps nobody from starting: an index of this process takes the shipped model then, one
+ * that is shared searches by words, and the log says why.
+ */
 async function openEndpoint(
   database: Database,
   { embedding }: SearchConfig,
@@ -70,7 +76,10 @@ async function openEmbedded(
   onError: (error: unknown) => void,
   announce: (line: string) => void,
 ) {
-  const searchIndex = await createLocalIndex(endpoint?.embedder);
+  const searchIndex = await createLocalIndex({
+    endpoint: endpoint?.embedder,
+    model: await loadModelInUse(database, announce),
+  });
   const snapshots =
     dataDirectory === undefined
       ? undefined
@@ -83,15 +92,20 @@ async function openEmbedded(
 
 async function openTypesense(
   database: Database,
-  address: NonNullable<Config['typesense']>,
+  { typesense, embedding }: SearchConfig & { readonly typesense: NonNullable<Config['typesense']> },
   endpoint: OpenedEndpoint | undefined,
   onError: (error: unknown) => void,
+  announce: (line: string) => void,
 ) {
   const { connectTypesense } = await import('./typesense/connect-typesense.ts');
   const { createTypesenseSearchIndex } = await import('./typesense/create-typesense-search-index.ts');
+  // Vectors of an endpoint that does not answer stand in the collection: those of another model would push them out.
+  const shipped = embedding
+    ? undefined
+    : createBuiltInEmbedder(await loadModelInUse(database, announce), createPause());
   const searchIndex = await createTypesenseSearchIndex({
-    connection: connectTypesense(address),
-    embedder: endpoint?.embedder,
+    connection: connectTypesense(typesense),
+    embedder: endpoint?.embedder ?? shipped,
     knownVectors: endpoint?.knownVectors,
   });
   const follower = await followForSharedIndex({

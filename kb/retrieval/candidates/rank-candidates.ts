@@ -38,9 +38,19 @@ export function rankCandidates(
     const named = record.isNamed ? parameters.identifierBonus : 0;
     return { ...candidate, similarity, score: share + weight * similarity + named };
   });
-  return oncePerContent(ranked).sort(
+  return oncePerContent(withoutFarOnes(ranked, parameters)).sort(
     (first, second) => second.score - first.score || (comesFirst(first.record, second.record) ? -1 : 1),
   );
+}
+
+/** What has no word of the query stays only where its meaning is near, as in the embedded index. */
+function withoutFarOnes(
+  ranked: readonly RankedCandidate[],
+  { minMeaningShare, identifierBonus }: RankingParameters,
+): readonly RankedCandidate[] {
+  const scores = ranked.map(({ record, score }) => (record.isNamed ? score - identifierBonus : score));
+  const least = minMeaningShare * scores.reduce((most, score) => Math.max(most, score), 0);
+  return ranked.filter(({ record, share, score }) => record.isNamed || share > 0 || score >= least);
 }
 
 /** Of records with one content the best stands for all; where several versions of it were found, its newest. */

@@ -56,7 +56,8 @@ function unfolded({ tokens, values, scales, dimensions }: SemanticModel) {
     const length = Math.sqrt(square);
     if (length === 0) continue;
     weights[row] = (scales[row] as number) * length;
-    for (let at = row * dimensions; at < (row + 1) * dimensions; at++) rows[at] = (values[at] as number) / length;
+    for (let at = row * dimensions; at < (row + 1) * dimensions; at++)
+      rows[at] = (values[at] as number) / length;
   }
   return { tokens, values: rows, weights };
 }
@@ -74,7 +75,9 @@ export function splitPairs(
   seed: number,
 ): { readonly learned: readonly TextPair[]; readonly held: readonly TextPair[] } {
   const random = createRandom(seed);
-  const isHeld = new Map([...new Set(pairs.map(({ passage }) => passage))].map((one) => [one, random() % 5 === 0]));
+  const isHeld = new Map(
+    [...new Set(pairs.map(({ passage }) => passage))].map((one) => [one, random() % 5 === 0]),
+  );
   return {
     learned: pairs.filter(({ passage }) => !isHeld.get(passage)),
     held: pairs.filter(({ passage }) => isHeld.get(passage)),
