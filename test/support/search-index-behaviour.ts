@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ValidityTimeline } from '../../kb/policy/validity.ts';
-import type { IndexRecord, SearchFilter, SearchIndex, SearchQuery } from '../../kb/retrieval/search-index.ts';
+import type { IndexRecord, SearchFilter, SearchIndex } from '../../kb/retrieval/search-index.ts';
 import { indexRecord, TODAY } from './index-record.ts';
+import { describeValidityOrder } from './validity-order-behaviour.ts';
 
 const ALLOWANCE = indexRecord(
   {
@@ -123,51 +124,7 @@ export function describeSearchIndex(name: string, createIndex: () => Promise<Sea
       expect(await onDate('2025-01-01')).not.toContain('fund');
     });
 
-    describe('with a repealed document and the one in force instead of it', () => {
-      const repealed: ValidityTimeline = [
-        { status: 'in-force', reasons: [] },
-        { from: '2024-03-01', status: 'repealed', reasons: [] },
-      ];
-      const older = indexRecord(
-        {
-          recordId: 'older-allowance',
-          title: '示例市高龄津贴发放办法（试行）',
-          documentNumbers: ['例政规〔2019〕8号'],
-          datedOn: '2019-03-01',
-          validity: repealed,
-        },
-        '第一条 高龄津贴，高龄津贴，高龄津贴。',
-        '第二条 年满八十周岁的户籍老年人，可以申领高龄津贴，高龄津贴按月发放。',
-      );
-      const first = async (text: string, options: Partial<SearchQuery> = {}) => {
-        const filter = { ...TODAY, kinds: ['policy'] as const };
-        return (await index.search({ text, filter, limit: 10, ...options })).hits[0]?.recordId;
-      };
-
-      beforeEach(() => put(older));
-
-      it('puts the one in force first, though the other says the words more often', async () => {
-        expect(await first('高龄津贴')).toBe('allowance');
-        expect(await first('高龄津贴', { listChunks: true })).toBe('allowance');
-        expect(await find('高龄津贴')).toContain('older-allowance');
-      });
-
-      it('puts the repealed one first on a day on which it held', async () => {
-        const filter = { ...TODAY, kinds: ['policy'] as const, asOf: '2023-01-01' };
-        expect(await first('高龄津贴', { filter })).toBe('older-allowance');
-      });
-
-      it('puts the repealed one first where its 发文字号 or its title is asked for', async () => {
-        expect(await first('例政规〔2019〕8号')).toBe('older-allowance');
-        expect(await first('例政规〔2019〕8号 高龄津贴')).toBe('older-allowance');
-        expect(await first('示例市高龄津贴发放办法（试行）')).toBe('older-allowance');
-        expect(await first('例政规〔2019〕8号', { listChunks: true })).toBe('older-allowance');
-      });
-
-      it('keeps the repealed one first where the one in force says little of the matter', async () => {
-        expect(await first('高龄津贴按月发放')).toBe('older-allowance');
-      });
-    });
+    describeValidityOrder(() => index, ALLOWANCE.recordId);
 
     it('leaves out a provision that was repealed on its own', async () => {
       const [first, second] = FUND.chunks;
