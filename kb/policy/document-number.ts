@@ -46,6 +46,13 @@ export function parseDocumentNumber(text: string): DocumentNumber | undefined {
   return first && first.start === 0 && first.end === trimmed.length ? first.documentNumber : undefined;
 }
 
+/** The numbers of a line that holds nothing else; a joint issue prints one for each authority. Empty for any other line. */
+export function documentNumbersAlone(line: string): readonly FoundDocumentNumber[] {
+  const found = findDocumentNumbers(line);
+  const rest = found.reduce((left, number) => left.replace(number.printed, ''), line);
+  return /^[\s、，（()）]*$/.test(rest) ? found : [];
+}
+
 /** Every number in running text, in order, none overlapping. */
 export function findDocumentNumbers(text: string): readonly FoundDocumentNumber[] {
   if (!MAY_HOLD_NUMBER.test(text)) return [];

@@ -18,7 +18,8 @@ export interface FoundDates {
 const OWN_NAME =
   '(?:本(?:条例|办法|规定|细则|通知|意见|公告|通告|决定|规则|法|解释|方案|措施|政策|规程|目录|标准|文件|准则|章程|制度|规划|计划|指引|指南|导则|决议|公约|若干政策|政策措施|实施意见|实施方案|实施细则|实施办法|管理办法)|(?:以上|上述)(?:政策|措施|规定)(?:措施)?)';
 /** 现将补贴标准公布如下，自…起施行: what a document announces holds from when the document does. */
-const ANNOUNCED = '(?:现将[^。；]{2,60}?(?:印发|公布|发布|通知|公告|通告)[^。；，,]{0,8}[，,])';
+const ANNOUNCED =
+  '(?:现将[^。；]{2,60}?(?:印发|公布|发布|通知|公告|通告)[^。；，,]{0,8}[，,]|现予(?:以)?(?:公布|发布|颁布)[，,])';
 const YEAR = '(?:\\d{4}|[一二][〇○零一二三四五六七八九]{3})';
 const DATE = `(${YEAR}年(?:\\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日)`;
 const EFFECT = '(?:施行|实施|执行|生效|试行|暂行|实行)';
@@ -34,10 +35,13 @@ const EFFECTIVE = new RegExp(
   'gu',
 );
 const EFFECTIVE_LATER = new RegExp(
-  `${OWN_NAME}[^。；]{0,12}?自${ISSUE}起?(?:满)?${NUMBER}(?:个)?(?:工作)?(日|天|个月|月)(?:后|之后|起)(?:正式)?${EFFECT}`,
+  `(?:${OWN_NAME}[^。；]{0,12}?|${ANNOUNCED})自${ISSUE}起?(?:满)?${NUMBER}(?:个)?(?:工作)?(日|天|个月|月)(?:后|之后|起)(?:正式)?${EFFECT}`,
   'u',
 );
-const EFFECTIVE_WHEN_ISSUED = new RegExp(`${OWN_NAME}[^。；]{0,12}?自${ISSUE}起(?:正式)?${EFFECT}`, 'u');
+const EFFECTIVE_WHEN_ISSUED = new RegExp(
+  `(?:${OWN_NAME}[^。；]{0,12}?|${ANNOUNCED})自${ISSUE}起(?:正式)?${EFFECT}`,
+  'u',
+);
 const EXPIRY = new RegExp(`${OWN_TERM}${UNTIL}${DATE}`, 'gu');
 const RUNS_UNTIL = new RegExp(
   `(?:${OWN_NAME}|起)[^。；《》]{0,8}?(?:执行|施行|实施|试行|实行)(?:截?止?至|到)${DATE}`,

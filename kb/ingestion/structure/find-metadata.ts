@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../policy/calendar-date.ts';
 import {
+  documentNumbersAlone,
   findDocumentNumbers,
   formatDocumentNumber,
   parseDocumentNumber,
@@ -78,7 +79,7 @@ function findOwnNumbers(head: readonly string[]): readonly string[] {
     const order =
       /令$/.test(line) && /^第\s?\S{1,6}\s?号$/.test(head[index + 1] ?? '') ? line + head[index + 1] : line;
     const bare = order.replace(/^[（(](.*)[)）]$/, '$1');
-    const found = parseDocumentNumber(bare) ? findDocumentNumbers(bare) : numbersAlone(bare);
+    const found = parseDocumentNumber(bare) ? findDocumentNumbers(bare) : documentNumbersAlone(bare);
     numbers.push(...found.map((number) => formatDocumentNumber(number.documentNumber)));
   }
   return [...new Set(numbers)];
@@ -92,12 +93,6 @@ function numbersHeading(title: string): readonly string[] {
 
 function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length > 0 ? list : undefined;
-}
-
-function numbersAlone(line: string): ReturnType<typeof findDocumentNumbers> {
-  const found = findDocumentNumbers(line);
-  const rest = found.reduce((left, number) => left.replace(number.printed, ''), line);
-  return /^[\s、，（()）]*$/.test(rest) ? found : [];
 }
 
 /** 落款: the first date line, with the names of authorities above it. */

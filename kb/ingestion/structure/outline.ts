@@ -1,3 +1,4 @@
+import { documentNumbersAlone } from '../../policy/document-number.ts';
 import { isDateLine, isImprintLine, isOrganLine } from './apparatus.ts';
 import { type MarkerKind, parseMarker } from './marker.ts';
 import type { TextBlock } from './text-block.ts';
@@ -71,6 +72,7 @@ function textOf(blocks: readonly TextBlock[]): string {
 
 function isNumberLine(block: TextBlock | undefined): boolean {
   if (block?.kind !== 'line' || block.text.length > 60) return false;
+  if (documentNumbersAlone(block.text).length > 0) return true;
   return /^[（(]?[^，。；]{0,30}(?:[〔[（(【]\s?\d{4}\s?[〕\]）)】]|第|\d{4}年第)\s?[\d一二三四五六七八九十百]+\s?号[）)]?$/.test(
     block.text,
   );

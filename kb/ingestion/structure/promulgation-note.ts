@@ -13,17 +13,28 @@ export interface PromulgationNote {
 const NOTE =
   /^[（(](.{2,60}?令.{1,12}?号)(?:公布|发布|颁布)[，,；;\s]{0,3}(?:自(.{8,12}日)起(?:施行|实施))?[)）]$/;
 
+/** （2005年6月1日某省人民政府令第158号公布　根据…修正）: the order of the first issue, then what came of it. */
+const FIRST_ISSUE =
+  /^[（(]((?:19|20)\d\d年\d{1,2}月\d{1,2}日.{2,40}?令.{1,12}?号)(?:公布|发布|颁布)[\s，,；;].{6,}[)）]$/;
+
 /**
- * （2022年1月20日某市人民政府令第128号公布　自2022年3月1日起施行）. Undefined for a note that tells of amendments: which
- * of its orders and dates is that of the text is not said.
+ * （2022年1月20日某市人民政府令第128号公布　自2022年3月1日起施行）. Of a note that tells of amendments only the number of
+ * the first issue, where it is the only one: which of several orders, and which of the dates, is that of the text is not
+ * said.
  */
 export function readPromulgationNote(line: string): PromulgationNote | undefined {
-  const [, issued = '', effective] = NOTE.exec(line.trim()) ?? [];
-  const [number, another] = findDocumentNumbers(issued);
+  const note = line.trim();
+  const [, issued = '', effective] = NOTE.exec(note) ?? [];
+  const [, first = ''] = FIRST_ISSUE.exec(note) ?? [];
+  const [number, another] = findDocumentNumbers(issued || (first && note));
   if (number?.documentNumber.form !== 'order' || another !== undefined) return undefined;
-  return {
+  const order = {
     documentNumber: formatDocumentNumber(number.documentNumber),
     issuingAuthorities: orderingAuthorities(number.documentNumber.issuerCode),
+  };
+  if (issued === '') return order;
+  return {
+    ...order,
     datedOn: parsePrintedDate(issued.slice(0, number.start)),
     effectiveOn: effective === undefined ? undefined : parsePrintedDate(effective),
   };

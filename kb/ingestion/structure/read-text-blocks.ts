@@ -14,7 +14,8 @@ export function readTextBlocks(text: string, title?: string): readonly TextBlock
   const blocks: TextBlock[] = [];
   let index = 0;
   while (index < lines.length) {
-    const table = readTabTable(lines, index) ?? readMarkdownTable(lines, index);
+    const table =
+      readTabTable(lines, index) ?? readMarkdownTable(lines, index) ?? readSeparatedTable(lines, index);
     if (table) {
       blocks.push(table.block);
       index = table.next;
@@ -86,6 +87,22 @@ function readMarkdownTable(lines: readonly string[], first: number): ReadTable |
   while (/^\s*\|.*\|\s*$/.test(lines[next] ?? '')) {
     const cells = (lines[next] ?? '').trim().slice(1, -1).split('|').map(collapseSpaces);
     if (!cells.every((cell) => /^:?-+:?$/.test(cell))) rows.push(cells);
+    next += 1;
+  }
+  return toTable(rows, next);
+}
+
+/** As it is pasted from a sheet: cells set apart by tabs, as many in every row as there are short names in the first. */
+function readSeparatedTable(lines: readonly string[], first: number): ReadTable | undefined {
+  const cellsOf = (index: number): readonly string[] => (lines[index] ?? '').split('\t').map(collapseSpaces);
+  const header = cellsOf(first);
+  if (header.length < 2 || !header.every((name) => name.length <= 20 && /^[^。；，]+$/.test(name))) {
+    return undefined;
+  }
+  let next = first;
+  const rows: (readonly string[])[] = [];
+  while (next < lines.length && cellsOf(next).length === header.length) {
+    rows.push(cellsOf(next));
     next += 1;
   }
   return toTable(rows, next);

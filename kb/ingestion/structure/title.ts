@@ -1,4 +1,4 @@
-import { findDocumentNumbers, parseDocumentNumber } from '../../policy/document-number.ts';
+import { documentNumbersAlone, findDocumentNumbers } from '../../policy/document-number.ts';
 import { isDateLine, isOrganLine, isSignerLine } from './apparatus.ts';
 import { parseMarker } from './marker.ts';
 import type { TextBlock } from './text-block.ts';
@@ -122,7 +122,7 @@ function isApparatus(line: string): boolean {
   return (
     /文件$/.test(line) ||
     /^附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?$/.test(line) ||
-    parseDocumentNumber(line) !== undefined ||
+    documentNumbersAlone(line).length > 0 ||
     isDateLine(line) ||
     isSignerLine(line) ||
     /^[〔[（(]\s?\d{4}\s?[〕\]）)]\s?第?\d+\s?号$/.test(line) ||

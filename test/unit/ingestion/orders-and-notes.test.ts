@@ -30,6 +30,22 @@ describe('metadata of orders', () => {
     });
   });
 
+  it('counts the days from the issue of a regulation where only its order says so', () => {
+    const text = `示例省人民政府令
+第２８６号
+《示例省无障碍规定》已经２０２５年３月１２日省人民政府第７２次常务会议通过，现予公布，自公布之日起三十日后施行。
+省长　张某某
+２０２５年３月２０日
+示例省无障碍规定
+第一条　甲。`;
+    expect(metadataOf(text)).toMatchObject({
+      title: '示例省无障碍规定',
+      documentNumbers: ['示例省人民政府令第286号'],
+      datedOn: '2025-03-20',
+      effectiveOn: '2025-04-19',
+    });
+  });
+
   it('keeps the signer and the date out of the title of a decision that an order issues', () => {
     const text = `示例市人民政府令
 
@@ -75,6 +91,16 @@ describe('the note below a title', () => {
     });
   });
 
+  it('tells the one order of a text that was amended by decisions, and no day', () => {
+    const text =
+      '示例省残疾人设施管理办法\n（2005年6月1日示例省人民政府令第158号公布　根据2010年11月29日《示例省人民政府关于修改部分规章的决定》修正）\n第一条 甲。';
+    expect(metadataOf(text)).toMatchObject({
+      documentNumbers: ['示例省人民政府令第158号'],
+      issuingAuthorities: ['示例省人民政府'],
+      datedOn: undefined,
+    });
+  });
+
   it('tells nothing beyond doubt where several orders made the text', () => {
     const text =
       '示例条例\n（2007年4月5日国务院令第492号公布　2019年4月3日国务院令第711号修订）\n第一条 甲。';
@@ -89,6 +115,25 @@ describe('who issues a text that is signed by a date alone', () => {
     ['关于印发示例办法的通知', []],
   ])('%s', (title, authorities) => {
     expect(metadataOf(`${title}\n各区：\n请执行。\n2024年1月1日`).issuingAuthorities).toEqual(authorities);
+  });
+});
+
+describe('a joint issue', () => {
+  it('has every number of the line that prints them, and none in its title', () => {
+    const text = `示例省人力资源和社会保障厅　示例省财政厅文件
+示人社发［2024］ 18号　　示财社〔2024〕22 号
+示例省人力资源和社会保障厅　示例省财政厅
+关于发放一次性扩岗补助的通知
+各市财政局：
+请执行。
+示例省人力资源和社会保障厅　　示例省财政厅
+二〇二四年五月八日`;
+    expect(metadataOf(text)).toMatchObject({
+      title: '示例省人力资源和社会保障厅示例省财政厅关于发放一次性扩岗补助的通知',
+      documentNumbers: ['示人社发〔2024〕18号', '示财社〔2024〕22号'],
+      issuingAuthorities: ['示例省人力资源和社会保障厅', '示例省财政厅'],
+      datedOn: '2024-05-08',
+    });
   });
 });
 

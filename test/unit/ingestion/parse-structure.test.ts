@@ -189,6 +189,17 @@ describe('parseStructure on a notice that passes a document on', () => {
     expect(found.map(({ label }) => label).filter((label) => label !== '')).toEqual(labels);
   });
 
+  it('reads a table pasted with tabs, and no pair of signatures as one', () => {
+    const { provisions: found } = parseStructure(
+      '关于补贴的通知\n请执行。\n甲局\t乙局\n2025年1月1日\n附件\n序号\t名称\t金额\n1\t补贴\t50\n2\t津贴\t100',
+    );
+    const rows = found.filter(({ level }) => level === 'table-row');
+    expect(rows.map(({ label, text }) => [label, text])).toEqual([
+      ['附件表第1行', '序号：1；名称：补贴；金额：50'],
+      ['附件表第2行', '序号：2；名称：津贴；金额：100'],
+    ]);
+  });
+
   it('takes a list of chapters that come again for the table of contents', () => {
     const contents = '第一章 总则\n第二章 程序\n第一节 申请\n';
     const { provisions: found } = parseStructure(
