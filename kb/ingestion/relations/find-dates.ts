@@ -30,8 +30,11 @@ const TERM_NAME = '(?:有效期(?:限)?|试行期(?:限)?|执行期(?:限)?|实�
 const OWN_TERM = `(?:${OWN_NAME}的?[^。；，《》]{0,6}?|${EFFECT}[，,；;、]?(?:本[\\p{Script=Han}]{1,6})?|\\n\\s*)(?:的)?${TERM_NAME}`;
 const UNTIL = '(?:暂?定?为?|是)?(?:截?止?至|到|截止到?|为?至|延长至|延续至)';
 
+/** 执行时间：2025年4月1日起执行, as notices of prices say it in a line of its own. */
+const OWN_LINE =
+  '\\n(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])?(?:政策)?(?:执行|施行|生效)(?:时间|日期)[：:。]?(?:为)?';
 const EFFECTIVE = new RegExp(
-  `(?:${OWN_NAME}[^。；]{0,30}?|${ANNOUNCED})自${DATE}(?:零时)?起(?:正式|开始)?${EFFECT}`,
+  `(?:(?:${OWN_NAME}[^。；]{0,30}?|${ANNOUNCED})自|${OWN_LINE}自?)${DATE}(?:零时)?起(?:正式|开始)?${EFFECT}`,
   'gu',
 );
 const EFFECTIVE_LATER = new RegExp(

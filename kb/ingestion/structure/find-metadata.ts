@@ -27,11 +27,12 @@ export interface FoundMetadata extends FoundDates {
   readonly datedOn?: CalendarDate | undefined;
 }
 
+const BELOW_ORDER = /^[（(]?第\s?\S{1,6}\s?号[）)]?$/;
 const GENRES =
   /(决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要)(?:[（(][^（()）]{1,12}[)）])?$/;
 export function findMetadata(blocks: readonly TextBlock[], outline: Outline): FoundMetadata {
   const lines = blocks.map((block) => (block.kind === 'line' ? block.text : ''));
-  const head = lines.slice(0, Math.max(outline.bodyStart, 0) + 1);
+  const head = lines.slice(0, headEnd(lines, outline.bodyStart));
   const signOff = findSignOff(lines, outline);
   const text = lines.join('\n').replace(/[ 　]/g, '');
   const note = head.map(readPromulgationNote).find((found) => found !== undefined);
@@ -43,6 +44,7 @@ export function findMetadata(blocks: readonly TextBlock[], outline: Outline): Fo
     nonEmpty(signOff.issuingAuthorities) ??
     nonEmpty(letterhead(head)) ??
     nonEmpty(authoritiesOfOrder(numbers)) ??
+    nonEmpty(authoritiesAboveTitle(blocks, outline)) ??
     titleAuthority(outline.title ?? '');
   const genre = GENRES.exec(outline.heading?.replace(/第.+号$/, '') ?? outline.title ?? '')?.[1];
   const datedOn = signOff.datedOn ?? note?.datedOn;
@@ -57,6 +59,23 @@ export function findMetadata(blocks: readonly TextBlock[], outline: Outline): Fo
     ...dates,
     effectiveOn: dates.effectiveOn ?? note?.effectiveOn,
   };
+}
+
+/** One line behind the title and its numbers, which may stand above or below a date. */
+function headEnd(lines: readonly string[], bodyStart: number): number {
+  let end = bodyStart;
+  while (isDateLine(lines[end] ?? '') || documentNumbersAlone(lines[end] ?? '').length > 0) end += 1;
+  return end + 1;
+}
+
+/** 中共某市委 某市人民政府 in front of 关于…的意见: who is printed apart in a title issues together. */
+function authoritiesAboveTitle(blocks: readonly TextBlock[], { roles }: Outline): readonly string[] {
+  const first = roles.indexOf('title');
+  const end = roles.findIndex((role, index) => index > first && role !== 'continued');
+  const printed = blocks.slice(Math.max(first, 0), end === -1 ? undefined : end);
+  const title = printed.map((block) => (block.kind === 'line' ? block.text : '')).join(' ');
+  const names = /^(.{3,60}?)\s*关于/.exec(title)?.[1] ?? '';
+  return names.includes(' ') && isOrganLine(names) ? organNames(names) : [];
 }
 
 function authoritiesOfOrder(numbers: readonly string[]): readonly string[] {
@@ -77,8 +96,10 @@ function findOwnNumbers(head: readonly string[]): readonly string[] {
   const numbers: string[] = [];
   for (const [index, line] of head.entries()) {
     const order =
-      /令$/.test(line) && /^第\s?\S{1,6}\s?号$/.test(head[index + 1] ?? '') ? line + head[index + 1] : line;
-    const bare = order.replace(/^[（(](.*)[)）]$/, '$1');
+      /(?:令|人民代表大会(?:常务委员会)?公告)$/.test(line) && BELOW_ORDER.test(head[index + 1] ?? '')
+        ? line + head[index + 1]
+        : line;
+    const bare = order.replace(/^[（(](.*)[)）]$/, '$1').replace(/[（(](第[^（()）]+号)[)）]$/, '$1');
     const found = parseDocumentNumber(bare) ? findDocumentNumbers(bare) : documentNumbersAlone(bare);
     numbers.push(...found.map((number) => formatDocumentNumber(number.documentNumber)));
   }

@@ -35,13 +35,18 @@ export function findTitle(blocks: readonly TextBlock[], known?: string): FoundTi
 }
 
 const ORDER = /^\p{Script=Han}{3,40}令(?:第[\d一二三四五六七八九十百]{1,5}号)?$/u;
+/** A people's congress issues its regulations so, often without a number. */
+const CONGRESS =
+  /^\p{Script=Han}{3,30}人民代表大会(?:常务委员会)?公告(?:[（(]?第[\d一二三四五六七八九十百]{1,5}号[）)]?)?$/u;
 
 /** An order that issues a regulation printed below it bears the regulation's title; where none follows it is one itself. */
 function findOrder(lines: readonly string[]): FoundTitle | undefined {
-  const start = lines.findIndex((line) => ORDER.test(compact(line)) && !line.includes('关于'));
+  const start = lines.findIndex(
+    (line) => !line.includes('关于') && (ORDER.test(compact(line)) || CONGRESS.test(compact(line))),
+  );
   const heading = compact(lines[start] ?? '');
-  if (heading === '' || !(/号$/.test(heading) || /^第\S{1,6}号$/.test(compact(lines[start + 1] ?? ''))))
-    return undefined;
+  const isNumbered = /号$/.test(heading) || /^第\S{1,6}号$/.test(compact(lines[start + 1] ?? ''));
+  if (heading === '' || !(isNumbered || CONGRESS.test(heading))) return undefined;
   for (const [index, line] of lines.entries()) {
     if (index <= start || !/公布|发布|颁布/.test(line)) continue;
     for (const [, named = ''] of compact(line).matchAll(/《([^《》]{3,80})》/g)) {
@@ -126,7 +131,7 @@ function isApparatus(line: string): boolean {
     isDateLine(line) ||
     isSignerLine(line) ||
     /^[〔[（(]\s?\d{4}\s?[〕\]）)]\s?第?\d+\s?号$/.test(line) ||
-    /^第\s?\d+\s?号$/.test(line)
+    /^[（(]?(?:(?:19|20)\d\d\s?年\s?)?第\s?\d+\s?号[）)]?$/.test(line)
   );
 }
 

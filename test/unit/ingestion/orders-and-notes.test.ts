@@ -79,6 +79,28 @@ describe('metadata of orders', () => {
   });
 });
 
+describe('metadata of what a people’s congress issues', () => {
+  it.each([
+    ['（第十二号）\n', ['示例市人民代表大会常务委员会公告第12号']],
+    ['', []],
+  ])('names it by the regulation, numbered %j or not', (number, documentNumbers) => {
+    const text = `示例市人民代表大会常务委员会公告
+${number}《示例市物业管理条例》已由示例市第十七届人民代表大会常务委员会第二十次会议于2024年10月30日通过，现予公布，自2025年3月1日起施行。
+示例市人民代表大会常务委员会
+2024年12月6日
+示例市物业管理条例
+第一条　甲。`;
+    expect(metadataOf(text)).toEqual({
+      title: '示例市物业管理条例',
+      documentNumbers,
+      issuingAuthorities: ['示例市人民代表大会常务委员会'],
+      genre: '公告',
+      datedOn: '2024-12-06',
+      effectiveOn: '2025-03-01',
+    });
+  });
+});
+
 describe('the note below a title', () => {
   it('tells the order, the day and the day of effect', () => {
     const text =
@@ -133,6 +155,29 @@ describe('a joint issue', () => {
       documentNumbers: ['示人社发〔2024〕18号', '示财社〔2024〕22号'],
       issuingAuthorities: ['示例省人力资源和社会保障厅', '示例省财政厅'],
       datedOn: '2024-05-08',
+    });
+  });
+});
+
+describe('what stands around a title', () => {
+  it('is no part of it where it is the number of an announcement', () => {
+    const text =
+      '示例县人民政府公告\n2025年第4号\n示例县人民政府关于禁放烟花的公告\n现公告如下：\n一、甲。\n示例县人民政府\n二○二四年十二月十五日';
+    expect(metadataOf(text)).toMatchObject({
+      title: '示例县人民政府关于禁放烟花的公告',
+      documentNumbers: ['示例县人民政府公告2025年第4号'],
+      datedOn: '2024-12-15',
+    });
+  });
+
+  it('tells who issues together, and the number behind the date', () => {
+    const text =
+      '中共示例市委　示例市人民政府\n关于推进乡村振兴的实施意见\n（2025年2月8日）\n示发〔2025〕1号\n现提出如下意见。';
+    expect(metadataOf(text)).toMatchObject({
+      title: '中共示例市委示例市人民政府关于推进乡村振兴的实施意见',
+      documentNumbers: ['示发〔2025〕1号'],
+      issuingAuthorities: ['中共示例市委', '示例市人民政府'],
+      datedOn: '2025-02-08',
     });
   });
 });

@@ -27,6 +27,11 @@ describe('dates that a text states of itself', () => {
     ['本政策执行期限为2023年1月1日至2023年12月31日。', '2023-01-01', '2023-12-31'],
     ['第一条 许可证有效期5年。\n第二条 本办法自2024年1月1日起施行。', '2024-01-01', undefined],
     ['自2024年1月1日起施行的《甲办法》继续有效。', undefined, undefined],
+    ['《甲规定》已经通过，现予公布，自公布之日起三十日后施行。', '2023-06-09', undefined],
+    ['《甲规定》已经通过，现予公布，自2023年7月1日起施行。', '2023-07-01', undefined],
+    ['调整价格。\n执行时间：2025年4月1日起执行，有效期至2027年3月31日。', '2025-04-01', '2027-03-31'],
+    ['各校：\n执行时间：2025年4月1日至6月30日。', undefined, undefined],
+    ['活动方案\n实施时间：2025年4月1日起实施第一阶段。', undefined, undefined],
   ])('reads %s', (text, effectiveOn, expiresOn) => {
     expect(findDates(text, ISSUED)).toMatchObject({ effectiveOn, expiresOn });
   });
