@@ -3,9 +3,11 @@ import { grown } from './grown.ts';
 /** 倒排列表: for every term a growing list of numbers. */
 export interface PostingLists {
   readonly append: (term: number, posting: number) => void;
-  /** The list of a term: `lengthOf` numbers from `startOf` in this array. Valid until the next `append` or `keepOnly`. */
-  readonly pageOf: (term: number) => Uint32Array;
-  readonly startOf: (term: number) => number;
+  /**
+   * The list of a term, piece by piece in order: numbers `start` to `end` of an array. Valid until the next `append` or
+   * `keepOnly`.
+   */
+  readonly visit: (term: number, onPiece: (page: Uint32Array, start: number, end: number) => void) => void;
   readonly lengthOf: (term: number) => number;
   /** One more than the highest term that ever had a list. */
   readonly terms: () => number;
@@ -19,140 +21,152 @@ export interface PostingLists {
 
 /** Numbers in a page, 1 MB. */
 const PAGE = 262_144;
-/** Regions from this size on have a page of their own, which goes back to the system when the list moves on. */
-const OWN_PAGE = PAGE / 8;
-const NO_PAGE = new Uint32Array();
+/** No block begins here. */
+const NOWHERE = 0;
 
-/** Sizes of regions: 1, 2, 3, 4, 6, 8, 12, 16, 24 … by class from 1, so that a fifth of the room stands empty. */
-function sizeOf(sizeClass: number): number {
-  if (sizeClass < 2) return sizeClass;
-  return sizeClass % 2 === 0 ? 2 ** (sizeClass / 2) : 3 * 2 ** ((sizeClass - 3) / 2);
+/**
+ * Numbers in the blocks of a list, in turn, the last for all that follow; the first of each is where the next begins. A
+ * list that occurs once takes two numbers, a long one one in seventeen more than it holds.
+ */
+const BLOCK_SIZES = [2, 4, 4, 8, 8, 16, 16, 32, 32, 64, 64, 128, 128, 256];
+const LARGEST = 256;
+/** Postings in the blocks before the block of the number. */
+const HELD_BEFORE = [0];
+for (const size of BLOCK_SIZES) HELD_BEFORE.push((HELD_BEFORE.at(-1) as number) + size - 1);
+
+function sizeOf(block: number): number {
+  return BLOCK_SIZES[block] ?? LARGEST;
 }
 
-function classFor(length: number): number {
-  let sizeClass = 0;
-  while (sizeOf(sizeClass) < length) sizeClass++;
-  return sizeClass;
+function heldBefore(block: number): number {
+  const beyond = block - BLOCK_SIZES.length;
+  return beyond <= 0
+    ? (HELD_BEFORE[block] as number)
+    : (HELD_BEFORE[BLOCK_SIZES.length] as number) + beyond * (LARGEST - 1);
 }
 
 /**
- * Lists stand in regions of a few sizes. A list that outgrows its region moves to the next larger one, and the old
- * region serves another list. Most terms occur once or twice: an array for each would cost ten times the room of what
- * it holds. Pages never move, so that growing costs no copy of the whole.
+ * A list is a chain of blocks that never move. Lists in one piece each left behind what they had outgrown: at 100,000
+ * chunks that was as much again as they held.
  */
 export function createPostingLists(): PostingLists {
   const pages: Uint32Array[] = [];
-  const freePages: number[] = [];
-  /** The shared page that is being filled, and up to where. */
-  let filling = -1;
+  /** Of the page that is being filled. */
   let end = PAGE;
-  let room = 0;
   let terms = 0;
-  let pageNumbers = new Uint32Array(256);
-  let starts = new Uint32Array(256);
+  let heads = new Uint32Array(256);
+  let tails = new Uint32Array(256);
+  let blocks = new Uint32Array(256);
   let lengths = new Uint32Array(256);
-  let classes = new Uint8Array(256);
-  /** By class, page and start in turn. */
-  const freeRegions: number[][] = [];
+  /** By size: where blocks stand that nothing uses. */
+  const freeBlocks = new Map<number, number[]>();
 
-  const openPage = (size: number): number => {
-    const number = freePages.pop() ?? pages.length;
-    pages[number] = new Uint32Array(size);
-    room += size;
-    return number;
-  };
-
-  const takeRegion = (term: number, sizeClass: number): void => {
-    const size = sizeOf(sizeClass);
-    const free = freeRegions[sizeClass];
-    if (size >= OWN_PAGE) {
-      pageNumbers[term] = openPage(size);
-      starts[term] = 0;
-    } else if (free && free.length > 0) {
-      starts[term] = free.pop() as number;
-      pageNumbers[term] = free.pop() as number;
-    } else {
-      if (end + size > PAGE) {
-        filling = openPage(PAGE);
-        end = 0;
-      }
-      pageNumbers[term] = filling;
-      starts[term] = end;
-      end += size;
+  const takeBlock = (size: number): number => {
+    const free = freeBlocks.get(size)?.pop();
+    if (free !== undefined) return free;
+    if (end + size > PAGE) {
+      pages.push(new Uint32Array(PAGE));
+      end = pages.length === 1 ? LARGEST : 0;
     }
-    classes[term] = sizeClass;
+    end += size;
+    return (pages.length - 1) * PAGE + end - size;
   };
 
-  const giveBack = (page: number, start: number, sizeClass: number): void => {
-    if (sizeClass === 0) return;
-    if (sizeOf(sizeClass) >= OWN_PAGE) {
-      room -= sizeOf(sizeClass);
-      pages[page] = NO_PAGE;
-      freePages.push(page);
-      return;
-    }
-    const regions = freeRegions[sizeClass];
-    if (regions) regions.push(page, start);
-    else freeRegions[sizeClass] = [page, start];
+  const giveBack = (address: number, size: number): void => {
+    const free = freeBlocks.get(size);
+    if (free) free.push(address);
+    else freeBlocks.set(size, [address]);
   };
 
-  const move = (term: number, sizeClass: number): void => {
-    const [page, start, old] = [pageNumbers[term] as number, starts[term] as number, classes[term] as number];
-    const held = old === 0 ? NO_PAGE : (pages[page] as Uint32Array);
-    const length = lengths[term] as number;
-    if (sizeClass === 0) classes[term] = 0;
-    else {
-      takeRegion(term, sizeClass);
-      const target = pages[pageNumbers[term] as number] as Uint32Array;
-      target.set(held.subarray(start, start + length), starts[term] as number);
-    }
-    giveBack(page, start, old);
-  };
+  const pageAt = (address: number): Uint32Array => pages[Math.floor(address / PAGE)] as Uint32Array;
+  const nextOf = (address: number): number => pageAt(address)[address % PAGE] as number;
 
   const know = (term: number): void => {
-    if (term >= starts.length) {
-      pageNumbers = grown(pageNumbers, term + 1);
-      starts = grown(starts, term + 1);
+    if (term >= heads.length) {
+      heads = grown(heads, term + 1);
+      tails = grown(tails, term + 1);
+      blocks = grown(blocks, term + 1);
       lengths = grown(lengths, term + 1);
-      classes = grown(classes, term + 1);
     }
     if (term >= terms) terms = term + 1;
   };
 
+  const chain = (term: number): void => {
+    const address = takeBlock(sizeOf(blocks[term] as number));
+    pageAt(address)[address % PAGE] = NOWHERE;
+    if (blocks[term] === 0) heads[term] = address;
+    else pageAt(tails[term] as number)[(tails[term] as number) % PAGE] = address;
+    tails[term] = address;
+    blocks[term] = (blocks[term] as number) + 1;
+  };
+
+  const append = (term: number, posting: number): void => {
+    know(term);
+    const length = lengths[term] as number;
+    if (length === heldBefore(blocks[term] as number)) chain(term);
+    const tail = tails[term] as number;
+    pageAt(tail)[(tail % PAGE) + 1 + length - heldBefore((blocks[term] as number) - 1)] = posting;
+    lengths[term] = length + 1;
+  };
+
+  const visit: PostingLists['visit'] = (term, onPiece) => {
+    let left = lengths[term] ?? 0;
+    let address = heads[term] as number;
+    for (let block = 0; left > 0; block++) {
+      const taken = Math.min(left, sizeOf(block) - 1);
+      const start = (address % PAGE) + 1;
+      const page = pageAt(address);
+      onPiece(page, start, start + taken);
+      left -= taken;
+      address = page[start - 1] as number;
+    }
+  };
+
+  /** Gives back the blocks that a list of this length does not fill. */
+  const shorten = (term: number, length: number): void => {
+    let address = heads[term] as number;
+    let kept = 0;
+    for (let block = 0; block < (blocks[term] as number); block++) {
+      const next = nextOf(address);
+      if (heldBefore(block) < length) {
+        tails[term] = address;
+        kept++;
+      } else giveBack(address, sizeOf(block));
+      address = next;
+    }
+    blocks[term] = kept;
+    lengths[term] = length;
+  };
+
   return {
-    append: (term, posting) => {
-      know(term);
-      const length = lengths[term] as number;
-      const sizeClass = classes[term] as number;
-      if (length === sizeOf(sizeClass)) move(term, sizeClass + 1);
-      (pages[pageNumbers[term] as number] as Uint32Array)[(starts[term] as number) + length] = posting;
-      lengths[term] = length + 1;
-    },
-    pageOf: (term) =>
-      (classes[term] ?? 0) === 0 ? NO_PAGE : (pages[pageNumbers[term] as number] as Uint32Array),
-    startOf: (term) => starts[term] ?? 0,
+    append,
+    visit,
     lengthOf: (term) => lengths[term] ?? 0,
     terms: () => terms,
     keepOnly: (term, isKept) => {
-      if ((classes[term] ?? 0) === 0) return;
-      const page = pages[pageNumbers[term] as number] as Uint32Array;
-      const start = starts[term] as number;
-      const length = lengths[term] as number;
-      let kept = 0;
-      for (let at = start; at < start + length; at++) {
-        const posting = page[at] as number;
-        if (isKept(posting)) page[start + kept++] = posting;
-      }
-      lengths[term] = kept;
-      if (2 * kept <= sizeOf(classes[term] as number)) move(term, classFor(kept));
+      if (term >= terms) return;
+      const kept: number[] = [];
+      visit(term, (page, start, end) => {
+        for (let at = start; at < end; at++) if (isKept(page[at] as number)) kept.push(page[at] as number);
+      });
+      if (kept.length === lengths[term]) return;
+      let written = 0;
+      visit(term, (page, start, end) => {
+        for (let at = start; at < end && written < kept.length; at++) page[at] = kept[written++] as number;
+      });
+      shorten(term, kept.length);
     },
     fill: (term, postings) => {
       know(term);
-      if (postings.length === 0) return;
-      takeRegion(term, classFor(postings.length));
-      (pages[pageNumbers[term] as number] as Uint32Array).set(postings, starts[term] as number);
+      for (let written = 0; written < postings.length; ) {
+        const taken = Math.min(sizeOf(blocks[term] as number) - 1, postings.length - written);
+        chain(term);
+        const tail = tails[term] as number;
+        pageAt(tail).set(postings.subarray(written, written + taken), (tail % PAGE) + 1);
+        written += taken;
+      }
       lengths[term] = postings.length;
     },
-    room: () => room,
+    room: () => pages.length * PAGE,
   };
 }

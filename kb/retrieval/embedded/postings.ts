@@ -151,8 +151,7 @@ export function createPostings(parameters: RankingParameters): Postings {
       for (const { term, count } of terms) {
         if (term === undefined || lists.lengthOf(term) === 0) continue;
         const gain = gainOf(term, count);
-        const start = lists.startOf(term);
-        addScores(lists.pageOf(term), start, start + lists.lengthOf(term), gain, norms, score, isWanted);
+        lists.visit(term, (page, start, end) => addScores(page, start, end, gain, norms, score, isWanted));
       }
       return score;
     },
@@ -160,36 +159,30 @@ export function createPostings(parameters: RankingParameters): Postings {
       covered.fill(0, 0, used);
       for (const { term, weight } of terms) {
         if (term === undefined || weight === 0) continue;
-        const page = lists.pageOf(term);
-        const start = lists.startOf(term);
-        const end = start + lists.lengthOf(term);
-        for (let at = start; at < end; at++) {
-          const slot = (page[at] as number) >>> FREQUENCY_BITS;
-          if (isWanted !== undefined && isWanted[slot] !== 1) continue;
-          covered[slot] = (covered[slot] as number) + weight;
-        }
+        lists.visit(term, (page, start, end) => {
+          for (let at = start; at < end; at++) {
+            const slot = (page[at] as number) >>> FREQUENCY_BITS;
+            if (isWanted !== undefined && isWanted[slot] !== 1) continue;
+            covered[slot] = (covered[slot] as number) + weight;
+          }
+        });
       }
       return covered;
     },
     contribution: ({ term, count }, slot) => {
       if (term === undefined) return undefined;
       if (areNormsStale) refreshNorms();
-      const page = lists.pageOf(term);
-      const start = lists.startOf(term);
-      for (let at = start; at < start + lists.lengthOf(term); at++) {
-        const posting = page[at] as number;
-        if (posting >>> FREQUENCY_BITS !== slot) continue;
-        const frequency = posting & MAX_FREQUENCY;
-        const norm = norms[slot] as number;
-        const inverse = inverseFrequency(term);
-        return {
-          frequency,
-          inverseFrequency: inverse,
-          norm,
-          score: (gainOf(term, count) * frequency) / (frequency + norm),
-        };
-      }
-      return undefined;
+      let frequency = 0;
+      lists.visit(term, (page, start, end) => {
+        for (let at = start; at < end; at++) {
+          const posting = page[at] as number;
+          if (posting >>> FREQUENCY_BITS === slot) frequency = posting & MAX_FREQUENCY;
+        }
+      });
+      if (frequency === 0) return undefined;
+      const norm = norms[slot] as number;
+      const score = (gainOf(term, count) * frequency) / (frequency + norm);
+      return { frequency, inverseFrequency: inverseFrequency(term), norm, score };
     },
     lengthOf: (slot) => lengths[slot] as number,
     averageLength,
@@ -254,12 +247,12 @@ interface SavedCounts {
 /** Living units of every term: what is removed stands in lists until they are compacted. */
 function countUnits(lists: PostingLists, unitsWith: Uint32Array, lengths: Float32Array): void {
   for (let term = 0; term < lists.terms(); term++) {
-    const page = lists.pageOf(term);
-    const start = lists.startOf(term);
     let units = 0;
-    for (let at = start; at < start + lists.lengthOf(term); at++) {
-      if (lengths[(page[at] as number) >>> FREQUENCY_BITS] !== REMOVED) units++;
-    }
+    lists.visit(term, (page, start, end) => {
+      for (let at = start; at < end; at++) {
+        if (lengths[(page[at] as number) >>> FREQUENCY_BITS] !== REMOVED) units++;
+      }
+    });
     unitsWith[term] = units;
   }
 }

@@ -10,14 +10,16 @@ export function* saveLists(lists: PostingLists): Generator<SavedPart> {
   let taken = 0;
   for (let term = 0; term < lists.terms(); term++) {
     const length = lists.lengthOf(term);
-    const start = lists.startOf(term);
     if (taken > 0 && taken + length > part.length) {
       yield partOf('list', part.subarray(0, taken));
       part = new Uint32Array(Math.max(PART_POSTINGS, length));
       taken = 0;
     } else if (length > part.length) part = new Uint32Array(length);
-    part.set(lists.pageOf(term).subarray(start, start + length), taken);
-    taken += length;
+    const target = part;
+    lists.visit(term, (page, start, end) => {
+      target.set(page.subarray(start, end), taken);
+      taken += end - start;
+    });
   }
   yield partOf('list', part.subarray(0, taken));
 }

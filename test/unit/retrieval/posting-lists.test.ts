@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPostingLists } from '../../../kb/retrieval/embedded/posting-lists.ts';
+import { createPostingLists, type PostingLists } from '../../../kb/retrieval/embedded/posting-lists.ts';
 
 describe('posting lists', () => {
   it('hold the same as an array for each term, through growth and removal', () => {
@@ -23,11 +23,34 @@ describe('posting lists', () => {
           }
         }
         for (let term = 0; term <= 301; term++) {
-          const start = lists.startOf(term);
-          const held = Array.from(lists.pageOf(term).subarray(start, start + lists.lengthOf(term)));
-          expect(held).toEqual(expected.get(term) ?? []);
+          expect(heldBy(lists, term)).toEqual(expected.get(term) ?? []);
         }
       }),
     );
   });
+
+  it('hold lists of thousands, filled at once or number by number, and what is left of them', () => {
+    const numbers = Uint32Array.from({ length: 5_000 }, (_, at) => at);
+    const lists = createPostingLists();
+    lists.fill(0, numbers);
+    for (const number of numbers) lists.append(1, number);
+    const room = lists.room();
+    for (const share of [2, 3, 1_000]) {
+      for (const term of [0, 1]) {
+        lists.keepOnly(term, (posting) => posting % share === 0);
+        lists.append(term, 6_000 * share);
+      }
+      expect(heldBy(lists, 0)).toEqual(heldBy(lists, 1));
+    }
+    expect(heldBy(lists, 0)).toEqual([0, 3_000, 12_000, 18_000, 6_000_000].sort((one, other) => one - other));
+    lists.fill(2, numbers);
+    expect(heldBy(lists, 2)).toEqual(Array.from(numbers));
+    expect(lists.room()).toBe(room);
+  });
 });
+
+function heldBy(lists: PostingLists, term: number): readonly number[] {
+  const held: number[] = [];
+  lists.visit(term, (page, start, end) => held.push(...page.subarray(start, end)));
+  return held;
+}
