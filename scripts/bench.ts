@@ -12,7 +12,11 @@ const { values } = parseArgs({
     'peer-sizes': { type: 'string', default: '10000' },
   },
 });
-const numbersIn = (list: string): readonly number[] => list.split(',').filter(Boolean).map(Number);
+const numbersIn = (list: string): readonly number[] =>
+  list
+    .split(',')
+    .map(Number)
+    .filter((number) => number > 0);
 const announce = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };

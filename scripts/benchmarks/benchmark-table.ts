@@ -3,7 +3,8 @@ export interface BenchmarkRow {
   readonly what: string;
   readonly measured: string;
   readonly budget: string;
-  readonly isWithin: boolean;
+  /** Undefined where nothing is asked, or what it would be compared with did not finish. */
+  readonly isWithin: boolean | undefined;
 }
 
 const widthOf = (text: string): number =>
@@ -18,7 +19,7 @@ export function formatTable(rows: readonly BenchmarkRow[]): string {
       what,
       measured,
       budget,
-      isWithin ? '达到' : '未达到',
+      isWithin === undefined ? '—' : isWithin ? '达到' : '未达到',
     ]),
   ];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((row) => widthOf(row[column] ?? ''))));

@@ -8,8 +8,11 @@ import { measureLatency } from './latency.ts';
 import { residentMegabytes } from './memory.ts';
 import { DIVISION, sampleQuestions, sampleRecords } from './sample-chunks.ts';
 
-/** Runs as a process of its own, so that memory is that of one engine: engine, then chunks or the folder of a set. */
-const [engineName = '', size = '', folder = ''] = process.argv.slice(2);
+/**
+ * Runs as a process of its own, so that memory is that of one engine: engine, then chunks or the folder of a set, then
+ * the file to save the index to.
+ */
+const [engineName = '', size = '', folder = '', saveTo = ''] = process.argv.slice(2);
 const QUESTIONS = 300;
 const ASK_SECONDS = 30;
 
@@ -17,11 +20,11 @@ const report = (findings: object): void => {
   process.stdout.write(`${JSON.stringify(findings)}\n`);
 };
 const engine = findEngine(engineName);
-const embedder = createBuiltInEmbedder(await loadBuiltInModel());
+const openEmbedder = async () => createBuiltInEmbedder(await loadBuiltInModel());
 
 if (folder !== '') {
   const { records, questions } = await readLabelledSet(folder);
-  const ask = await engine.build(records, embedder);
+  const { ask } = await engine.build(records, openEmbedder);
   const judged = [];
   for (const { qid, question, goldIds, isAnswerable } of questions) {
     if (!isAnswerable || goldIds.length === 0) continue;
@@ -35,7 +38,7 @@ if (folder !== '') {
   const questions = sampleQuestions(QUESTIONS, wordings);
   const start = performance.now();
   const used = process.cpuUsage();
-  const ask = await engine.build(sampleRecords(Number(size), sentences), embedder);
+  const { ask, save } = await engine.build(sampleRecords(Number(size), sentences), openEmbedder);
   const { user, system } = process.cpuUsage(used);
   report({
     buildSeconds: (performance.now() - start) / 1_000,
@@ -44,4 +47,5 @@ if (folder !== '') {
   await measureLatency(questions.slice(0, 20), (question) => ask(question, DIVISION), ASK_SECONDS);
   const latency = await measureLatency(questions, (question) => ask(question, DIVISION), ASK_SECONDS);
   report({ latency, megabytes: residentMegabytes() });
+  if (saveTo !== '') await save?.(saveTo);
 }

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { analyze } from '../../../kb/retrieval/analyze.ts';
 import { type PeerRow, peerRows } from './peer-rows.ts';
-import { firstRecords, type MeasuredEngine } from './search-engine.ts';
+import { type Ask, firstRecords, type MeasuredEngine } from './search-engine.ts';
 
 export const MINI_SEARCH: MeasuredEngine = {
   name: 'MiniSearch',
@@ -13,11 +13,12 @@ export const MINI_SEARCH: MeasuredEngine = {
       tokenize: (text) => text.split(' '),
     });
     for await (const row of peerRows(records, undefined)) index.add(row);
-    return async (question, division) => {
+    const ask: Ask = async (question, division) => {
       const hits = index.search(analyze(question).join(' '), {
         filter: (hit) => division === undefined || hit.division === division,
       });
       return firstRecords(hits.map(({ recordId }) => String(recordId)));
     };
+    return { ask };
   },
 };

@@ -1,14 +1,15 @@
 import { create, insertMultiple, search } from '@orama/orama';
 import { analyze } from '../../../kb/retrieval/analyze.ts';
 import { peerRows } from './peer-rows.ts';
-import { CHUNKS_ASKED, firstRecords, type MeasuredEngine } from './search-engine.ts';
+import { type Ask, CHUNKS_ASKED, firstRecords, type MeasuredEngine } from './search-engine.ts';
 
 const BATCH_ROWS = 1_000;
 
 export const ORAMA: MeasuredEngine = {
   name: 'Orama',
   ranksBy: '字词＋语义',
-  build: async (records, embedder) => {
+  build: async (records, openEmbedder) => {
+    const embedder = await openEmbedder();
     const index = create({
       schema: {
         recordId: 'string',
@@ -34,7 +35,7 @@ export const ORAMA: MeasuredEngine = {
       if (batch.length === BATCH_ROWS) await insert();
     }
     await insert();
-    return async (question, division) => {
+    const ask: Ask = async (question, division) => {
       const [vector = new Float32Array()] = await embedder.embed([question], 'question');
       const { hits } = await search(index, {
         mode: 'hybrid',
@@ -47,5 +48,6 @@ export const ORAMA: MeasuredEngine = {
       });
       return firstRecords(hits.map(({ document }) => String((document as { recordId: string }).recordId)));
     };
+    return { ask };
   },
 };

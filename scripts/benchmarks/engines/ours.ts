@@ -1,6 +1,7 @@
-import type { IndexRecord } from '../../../kb/retrieval/search-index.ts';
+import type { IndexRecord, SearchIndex } from '../../../kb/retrieval/search-index.ts';
 import { createLocalIndex } from '../../../server/search/create-local-index.ts';
-import type { MeasuredEngine } from './search-engine.ts';
+import { writeSnapshotFile } from '../../../server/search/snapshot/snapshot-file.ts';
+import type { Ask, MeasuredEngine } from './search-engine.ts';
 
 /** As the server feeds its index. */
 const BATCH_RECORDS = 100;
@@ -20,10 +21,17 @@ export const OURS: MeasuredEngine = {
       if (batch.length === BATCH_RECORDS) await put();
     }
     await put();
-    return async (text, divisionCode) => {
-      const filter = { asOf: '2026-11-28', visibility: ['public'], divisionCode } as const;
-      const { hits } = await index.search({ text, filter, limit: 10 });
-      return hits.map(({ recordId }) => recordId);
+    return {
+      ask: askOf(index),
+      save: (path) => writeSnapshotFile(path, index.save(), () => true),
     };
   },
 };
+
+export function askOf(index: SearchIndex): Ask {
+  return async (text, divisionCode) => {
+    const filter = { asOf: '2026-11-28', visibility: ['public'], divisionCode } as const;
+    const { hits } = await index.search({ text, filter, limit: 10 });
+    return hits.map(({ recordId }) => recordId);
+  };
+}

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { load } from 'sqlite-vec';
 import { analyze } from '../../../kb/retrieval/analyze.ts';
 import { peerRows } from './peer-rows.ts';
-import { CHUNKS_ASKED, firstRecords, type MeasuredEngine } from './search-engine.ts';
+import { type Ask, CHUNKS_ASKED, firstRecords, type MeasuredEngine } from './search-engine.ts';
 
 /** Of reciprocal rank fusion, as its authors and the manual of sqlite-vec have it. */
 const RANK_OFFSET = 60;
@@ -11,7 +11,8 @@ const RANK_OFFSET = 60;
 export const SQLITE: MeasuredEngine = {
   name: 'SQLite FTS5 + sqlite-vec',
   ranksBy: '字词＋语义',
-  build: async (records, embedder) => {
+  build: async (records, openEmbedder) => {
+    const embedder = await openEmbedder();
     const database = new DatabaseSync(':memory:', { allowExtension: true });
     load(database);
     database.exec(`
@@ -41,7 +42,7 @@ export const SQLITE: MeasuredEngine = {
         `select rowid from vectors where embedding match ? and k = ${CHUNKS_ASKED} ${filter} order by distance`,
       );
     const [nearAnywhere, nearInDivision] = [near(''), near('and division = ?')];
-    return async (question, division) => {
+    const ask: Ask = async (question, division) => {
       const [vector = new Float32Array()] = await embedder.embed([question], 'question');
       const terms = analyze(question).map((token) => `"${token.replaceAll('"', '')}"`);
       const place = division ?? null;
@@ -60,5 +61,6 @@ export const SQLITE: MeasuredEngine = {
       const ranked = [...scores].sort(([, first], [, second]) => second - first);
       return firstRecords(ranked.map(([id]) => recordIds[id] as string));
     };
+    return { ask };
   },
 };
