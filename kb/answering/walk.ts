@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../policy/calendar-date.ts';
 import type { DivisionCode } from '../policy/division-code.ts';
 import { CITABLE_STATUSES } from '../policy/validity.ts';
+import type { CosineScale } from '../retrieval/embedder.ts';
 import type { RecordHit, SearchFilter, SearchIndex, TermRarities } from '../retrieval/search-index.ts';
 import type { AnswerBlock, AnswerSource, Citation, Notice, Question } from './answer.ts';
 import type { AnswerLog } from './answer-log.ts';
@@ -92,6 +93,7 @@ export interface WalkState {
   readonly candidates: readonly Candidate[];
   /** Undefined until searched, and where the engine does not tell. */
   readonly rarities?: TermRarities | undefined;
+  readonly unrelated?: CosineScale | undefined;
   readonly draft: readonly DraftBlock[];
   /** Sentences chosen from provisions; approved answers, guides and recitations stay as they are. */
   readonly mayBeReworded: boolean;

@@ -185,6 +185,7 @@ export function createEmbeddedSearchIndex({
       const list = searchQuery.listChunks ? listChunkHits : listRecordHits;
       return {
         ...list({ query, allowed, matched, held, parameters, nearness }, searchQuery),
+        unrelated: question?.some((value) => value !== 0) ? embedder?.unrelated : undefined,
         get rarities() {
           return termRarities(searchQuery.text, held);
         },

@@ -8,12 +8,20 @@ export interface Embedder {
   readonly dimensions: number;
   /** How far the cosines of this model may move a ranking; they differ in scale from model to model. */
   readonly fusion: SemanticFusion;
+  /** Undefined where it was not measured: a cosine then says nothing beyond its own question. */
+  readonly unrelated?: CosineScale | undefined;
   /** One vector per text, in order. A text that says nothing the model knows gives zeros. */
   readonly embed: (
     texts: readonly string[],
     purpose: EmbeddingPurpose,
     signal?: AbortSignal,
   ) => Promise<readonly Float32Array[]>;
+}
+
+/** 余弦尺度: mean and standard deviation of cosines of questions and passages that have nothing to do with each other. */
+export interface CosineScale {
+  readonly mean: number;
+  readonly spread: number;
 }
 
 export type EmbeddingPurpose = 'question' | 'passage';

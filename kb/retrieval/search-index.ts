@@ -3,6 +3,7 @@ import type { DivisionCode } from '../policy/division-code.ts';
 import type { AdministrativeLevel } from '../policy/policy-document.ts';
 import type { ValidityStatus, ValidityTimeline } from '../policy/validity.ts';
 import type { Visibility } from '../policy/visibility.ts';
+import type { CosineScale } from './embedder.ts';
 import type { Explanation } from './explanation.ts';
 
 export type RecordKind = 'policy' | 'entry' | 'guide';
@@ -161,6 +162,8 @@ export interface SearchResult {
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
   /** Over all records, whatever the filter; undefined where the query has no words. */
   readonly rarities?: TermRarities | undefined;
+  /** By which `similarity` can be compared between questions; undefined where the question was not compared in meaning. */
+  readonly unrelated?: CosineScale | undefined;
 }
 
 /** 标识符: what an exact look-up asks for. */

@@ -23,16 +23,17 @@ export interface Evaluated extends EvaluatedLibrary {
   readonly records?: readonly IndexRecord[];
 }
 
-/** The set's records, but for those withheld, in an index of their own; nothing of the installation is touched. */
+/** The set's records of the kinds given, but for those withheld, in an index of their own; nothing of the installation is touched. */
 export async function libraryOfSet(
   folder: string,
   { signal, progress }: Pick<CommandContext, 'signal' | 'progress'>,
   withheld: ReadonlySet<string> = new Set(),
+  kinds: readonly RecordKind[] = SOURCES.map(([kind]) => kind),
 ): Promise<Evaluated> {
   const library = createScratchLibrary();
-  for (const [, name, importRecords] of SOURCES) {
+  for (const [kind, name, importRecords] of SOURCES) {
     const path = join(folder, name);
-    if (!existsSync(path)) continue;
+    if (!kinds.includes(kind) || !existsSync(path)) continue;
     const { created, failed } = await importRecords(readSourceFiles([path]), library, { signal });
     signal.throwIfAborted();
     progress(`${name}：读入 ${created.length} 条，失败 ${failed.length} 条`);

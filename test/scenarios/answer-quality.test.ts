@@ -24,7 +24,7 @@ const FLOORS = [
 
 /** Refusing: the whole library, and inside the document that comes with the question. */
 const REFUSAL_FLOORS = [
-  ['ncp_plus', { auc: 0.89, 'refused-at-95-answered': 0.45 }],
+  ['ncp_plus', { auc: 0.9, 'refused-at-95-answered': 0.5 }],
   ['cail_mrc', { auc: 0.7 }],
 ] as const;
 

@@ -4,34 +4,39 @@ import type { JudgedSentences } from '../composing/judge-sentences.ts';
 import { askedGap } from '../spans/asked-gap.ts';
 import { typedSpansOf } from '../spans/list-spans.ts';
 import { type DocumentEvidence, documentEvidence } from './document-evidence.ts';
-import { placeEvidence } from './place-evidence.ts';
+import { longestGap, quotedMissing, sharedRuns } from './question-runs.ts';
 
 /**
  * 把握特征: what tells a question that the library answers from one of the same field that it does not. Shares of the
- * question count its pairs of characters by how rare they are in the library; flags are 0 or 1.
+ * question count its pairs of characters by how rare they are in the library; flags are 0 or 1. Cosines stand in
+ * `MatterEvidence`: within one field they tell little, and their scale depends on the model.
  */
 export const CONFIDENCE_FEATURES = [
   /** Share of the question's weight that the best record covers, by the index's own weights. */
   'recordCoverage',
+  /** By how much more than any other record. */
+  'coverageLead',
+  /** By how much the first record's score lies above the third's, as a share of the first. */
+  'scoreLead',
   /** Share of the question's pairs in the best sentence, its provision, headings and title. */
   'passageShare',
+  /** The longest stretch of the question of which the best sentence, its headings and title have nothing. */
+  'passageGap',
   /** Share that the document covers which covers most. */
   'documentShare',
-  /** By how much a document and a sentence of it cover more than in the third best document, or the last of fewer. */
-  'evidenceLead',
+  /** Share of the first record's title that the question repeats. */
+  'titleEcho',
   /** Share of the records read that cover nearly as much as the best. */
   'nearRecords',
   /** The rarest pair that no document read has, as a share of the rarest possible. */
   'rarestMissing',
   /** Share of the question's runs of three characters that any document read has. */
   'scatteredRuns',
-  /** Cosine of the question to the nearest passage of the best record. */
-  'similarity',
-  'namesPlace',
-  /** The best record never names the place that the question names. */
-  'placeMissing',
-  /** How many other places the document of the best sentence names at its head instead; 1 for five or more. */
-  'otherPlaces',
+  /** Share of the names in 《》 or quotation marks that no document read has. */
+  'quotedMissing',
+  /** Share of the records found that are about other provinces than the question. */
+  'elsewhereShare',
+  'asksHowTo',
   'asksWhether',
   'asksWhy',
   /** Score of the words that are most likely the answer, a fiftieth of it. */
@@ -61,24 +66,20 @@ export function confidenceFeatures(
 
   const documents = documentEvidence(scored, share);
   const [best] = scored;
-  const ofBest = documents.find(({ versionId }) => versionId === best?.sentence.policy.version.id);
   const ofFirstHit = documents.find(({ versionId }) => versionId === hits[0]?.versionId);
-  const strengths = documents.map(strengthOf).sort((first, second) => second - first);
-  const coverages = hits.map(({ coverage }) => coverage);
-  const highest = Math.max(0, ...coverages);
   const missing = pairs.filter((term) => !documents.some(({ text }) => text.includes(term)));
   const gap = askedGap(asked.text);
   return {
-    recordCoverage: hits[0]?.coverage ?? 0,
+    ...compareHits(hits),
     passageShare: best ? passageShare(pairs, best.sentence.wording) : 0,
+    passageGap: best ? longestGap(asked.topic, passageOf(best.sentence.wording)) : 0,
     documentShare: Math.max(0, ...documents.map(({ share: of }) => of)),
-    evidenceLead: (strengths[0] ?? 0) - (strengths[2] ?? strengths.at(-1) ?? 0),
-    nearRecords: coverages.filter((coverage) => coverage >= NEAR * highest).length / 8,
+    titleEcho: ofFirstHit ? titleEcho(asked.text, ofFirstHit) : 0,
     rarestMissing:
       Math.max(0, ...missing.map(weightOf)) / (rarities?.highest ?? Math.max(1, ...weights.values())),
     scatteredRuns: sharedRuns(asked.topic, documents),
-    similarity: hits[0]?.similarity ?? 0,
-    ...placeEvidence(asked.text, ofFirstHit, ofBest),
+    quotedMissing: quotedMissing(asked.text, documents),
+    asksHowTo: asked.kinds.has('how') ? 1 : 0,
     asksWhether: gap.form === 'whether' ? 1 : 0,
     asksWhy: gap.form === 'reason' ? 1 : 0,
     spanScore: (picked?.score ?? 0) / SPAN_UNIT,
@@ -86,33 +87,45 @@ export function confidenceFeatures(
   };
 }
 
-function strengthOf({ share, bestSentenceShare }: DocumentEvidence): number {
-  return Math.sqrt(share * bestSentenceShare);
+function compareHits(
+  hits: readonly RecordHit[],
+): Pick<
+  ConfidenceFeatures,
+  'recordCoverage' | 'coverageLead' | 'scoreLead' | 'nearRecords' | 'elsewhereShare'
+> {
+  const coverages = hits.map(({ coverage }) => coverage);
+  const [first = 0, ...others] = coverages;
+  const highest = Math.max(0, ...coverages);
+  const [firstScore, thirdScore] = [hits[0]?.score ?? 0, (hits[2] ?? hits.at(-1))?.score ?? 0];
+  const elsewhere = hits.filter(({ evidence }) => evidence?.isElsewhere).length;
+  return {
+    recordCoverage: first,
+    coverageLead: others.length === 0 ? 0 : first - Math.max(...others),
+    scoreLead: firstScore > 0 ? (firstScore - thirdScore) / firstScore : 0,
+    nearRecords: coverages.filter((coverage) => coverage >= NEAR * highest).length / 8,
+    elsewhereShare: elsewhere / Math.max(1, hits.length),
+  };
 }
 
-function passageShare(
-  pairs: readonly string[],
-  { provision, headings, title }: DocumentEvidenceWording,
-): number {
+type Wording = JudgedSentences['scored'][number]['sentence']['wording'];
+
+/** What a visitor reads of a sentence: the sentence, the headings above it, the title. */
+export function passageOf({ own, headings, title }: Wording): readonly string[] {
+  return [own, headings, title];
+}
+
+function passageShare(pairs: readonly string[], { provision, headings, title }: Wording): number {
   const found = pairs.filter(
     (term) => provision.includes(term) || headings.includes(term) || title.includes(term),
   );
   return found.length / Math.max(1, pairs.length);
 }
 
-type DocumentEvidenceWording = JudgedSentences['scored'][number]['sentence']['wording'];
-
-const RUN = 3;
-
-function sharedRuns(topic: string, documents: readonly DocumentEvidence[]): number {
-  const words = normalizeText(topic).split(/[^\p{L}\p{N}]+/u);
-  const runs = new Set(
-    words.flatMap((word) =>
-      Array.from({ length: Math.max(0, word.length - RUN + 1) }, (_, at) => word.slice(at, at + RUN)),
-    ),
-  );
-  const found = [...runs].filter((run) => documents.some(({ text }) => text.includes(run)));
-  return found.length / Math.max(1, runs.size);
+function titleEcho(question: string, { title }: DocumentEvidence): number {
+  const asked = normalizeText(question);
+  let repeated = 0;
+  for (let at = 0; at + 2 <= title.length; at++) if (asked.includes(title.slice(at, at + 2))) repeated++;
+  return repeated / Math.max(1, title.length - 1);
 }
 
 const TYPED_FORMS: ReadonlySet<string> = new Set(['money', 'duration', 'when', 'where', 'who', 'amount']);

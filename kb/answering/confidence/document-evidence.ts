@@ -6,9 +6,8 @@ export interface DocumentEvidence {
   /** Title and issuers, and everything of it that was read, normalised as terms are. */
   readonly title: string;
   readonly text: string;
-  /** Share of the question that the document covers, and that one sentence with headings and title does. */
+  /** Share of the question that the document covers. */
   readonly share: number;
-  readonly bestSentenceShare: number;
 }
 
 /** `share`: how much of the question the terms weigh that a text has. */
@@ -25,15 +24,6 @@ export function documentEvidence(
         .map(({ sentence }) => sentence.wording.provision),
     );
     const text = [title, ...provisions].join('\n');
-    const shares = sentences.map(({ sentence: { wording } }) =>
-      share((term) => wording.own.includes(term) || title.includes(term) || wording.headings.includes(term)),
-    );
-    return {
-      versionId,
-      title,
-      text,
-      share: share((term) => text.includes(term)),
-      bestSentenceShare: Math.max(0, ...shares),
-    };
+    return { versionId, title, text, share: share((term) => text.includes(term)) };
   });
 }

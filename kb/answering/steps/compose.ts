@@ -13,6 +13,7 @@ import { compareRules } from '../composing/rank-rules.ts';
 import { confidenceFeatures } from '../confidence/confidence-features.ts';
 import type { ConfidenceScope } from '../confidence/confidence-model.ts';
 import { confidenceOf, confidenceOfGuide } from '../confidence/confidence-of.ts';
+import { matterEvidence } from '../confidence/matter-evidence.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import { subjectOf, withoutNames } from '../question-text.ts';
 import type { DraftBlock, StepResult, WalkState } from '../walk.ts';
@@ -23,8 +24,8 @@ import type { DraftBlock, StepResult, WalkState } from '../walk.ts';
  * What sounds like a complaint wants a person: there 95 of 100 questions with an answer still get it, not 98.
  * docs/quality.md has the curves of answered against refused.
  */
-const MIN_CONFIDENCE: Readonly<Record<ConfidenceScope, number>> = { library: 0.08, document: 0.35 };
-const MIN_CONFIDENCE_OF_COMPLAINT = 0.17;
+const MIN_CONFIDENCE: Readonly<Record<ConfidenceScope, number>> = { library: 0.1, document: 0.35 };
+const MIN_CONFIDENCE_OF_COMPLAINT = 0.2;
 
 /** What a document prints about itself is certain; whether it is the document that was meant, nearly. */
 const IMPRINT_CONFIDENCE = 0.95;
@@ -53,7 +54,8 @@ export function compose(state: WalkState): StepResult {
   const place: ConfidenceScope = scope.recordIds === undefined ? 'library' : 'document';
   // Inside a named document something is always found; where it repeats no word of the question, nothing answers.
   const saysNothing = !best || (place === 'document' && features.passageShare === 0);
-  const confidence = saysNothing ? 0 : confidenceOf(features, place);
+  const matter = matterEvidence(judged, hits, state.rarities, state.unrelated);
+  const confidence = saysNothing ? 0 : confidenceOf(features, place, matter);
   const rated: WalkState = { ...state, confidence };
   const matters = matterChoices(state);
   if (matters) return clarify(rated, matters);

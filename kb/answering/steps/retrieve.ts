@@ -22,7 +22,7 @@ const MAX_GUIDES = 3;
 /** 检索: policies and guides that may hold the answer, under the hard filters, with their texts. */
 export async function retrieve(state: WalkState, tools: WalkTools): Promise<StepResult> {
   if (state.draft.length > 0) return { verdict: 'not-needed', state };
-  const { hits, rarities } = await search(state, tools);
+  const { hits, rarities, unrelated } = await search(state, tools);
   const candidates = await readCandidates(hits, tools);
   const named = state.scope.recordIds === undefined ? namedInFull(state, candidates) : undefined;
   if (named) {
@@ -31,7 +31,7 @@ export async function retrieve(state: WalkState, tools: WalkTools): Promise<Step
     return { ...restricted, verdict: `title-named ${restricted.verdict}` };
   }
   const sources = [...state.sources, ...hits.flatMap(sourcesOf)];
-  const found = { ...state, candidates, sources, rarities };
+  const found = { ...state, candidates, sources, rarities, unrelated };
   const score = hits[0]?.coverage ?? 0;
   if (candidates.length === 0)
     return { verdict: 'nothing-found', state: found, ends: 'unanswerable-no-source' };
@@ -41,7 +41,7 @@ export async function retrieve(state: WalkState, tools: WalkTools): Promise<Step
 async function search(
   state: WalkState,
   { searchIndex }: WalkTools,
-): Promise<Pick<SearchResult, 'hits' | 'rarities'>> {
+): Promise<Pick<SearchResult, 'hits' | 'rarities' | 'unrelated'>> {
   const filter = filterFor(state);
   const policies = (text: string) =>
     searchIndex.search({
@@ -58,7 +58,7 @@ async function search(
   // 250号说了什么 leaves no word to search for: the document itself is wanted, which an empty query lists.
   const isNamedOnly = found.hits.length === 0 && state.scope.recordIds !== undefined;
   const { hits } = isNamedOnly ? await policies('') : found;
-  return { hits: [...hits, ...guides.hits], rarities: found.rarities };
+  return { hits: [...hits, ...guides.hits], rarities: found.rarities, unrelated: found.unrelated };
 }
 
 /** The documents whose titles the question spells out without 《》; of titles within titles the longest. */

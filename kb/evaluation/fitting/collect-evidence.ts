@@ -4,6 +4,7 @@ import {
   type ConfidenceFeatures,
   confidenceFeatures,
 } from '../../answering/confidence/confidence-features.ts';
+import { type MatterEvidence, matterEvidence } from '../../answering/confidence/matter-evidence.ts';
 import { guardSearch } from '../../answering/guard-search.ts';
 import { takeWalk } from '../../answering/take-walk.ts';
 import { startState, type WalkState } from '../../answering/walk.ts';
@@ -16,6 +17,7 @@ export interface QuestionEvidence {
   readonly question: LabelledQuestion;
   readonly judged: JudgedSentences;
   readonly features: ConfidenceFeatures;
+  readonly matter: MatterEvidence | undefined;
 }
 
 const BEFORE_COMPOSING = WALK.slice(
@@ -52,6 +54,11 @@ export async function collectEvidence(
     const judged = judgeSentences(last);
     if (judged.scored.length === 0) continue;
     const hits = last.candidates.filter(({ kind }) => kind === 'policy').map(({ hit }) => hit);
-    visit({ question, judged, features: confidenceFeatures(judged, hits, last.rarities) });
+    visit({
+      question,
+      judged,
+      features: confidenceFeatures(judged, hits, last.rarities),
+      matter: matterEvidence(judged, hits, last.rarities, last.unrelated),
+    });
   }
 }

@@ -68,7 +68,13 @@ export async function searchCollection(
     further > 0 && whole > ordered.length ? await furtherPage(query, target, matching, ordered, further) : [];
   const hits = [...page, ...rest];
   const weigh = await weighWordings(query.text, hits, target);
-  return { hits: toHits(hits, query, weigh), total: whole, facets, rarities: raritiesOf(tokens, statistics) };
+  return {
+    hits: toHits(hits, query, weigh),
+    total: whole,
+    facets,
+    rarities: raritiesOf(tokens, statistics),
+    unrelated: vector && target.embedder?.unrelated,
+  };
 }
 
 function raritiesOf(tokens: readonly string[], { inverseRecordFrequency }: TermStatistics): TermRarities {

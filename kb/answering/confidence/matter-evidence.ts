@@ -1,0 +1,47 @@
+import { isSingleCharacter } from '../../retrieval/analyze.ts';
+import type { CosineScale } from '../../retrieval/embedder.ts';
+import type { RecordHit, TermRarities } from '../../retrieval/search-index.ts';
+import type { JudgedSentences } from '../composing/judge-sentences.ts';
+import { passageOf } from './confidence-features.ts';
+
+/** 对题特征: whether the library holds anything on the matter of the question at all. */
+export const MATTER_FEATURES = [
+  /** How near in meaning the first record is, the less the more of the question's words it has; below 0 for farther than DOUBTFUL. */
+  'nearness',
+  /** How many pairs of the question the best sentence with headings and title has, by their rarity, in fives. */
+  'saidPairs',
+] as const;
+
+export type MatterFeature = (typeof MATTER_FEATURES)[number];
+export type MatterEvidence = Readonly<Record<MatterFeature, number>>;
+
+const SAID_UNIT = 5;
+/** In standard deviations above the cosine of what is unrelated; from everyday questions to the sample library and to ncp_plus. */
+const DOUBTFUL = 4;
+
+/**
+ * Undefined where the question was not compared in meaning, or with a model whose cosines have no known scale: words
+ * alone do not tell 没工作了能领钱吗, which shares two pairs with what answers it, from 身份证丢了, which does with what does not.
+ */
+export function matterEvidence(
+  { asked, scored, weights }: JudgedSentences,
+  hits: readonly RecordHit[],
+  rarities: TermRarities | undefined,
+  unrelated: CosineScale | undefined,
+): MatterEvidence | undefined {
+  const [first] = hits;
+  const [best] = scored;
+  if (!unrelated || !best || !first) return undefined;
+  const highest = rarities?.highest ?? Math.max(1, ...weights.values());
+  const passage = passageOf(best.sentence.wording);
+  let said = 0;
+  for (const term of asked.terms) {
+    if (isSingleCharacter(term) || !passage.some((text) => text.includes(term))) continue;
+    said += (rarities?.byTerm.get(term) ?? weights.get(term) ?? 0) / highest;
+  }
+  const deviations = (first.similarity - unrelated.mean) / unrelated.spread;
+  return {
+    nearness: (deviations - DOUBTFUL) * (1 - first.coverage) ** 2,
+    saidPairs: said / SAID_UNIT,
+  };
+}
