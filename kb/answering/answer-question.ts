@@ -16,6 +16,7 @@ import { lookUpIdentifiers } from './steps/look-up-identifiers.ts';
 import { matchStandardAnswers } from './steps/match-standard-answers.ts';
 import { noteChanges } from './steps/note-changes.ts';
 import { offerRelated } from './steps/offer-related.ts';
+import { recogniseChoice } from './steps/recognise-choice.ts';
 import { retrieve } from './steps/retrieve.ts';
 import { route } from './steps/route.ts';
 import { screen } from './steps/screen.ts';
@@ -27,6 +28,7 @@ import { startState } from './walk.ts';
 export const WALK = [
   ['screen', screen],
   ['understand', understand],
+  ['recognise-choice', recogniseChoice],
   ['route', route],
   ['look-up-identifiers', lookUpIdentifiers],
   ['match-standard-answers', matchStandardAnswers],

@@ -39,6 +39,10 @@ export const GUIDE_QUESTIONS: readonly { readonly field: GuideField; readonly pa
   },
 ];
 
+/** 想办事: somebody wants something done, may do it, or asks the way to it. */
+export const ASKS_TO_DO =
+  /想|(?<!需|主|重|简)要(?!求|点|闻)|怎么|怎样|如何|咋|点样|[能可行]不[能可行]|能(?!力|源|量)|可以|去哪|哪里|哪儿|吗|[^是]不[？?]?$|办(?!法|公|学)|申请|登记|领取|报名|补(?!贴|助)|退/;
+
 /** Shown where a question asks how a matter is done and names no field. */
 export const DEFAULT_GUIDE_FIELDS: readonly GuideField[] = ['steps', 'materials', 'places'];
 

@@ -1,10 +1,10 @@
 import type { PolicyMetadata } from '../../policy/policy-document.ts';
 import type { Clarification } from '../clarifying/choice.ts';
-import { guideForAudience } from '../clarifying/guide-choices.ts';
 import { matterChoices } from '../clarifying/matter-choices.ts';
 import { regionChoices } from '../clarifying/region-choices.ts';
 import { composeOutline, composeProvisions } from '../composing/compose-document.ts';
-import { composeGuide, findGuide } from '../composing/compose-guide.ts';
+import { chooseGuide } from '../composing/choose-guide.ts';
+import { composeGuide } from '../composing/compose-guide.ts';
 import { composeImprint, imprintAsked, isImprintQuestionOf } from '../composing/compose-imprint.ts';
 import { composePolicies } from '../composing/compose-policies.ts';
 import { judgeSentences } from '../composing/judge-sentences.ts';
@@ -12,7 +12,7 @@ import { type ParallelRule, parallelRules } from '../composing/parallel-rules.ts
 import { compareRules } from '../composing/rank-rules.ts';
 import { confidenceFeatures } from '../confidence/confidence-features.ts';
 import type { ConfidenceScope } from '../confidence/confidence-model.ts';
-import { confidenceOf, confidenceOfGuide } from '../confidence/confidence-of.ts';
+import { confidenceOf } from '../confidence/confidence-of.ts';
 import { matterEvidence } from '../confidence/matter-evidence.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import { subjectOf, withoutNames } from '../question-text.ts';
@@ -59,16 +59,14 @@ export function compose(state: WalkState): StepResult {
   const rated: WalkState = { ...state, confidence };
   const matters = matterChoices(state);
   if (matters) return clarify(rated, matters);
-  const guide = findGuide(asked, candidates);
+  const guide = chooseGuide(state, asked, confidence);
+  if (guide && 'about' in guide) return clarify(rated, guide);
   if (guide) {
-    const meant = guideForAudience(guide.version, state);
-    if ('about' in meant) return clarify(rated, meant);
-    const draft = composeGuide(asked, meant.version);
-    const sure = Math.max(confidence, confidenceOfGuide(guide.share));
+    const draft = composeGuide(asked, guide.version);
     return {
       verdict: 'guide',
-      score: sure,
-      state: { ...rated, confidence: sure, draft, draftStatus: 'answered-from-guide' },
+      score: guide.confidence,
+      state: { ...rated, confidence: guide.confidence, draft, draftStatus: 'answered-from-guide' },
     };
   }
   const least = state.statusWithoutAnswer ? MIN_CONFIDENCE_OF_COMPLAINT : MIN_CONFIDENCE[place];

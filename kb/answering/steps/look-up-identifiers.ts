@@ -12,7 +12,8 @@ import type { StepResult, WalkState, WalkTools } from '../walk.ts';
  * for an answer from its neighbour would be worse than none.
  */
 export async function lookUpIdentifiers(state: WalkState, tools: WalkTools): Promise<StepResult> {
-  const { question, understanding } = state;
+  const { question, understanding, scope } = state;
+  if (scope.recordIds !== undefined) return { verdict: 'matter-chosen', state };
   const filter: SearchFilter = { asOf: understanding.asOf, visibility: PUBLIC_VISIBILITY };
   if (question.documentId !== undefined) {
     const recordId = await tools.library.findDocumentId(question.documentId);

@@ -1,5 +1,6 @@
 import { applies, type RoutingRule } from '../../content/routing/routing-rule.ts';
 import { ROUTING_RULES } from '../../content/routing-patterns.ts';
+import { ASKS_WHETHER } from '../../content/question-words.ts';
 import { questionKindsOf, topicOf } from '../question-text.ts';
 import { filterFor, type StepResult, type WalkState, type WalkTools } from '../walk.ts';
 
@@ -13,7 +14,8 @@ const MAY_ASK: readonly RoutingRule['status'][] = ['redirected-complaint', 'redi
  * complaint that asks something walks on, and is handed over where the library has no answer.
  */
 export async function route(state: WalkState, tools: WalkTools): Promise<StepResult> {
-  const { question, understanding } = state;
+  const { question, understanding, scope } = state;
+  if (scope.recordIds !== undefined) return { verdict: 'matter-chosen', state };
   const isNamed = understanding.documentNumbers.length > 0 || question.documentId !== undefined;
   const rule = ROUTING_RULES.find((candidate) => applies(candidate, question.text));
   if (!rule || (rule.yieldsToLibrary && isNamed)) return { verdict: 'policy-question', state };
@@ -28,8 +30,12 @@ export async function route(state: WalkState, tools: WalkTools): Promise<StepRes
     ? { ...state, statusWithoutAnswer: rule.status }
     : state;
   if (score >= STRONG_COVERAGE) return { verdict: 'policy-question', score, state: otherwise };
-  if (otherwise !== state && questionKindsOf(question.text).size > 0) {
+  if (otherwise !== state && asksSomething(question.text)) {
     return { verdict: `asks-within:${rule.status}`, score, state: otherwise };
   }
   return { verdict: rule.status, score, state, ends: rule.status };
+}
+
+function asksSomething(text: string): boolean {
+  return questionKindsOf(text).size > 0 || ASKS_WHETHER.test(text);
 }

@@ -27,12 +27,34 @@ const BEFORE_COMPOSING = WALK.slice(
 
 /** The very steps of an answer up to composing, one question after the other; `visit` sees each while it is in memory. */
 export async function collectEvidence(
-  { searchIndex, library }: EvaluatedLibrary,
+  evaluated: EvaluatedLibrary,
   questions: readonly LabelledQuestion[],
   today: CalendarDate,
   signal: AbortSignal,
   visit: (evidence: QuestionEvidence) => void,
 ): Promise<void> {
+  for (const question of questions) {
+    const state = await walkToComposing(evaluated, question, today, signal);
+    if (!state) continue;
+    const judged = judgeSentences(state);
+    if (judged.scored.length === 0) continue;
+    const hits = state.candidates.filter(({ kind }) => kind === 'policy').map(({ hit }) => hit);
+    visit({
+      question,
+      judged,
+      features: confidenceFeatures(judged, hits, state.rarities),
+      matter: matterEvidence(judged, hits, state.rarities, state.unrelated),
+    });
+  }
+}
+
+/** What composing would be given; undefined for a question that ends before, or has a standard answer. */
+export async function walkToComposing(
+  { searchIndex, library }: EvaluatedLibrary,
+  question: LabelledQuestion,
+  today: CalendarDate,
+  signal: AbortSignal,
+): Promise<WalkState | undefined> {
   const tools = {
     searchIndex: guardSearch(searchIndex),
     library,
@@ -40,25 +62,14 @@ export async function collectEvidence(
     today,
     signal,
   };
-  for (const question of questions) {
-    const asked = { text: question.question, channel: 'api', documentId: question.inside } as const;
-    let last: WalkState | undefined;
-    const keep = (state: WalkState) => {
-      last = state;
-      return { verdict: 'kept', state };
-    };
-    const steps = [...BEFORE_COMPOSING, ['keep', keep] as const];
-    const { failure } = await takeWalk(steps, startState(asked, today), tools, signal, () => 0);
-    if (failure !== undefined) throw failure;
-    if (!last || last.draft.length > 0) continue;
-    const judged = judgeSentences(last);
-    if (judged.scored.length === 0) continue;
-    const hits = last.candidates.filter(({ kind }) => kind === 'policy').map(({ hit }) => hit);
-    visit({
-      question,
-      judged,
-      features: confidenceFeatures(judged, hits, last.rarities),
-      matter: matterEvidence(judged, hits, last.rarities, last.unrelated),
-    });
-  }
+  const asked = { text: question.question, channel: 'api', documentId: question.inside } as const;
+  let last: WalkState | undefined;
+  const keep = (state: WalkState) => {
+    last = state;
+    return { verdict: 'kept', state };
+  };
+  const steps = [...BEFORE_COMPOSING, ['keep', keep] as const];
+  const { failure } = await takeWalk(steps, startState(asked, today), tools, signal, () => 0);
+  if (failure !== undefined) throw failure;
+  return last && last.draft.length === 0 ? last : undefined;
 }

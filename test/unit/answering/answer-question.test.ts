@@ -189,6 +189,7 @@ describe('what is kept and told', () => {
     expect(answer.steps.map(({ step }) => step)).toEqual([
       'screen',
       'understand',
+      'recognise-choice',
       'route',
       'look-up-identifiers',
       'match-standard-answers',

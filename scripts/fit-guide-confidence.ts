@@ -1,0 +1,148 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { askedQuestion } from '../kb/answering/composing/asked-question.ts';
+import type { GuideClaim, GuideModel } from '../kb/answering/confidence/guide-confidence.ts';
+import { guideFeatures } from '../kb/answering/confidence/guide-features.ts';
+import { withoutNames } from '../kb/answering/question-text.ts';
+import type { WalkState } from '../kb/answering/walk.ts';
+import { walkToComposing } from '../kb/evaluation/fitting/collect-evidence.ts';
+import {
+  fitGuideConfidence,
+  type GuideEvidence,
+  type GuideSet,
+  type RatedGuides,
+} from '../kb/evaluation/fitting/fit-guide-confidence.ts';
+import { type LabelledQuestion, parseLabelledQuestions } from '../kb/evaluation/labelled-question.ts';
+import { calendarDateAt } from '../kb/policy/calendar-date.ts';
+import { libraryOfSet, readQuestions } from './commands/labelled-set.ts';
+
+/**
+ * 拟合指南把握: `node scripts/fit-guide-confidence.ts ../shared/data [--write]` prints weights and five-fold figures, and
+ * with --write puts the weights where answers read them. Everyday questions are asked of the library with their guide and
+ * without it; questions of other libraries, and letters to a mayor, are asked of it too.
+ */
+const ROOT = resolve(import.meta.dirname, '..');
+const WEIGHTS = join(ROOT, 'kb', 'answering', 'confidence', 'guide-weights.ts');
+const QUESTIONS = join(ROOT, 'test', 'fixtures', 'colloquial-questions.jsonl');
+const CLAIMS: readonly GuideClaim[] = ['first', 'offered'];
+const OFFERED = 4;
+/** Questions of each of the other sets, and how much one of them counts: together as much as the everyday ones. */
+const OTHERS = ['ncp_plus', 'shangluo_mailbox', 'cmrc2018'];
+const OF_EACH = 300;
+const WEIGHT_OF_OTHERS = 1 / OTHERS.length;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: 'boolean' } },
+});
+const [data] = positionals;
+if (data === undefined) {
+  process.stderr.write('用法：node scripts/fit-guide-confidence.ts 标注数据目录 [--write]' + '\n');
+  process.exit(2);
+}
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+const signal = new AbortController().signal;
+const progress = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+const today = calendarDateAt(new Date());
+const library = await libraryOfSet(join(data, 'gd_matters'), { signal, progress });
+const records = library.records ?? [];
+const titles = new Map(records.map(({ recordId, title }) => [recordId, title]));
+
+/** Guides of one title are one matter: those that the labels leave out are as right. */
+async function evidenceOf(question: LabelledQuestion): Promise<readonly GuideEvidence[]> {
+  const state = await walkToComposing(library, question, today, signal);
+  const features = state && featuresOf(state);
+  if (!state || !features) return [];
+  const right = new Set(question.goldIds.map((id) => titles.get(id)));
+  const found = guidesOf(state).map(({ guide }) => right.has(guide.version.content.title));
+  const holds = { first: found[0] === true, offered: found.slice(0, OFFERED).includes(true) };
+  return [{ qid: question.qid, features, holds }];
+}
+
+function guidesOf({ candidates }: WalkState) {
+  return candidates.flatMap((candidate) => (candidate.kind === 'guide' ? candidate : []));
+}
+
+function featuresOf(state: WalkState) {
+  const { understanding, scope, question } = state;
+  const asked = askedQuestion(withoutNames(understanding.undatedText, scope.titles), question.text);
+  return guideFeatures(asked, guidesOf(state));
+}
+
+async function readSet(name: string, weight: number, questions: readonly LabelledQuestion[]) {
+  const evidence: GuideEvidence[] = [];
+  for (const question of questions) evidence.push(...(await evidenceOf(question)));
+  progress(`${name}：${evidence.length} 问`);
+  return { name, weight, evidence };
+}
+
+/** Each question in a library that holds everything but its own matter: the nearest is then a near relation of it. */
+async function readWithheld(questions: readonly LabelledQuestion[]): Promise<GuideSet> {
+  const evidence: GuideEvidence[] = [];
+  for (const question of questions) {
+    const right = new Set(question.goldIds.map((id) => titles.get(id)));
+    const own = records.filter(({ title }) => right.has(title));
+    const { searchIndex } = library;
+    await searchIndex.apply(own.map(({ kind, recordId }) => ({ change: 'remove', kind, recordId })));
+    evidence.push(...(await evidenceOf(question)));
+    await searchIndex.apply(own.map((record) => ({ change: 'put', record })));
+  }
+  progress(`扣留：${evidence.length} 问`);
+  return { name: '扣留', weight: 1, evidence };
+}
+
+function report(claim: GuideClaim, rated: readonly RatedGuides[], sets: readonly GuideSet[]): void {
+  print(`${claim}　五折：`);
+  for (const least of [0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7]) {
+    const cells = sets.map(({ name, evidence }) => {
+      const above = rated.filter(({ set, probability }) => set === name && probability >= least);
+      const right = above.filter(({ holds }) => holds).length;
+      return `${name} ${right} 对 ${above.length - right} 错／${evidence.length}`;
+    });
+    print(`  ≥${least}　${cells.join('　')}`);
+  }
+}
+
+function sourceOf(models: Readonly<Record<GuideClaim, GuideModel>>): string {
+  const lines = Object.entries(models).flatMap(([claim, { bias, weights }]) => [
+    `  ${claim}: {`,
+    `    bias: ${bias.toFixed(2)},`,
+    '    weights: {',
+    ...Object.entries(weights).map(([name, weight]) => `      ${name}: ${Number(weight.toFixed(2))},`),
+    '    },',
+    '  },',
+  ]);
+  return [
+    "import type { GuideClaim, GuideModel } from './guide-confidence.ts';",
+    '',
+    '/** 指南把握权重, written by scripts/fit-guide-confidence.ts; docs/quality.md has the sets, the command and the figures. */',
+    'export const GUIDE_WEIGHTS: Readonly<Record<GuideClaim, GuideModel>> = {',
+    ...lines,
+    '};',
+    '',
+  ].join('\n');
+}
+
+const everyday = parseLabelledQuestions(await readFile(QUESTIONS, 'utf8'));
+const sets: GuideSet[] = [await readSet('口语', 1, everyday), await readWithheld(everyday)];
+for (const name of OTHERS) {
+  const all = await readQuestions(join(data, name));
+  const every = Math.max(1, Math.floor(all.length / OF_EACH));
+  const some = all.filter((_, index) => index % every === 0).slice(0, OF_EACH);
+  sets.push(await readSet(name, WEIGHT_OF_OTHERS, some));
+}
+function fitOn(claim: GuideClaim): GuideModel {
+  // That what is offered is right cannot be asked of a library that does not hold it: there the offer does no harm.
+  const learnt = claim === 'first' ? sets : sets.filter(({ name }) => name !== '扣留');
+  const { model, rated } = fitGuideConfidence(claim, learnt);
+  report(claim, rated, learnt);
+  return model;
+}
+
+const [first, offered] = CLAIMS.map(fitOn) as [GuideModel, GuideModel];
+if (values.write) await writeFile(WEIGHTS, sourceOf({ first, offered }));
