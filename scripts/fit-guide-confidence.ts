@@ -13,6 +13,8 @@ import {
   type GuideSet,
   type RatedGuides,
 } from '../kb/evaluation/fitting/fit-guide-confidence.ts';
+import type { EvaluatedLibrary } from '../kb/evaluation/ask-labelled-questions.ts';
+import { hashOf } from '../kb/evaluation/hash-of.ts';
 import { type LabelledQuestion, parseLabelledQuestions } from '../kb/evaluation/labelled-question.ts';
 import { calendarDateAt } from '../kb/policy/calendar-date.ts';
 import { libraryOfSet, readQuestions } from './commands/labelled-set.ts';
@@ -20,13 +22,15 @@ import { libraryOfSet, readQuestions } from './commands/labelled-set.ts';
 /**
  * 拟合指南把握: `node scripts/fit-guide-confidence.ts ../shared/data [--write]` prints weights and five-fold figures, and
  * with --write puts the weights where answers read them. Everyday questions are asked of the library with their guide and
- * without it; questions of other libraries, and letters to a mayor, are asked of it too.
+ * without it, of the whole and of a small one; questions of other libraries, and letters to a mayor, of the whole.
  */
 const ROOT = resolve(import.meta.dirname, '..');
 const WEIGHTS = join(ROOT, 'kb', 'answering', 'confidence', 'guide-weights.ts');
 const QUESTIONS = join(ROOT, 'test', 'fixtures', 'colloquial-questions.jsonl');
 const CLAIMS: readonly GuideClaim[] = ['first', 'offered'];
 const OFFERED = 4;
+/** A small library holds one guide of so many: there the first leads by far, whatever is asked. */
+const ONE_OF = 40;
 /** Questions of each of the other sets, and how much one of them counts: together as much as the everyday ones. */
 const OTHERS = ['ncp_plus', 'shangluo_mailbox', 'cmrc2018'];
 const OF_EACH = 300;
@@ -49,12 +53,13 @@ const progress = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 const today = calendarDateAt(new Date());
-const library = await libraryOfSet(join(data, 'gd_matters'), { signal, progress });
-const records = library.records ?? [];
+const folder = join(data, 'gd_matters');
+const whole = await libraryOfSet(folder, { signal, progress });
+const records = whole.records ?? [];
 const titles = new Map(records.map(({ recordId, title }) => [recordId, title]));
 
 /** Guides of one title are one matter: those that the labels leave out are as right. */
-async function evidenceOf(question: LabelledQuestion): Promise<readonly GuideEvidence[]> {
+async function evidenceOf(library: EvaluatedLibrary, question: LabelledQuestion): Promise<readonly GuideEvidence[]> {
   const state = await walkToComposing(library, question, today, signal);
   const features = state && featuresOf(state);
   if (!state || !features) return [];
@@ -74,26 +79,44 @@ function featuresOf(state: WalkState) {
   return guideFeatures(asked, guidesOf(state));
 }
 
-async function readSet(name: string, weight: number, questions: readonly LabelledQuestion[]) {
+async function readSet(name: string, weight: number, questions: readonly LabelledQuestion[]): Promise<GuideSet> {
   const evidence: GuideEvidence[] = [];
-  for (const question of questions) evidence.push(...(await evidenceOf(question)));
+  for (const question of questions) evidence.push(...(await evidenceOf(whole, question)));
   progress(`${name}：${evidence.length} 问`);
   return { name, weight, evidence };
 }
 
-/** Each question in a library that holds everything but its own matter: the nearest is then a near relation of it. */
-async function readWithheld(questions: readonly LabelledQuestion[]): Promise<GuideSet> {
-  const evidence: GuideEvidence[] = [];
+/**
+ * Each question where the library holds its matter, and where it holds everything but that: the nearest is then a near
+ * relation of it.
+ */
+async function readBoth(
+  name: string,
+  library: EvaluatedLibrary,
+  questions: readonly LabelledQuestion[],
+): Promise<readonly [held: GuideSet, withheld: GuideSet]> {
+  const held: GuideEvidence[] = [];
+  const withheld: GuideEvidence[] = [];
+  const { searchIndex } = library;
   for (const question of questions) {
     const right = new Set(question.goldIds.map((id) => titles.get(id)));
     const own = records.filter(({ title }) => right.has(title));
-    const { searchIndex } = library;
-    await searchIndex.apply(own.map(({ kind, recordId }) => ({ change: 'remove', kind, recordId })));
-    evidence.push(...(await evidenceOf(question)));
     await searchIndex.apply(own.map((record) => ({ change: 'put', record })));
+    held.push(...(await evidenceOf(library, question)));
+    await searchIndex.apply(own.map(({ kind, recordId }) => ({ change: 'remove', kind, recordId })));
+    withheld.push(...(await evidenceOf(library, question)));
+    const back = library === whole ? own : own.filter(({ recordId }) => isOfFew(recordId));
+    await searchIndex.apply(back.map((record) => ({ change: 'put', record })));
   }
-  progress(`扣留：${evidence.length} 问`);
-  return { name: '扣留', weight: 1, evidence };
+  progress(`${name}：${held.length}＋${withheld.length} 问`);
+  return [
+    { name, weight: 1, evidence: held },
+    { name: `${name}扣留`, weight: 1, evidence: withheld },
+  ];
+}
+
+function isOfFew(recordId: string): boolean {
+  return hashOf(recordId) % ONE_OF === 0;
 }
 
 function report(claim: GuideClaim, rated: readonly RatedGuides[], sets: readonly GuideSet[]): void {
@@ -129,7 +152,12 @@ function sourceOf(models: Readonly<Record<GuideClaim, GuideModel>>): string {
 }
 
 const everyday = parseLabelledQuestions(await readFile(QUESTIONS, 'utf8'));
-const sets: GuideSet[] = [await readSet('口语', 1, everyday), await readWithheld(everyday)];
+const rest = new Set(records.map(({ recordId }) => recordId).filter((id) => !isOfFew(id)));
+const few = await libraryOfSet(folder, { signal, progress }, rest);
+const sets: GuideSet[] = [
+  ...(await readBoth('口语', whole, everyday)),
+  ...(await readBoth('小库', few, everyday)),
+];
 for (const name of OTHERS) {
   const all = await readQuestions(join(data, name));
   const every = Math.max(1, Math.floor(all.length / OF_EACH));
@@ -138,7 +166,7 @@ for (const name of OTHERS) {
 }
 function fitOn(claim: GuideClaim): GuideModel {
   // That what is offered is right cannot be asked of a library that does not hold it: there the offer does no harm.
-  const learnt = claim === 'first' ? sets : sets.filter(({ name }) => name !== '扣留');
+  const learnt = claim === 'first' ? sets : sets.filter(({ name }) => !name.endsWith('扣留'));
   const { model, rated } = fitGuideConfidence(claim, learnt);
   report(claim, rated, learnt);
   return model;

@@ -5,8 +5,9 @@ import {
   HOTLINE_STEP,
   nearestText,
   SEARCH_STEP_TEXT,
+  VIOLENCE_STEPS,
 } from '../content/notice-texts.ts';
-import { DESPAIR } from '../content/routing/crisis-patterns.ts';
+import { DESPAIR, VIOLENCE } from '../content/routing/crisis-patterns.ts';
 import { changeName } from '../content/rule-texts.ts';
 import { isCitableStatus, validityAt } from '../policy/validity.ts';
 import type { NextStep } from './answer.ts';
@@ -29,7 +30,7 @@ export function nextSteps(
 ): readonly NextStep[] {
   const asks = suggestions.map((text): NextStep => ({ kind: 'ask', text, target: text }));
   if (status === 'redirected-crisis') return EMERGENCY_STEPS;
-  const urgent = DESPAIR.test(state.question.text) ? EMERGENCY_STEPS : [];
+  const urgent = urgentSteps(state.question.text);
   const changed = mentionsChanges(status) ? changeLinks(state) : [];
   switch (familyOf(status)) {
     case 'answered':
@@ -53,7 +54,14 @@ export function nextSteps(
         ...asks,
       ];
     case 'clarification':
-      return [...urgent, ...choices(state), HOTLINE_STEP, searchStep(state), ...asks];
+      return [
+        ...urgent,
+        ...choices(state),
+        ...(state.statusWithoutAnswer ? [HANDOFF_STEP] : []),
+        HOTLINE_STEP,
+        searchStep(state),
+        ...asks,
+      ];
     case 'redirected':
       if (status === 'redirected-greeting' || status === 'redirected-out-of-scope') return [];
       if (status === 'redirected-complaint')
@@ -64,6 +72,11 @@ export function nextSteps(
     case 'refused':
       return [];
   }
+}
+
+function urgentSteps(text: string): readonly NextStep[] {
+  if (DESPAIR.test(text)) return EMERGENCY_STEPS;
+  return VIOLENCE.test(text) ? VIOLENCE_STEPS : [];
 }
 
 /** Whether rules that are about to hold, or held until lately, are named with this outcome. */

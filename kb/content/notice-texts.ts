@@ -64,4 +64,10 @@ export const EMERGENCY_STEPS: readonly NextStep[] = [
   { kind: 'phone', text: '心理援助热线', target: '12356' },
 ];
 
+export const VIOLENCE_STEPS: readonly NextStep[] = [
+  { kind: 'phone', text: '报警', target: '110' },
+  { kind: 'phone', text: '妇女维权公益服务热线', target: '12338' },
+  { kind: 'phone', text: '公共法律服务热线（可申请法律援助）', target: '12348' },
+];
+
 export const SEARCH_STEP_TEXT = '在政策文件库中检索';

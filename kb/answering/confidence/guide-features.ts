@@ -35,13 +35,16 @@ export const GUIDE_FEATURES = [
 export type GuideFeature = (typeof GUIDE_FEATURES)[number];
 export type GuideFeatures = Readonly<Record<GuideFeature, number>>;
 
-/** Undefined where no guide was found. */
+/** With fewer guides to compare with, how far one stands out says nothing. */
+const LEAST_COMPARED = 5;
+
+/** Undefined where too few guides were found to tell. */
 export function guideFeatures(
   { text, topic, terms }: AskedQuestion,
   guides: readonly GuideCandidate[],
 ): GuideFeatures | undefined {
   const [first, ...others] = guides;
-  if (!first) return undefined;
+  if (!first || guides.length < LEAST_COMPARED) return undefined;
   const shareOf = ({ hit }: GuideCandidate): number => hit.evidence?.share ?? 0;
   const last = others.at(-1);
   return {

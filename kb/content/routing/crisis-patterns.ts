@@ -53,3 +53,7 @@ const RULES: readonly RoutingRule[] = [
 export const CRISIS_RULES: readonly RoutingRule[] = RULES.map((rule) => ({ maxLength: SHORT, ...rule }));
 
 export const DESPAIR = /不想活了|想死(?!亡)|(?:要|想|打算)(?:自杀|轻生|跳楼)|活不下去了/;
+
+/** Violence at home: whatever is asked beside it is answered, with who helps at once in front. */
+export const VIOLENCE =
+  /家暴|家庭暴力|(?:被|遭|挨)我?(?:老公|丈夫|老婆|妻子|男友|男朋友|前夫|婆家|公公|婆婆|爸爸?|父亲|家里?人).{0,4}(?:打|殴|虐)|(?:老公|丈夫|男友|男朋友|前夫).{0,3}打(?:我|人|老婆)/;
