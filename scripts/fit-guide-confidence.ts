@@ -1,11 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { MAX_MATTERS } from '../kb/answering/clarifying/near-guides.ts';
 import { askedQuestion } from '../kb/answering/composing/asked-question.ts';
 import type { GuideClaim, GuideModel } from '../kb/answering/confidence/guide-confidence.ts';
 import { guideFeatures } from '../kb/answering/confidence/guide-features.ts';
 import { withoutNames } from '../kb/answering/question-text.ts';
 import type { WalkState } from '../kb/answering/walk.ts';
+import type { EvaluatedLibrary } from '../kb/evaluation/ask-labelled-questions.ts';
 import { walkToComposing } from '../kb/evaluation/fitting/collect-evidence.ts';
 import {
   fitGuideConfidence,
@@ -13,7 +15,6 @@ import {
   type GuideSet,
   type RatedGuides,
 } from '../kb/evaluation/fitting/fit-guide-confidence.ts';
-import type { EvaluatedLibrary } from '../kb/evaluation/ask-labelled-questions.ts';
 import { hashOf } from '../kb/evaluation/hash-of.ts';
 import { type LabelledQuestion, parseLabelledQuestions } from '../kb/evaluation/labelled-question.ts';
 import { calendarDateAt } from '../kb/policy/calendar-date.ts';
@@ -28,7 +29,6 @@ const ROOT = resolve(import.meta.dirname, '..');
 const WEIGHTS = join(ROOT, 'kb', 'answering', 'confidence', 'guide-weights.ts');
 const QUESTIONS = join(ROOT, 'test', 'fixtures', 'colloquial-questions.jsonl');
 const CLAIMS: readonly GuideClaim[] = ['first', 'offered'];
-const OFFERED = 4;
 /** A small library holds one guide of so many: there the first leads by far, whatever is asked. */
 const ONE_OF = 40;
 /** Questions of each of the other sets, and how much one of them counts: together as much as the everyday ones. */
@@ -59,13 +59,17 @@ const records = whole.records ?? [];
 const titles = new Map(records.map(({ recordId, title }) => [recordId, title]));
 
 /** Guides of one title are one matter: those that the labels leave out are as right. */
-async function evidenceOf(library: EvaluatedLibrary, question: LabelledQuestion): Promise<readonly GuideEvidence[]> {
+async function evidenceOf(
+  library: EvaluatedLibrary,
+  question: LabelledQuestion,
+): Promise<readonly GuideEvidence[]> {
   const state = await walkToComposing(library, question, today, signal);
   const features = state && featuresOf(state);
   if (!state || !features) return [];
   const right = new Set(question.goldIds.map((id) => titles.get(id)));
-  const found = guidesOf(state).map(({ guide }) => right.has(guide.version.content.title));
-  const holds = { first: found[0] === true, offered: found.slice(0, OFFERED).includes(true) };
+  const found = [...new Set(guidesOf(state).map(({ guide }) => guide.version.content.title))];
+  const isAmong = (first: number): boolean => found.slice(0, first).some((title) => right.has(title));
+  const holds = { first: isAmong(1), offered: isAmong(MAX_MATTERS) };
   return [{ qid: question.qid, features, holds }];
 }
 
@@ -79,7 +83,11 @@ function featuresOf(state: WalkState) {
   return guideFeatures(asked, guidesOf(state));
 }
 
-async function readSet(name: string, weight: number, questions: readonly LabelledQuestion[]): Promise<GuideSet> {
+async function readSet(
+  name: string,
+  weight: number,
+  questions: readonly LabelledQuestion[],
+): Promise<GuideSet> {
   const evidence: GuideEvidence[] = [];
   for (const question of questions) evidence.push(...(await evidenceOf(whole, question)));
   progress(`${name}：${evidence.length} 问`);

@@ -46,6 +46,9 @@ export const ASKS_TO_DO =
 /** Shown where a question asks how a matter is done and names no field. */
 export const DEFAULT_GUIDE_FIELDS: readonly GuideField[] = ['steps', 'materials', 'places'];
 
+/** Shown instead where a guide gives neither steps nor materials. */
+export const SPARSE_GUIDE_FIELDS: readonly GuideField[] = ['conditions', 'places', 'phones'];
+
 /** Words of a guide's title that people leave out or put otherwise. */
 export const GENERIC_ACTIONS =
   /申领|申请|办理|登记|申报|审批|核准|核发|认定|备案|缴纳|报名|领取|手续|事项|服务|指引|的/g;

@@ -36,7 +36,7 @@ export function chooseGuide(
 ): ChosenGuide | Clarification | undefined {
   const guides = state.candidates.flatMap((candidate) => (candidate.kind === 'guide' ? candidate : []));
   const chosen = chosenGuide(state.question.text, guides);
-  if (chosen) return { version: chosen.guide.version, confidence: CHOSEN };
+  if (chosen) return 'about' in chosen ? chosen : { version: chosen, confidence: CHOSEN };
   const named = findGuide(asked, guides.slice(0, 1));
   if (named) return forAudience(named.version, Math.max(ofPolicies, confidenceOfGuide(named.share)), state);
   const features = guideFeatures(asked, guides);

@@ -2,9 +2,10 @@ import {
   DEFAULT_GUIDE_FIELDS,
   GENERIC_ACTIONS,
   GUIDE_QUESTIONS,
+  SPARSE_GUIDE_FIELDS,
   SPECIFIC_ACTIONS,
 } from '../../content/guide-questions.ts';
-import { guideFieldText } from '../../entries/guide-fields.ts';
+import { type GuideField, guideFieldText } from '../../entries/guide-fields.ts';
 import type { GuideVersion } from '../../entries/service-guide.ts';
 import { splitSentences } from '../../policy/sentences.ts';
 import { analyze, isSingleCharacter } from '../../retrieval/analyze.ts';
@@ -33,11 +34,13 @@ export function findGuide(question: AskedQuestion, candidates: readonly Candidat
   return best;
 }
 
-/** The fields asked for, line by line; how it is done where none is named. */
+/** The fields asked for, line by line; how it is done where none is named, or the guide has none of them. */
 export function composeGuide(question: AskedQuestion, { id, content }: GuideVersion): readonly DraftBlock[] {
-  const asked = fieldsAsked(question).filter((field) => guideFieldText(content, field) !== '');
-  const filled = DEFAULT_GUIDE_FIELDS.filter((field) => guideFieldText(content, field) !== '');
-  const fields = asked.length > 0 ? asked : filled;
+  const isFilled = (field: GuideField): boolean => guideFieldText(content, field) !== '';
+  const asked = fieldsAsked(question).filter(isFilled);
+  const tellsHow = isFilled('steps') || isFilled('materials');
+  const others = (tellsHow ? DEFAULT_GUIDE_FIELDS : SPARSE_GUIDE_FIELDS).filter(isFilled);
+  const fields = asked.length > 0 ? asked : others;
   return fields.flatMap((field) => {
     const text = guideFieldText(content, field);
     const spans = splitSentences(text);
@@ -50,6 +53,11 @@ export function composeGuide(question: AskedQuestion, { id, content }: GuideVers
       }),
     );
   });
+}
+
+/** Something is asked that the guide does not say. */
+export function lacksAskedField(question: AskedQuestion, { content }: GuideVersion): boolean {
+  return fieldsAsked(question).some((field) => guideFieldText(content, field) === '');
 }
 
 function fieldsAsked({ text }: AskedQuestion) {

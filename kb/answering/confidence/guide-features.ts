@@ -35,16 +35,17 @@ export const GUIDE_FEATURES = [
 export type GuideFeature = (typeof GUIDE_FEATURES)[number];
 export type GuideFeatures = Readonly<Record<GuideFeature, number>>;
 
-/** With fewer guides to compare with, how far one stands out says nothing. */
-const LEAST_COMPARED = 5;
+/** How many of the first are compared; with fewer, how far one stands out says nothing. */
+const COMPARED = 5;
 
 /** Undefined where too few guides were found to tell. */
 export function guideFeatures(
   { text, topic, terms }: AskedQuestion,
-  guides: readonly GuideCandidate[],
+  found: readonly GuideCandidate[],
 ): GuideFeatures | undefined {
+  const guides = found.slice(0, COMPARED);
   const [first, ...others] = guides;
-  if (!first || guides.length < LEAST_COMPARED) return undefined;
+  if (!first || guides.length < COMPARED) return undefined;
   const shareOf = ({ hit }: GuideCandidate): number => hit.evidence?.share ?? 0;
   const last = others.at(-1);
   return {

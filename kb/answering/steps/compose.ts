@@ -2,9 +2,9 @@ import type { PolicyMetadata } from '../../policy/policy-document.ts';
 import type { Clarification } from '../clarifying/choice.ts';
 import { matterChoices } from '../clarifying/matter-choices.ts';
 import { regionChoices } from '../clarifying/region-choices.ts';
-import { composeOutline, composeProvisions } from '../composing/compose-document.ts';
 import { chooseGuide } from '../composing/choose-guide.ts';
-import { composeGuide } from '../composing/compose-guide.ts';
+import { composeOutline, composeProvisions } from '../composing/compose-document.ts';
+import { composeGuide, lacksAskedField } from '../composing/compose-guide.ts';
 import { composeImprint, imprintAsked, isImprintQuestionOf } from '../composing/compose-imprint.ts';
 import { composePolicies } from '../composing/compose-policies.ts';
 import { judgeSentences } from '../composing/judge-sentences.ts';
@@ -63,10 +63,11 @@ export function compose(state: WalkState): StepResult {
   if (guide && 'about' in guide) return clarify(rated, guide);
   if (guide) {
     const draft = composeGuide(asked, guide.version);
+    const isPartial = state.isPartial || lacksAskedField(asked, guide.version);
     return {
       verdict: 'guide',
       score: guide.confidence,
-      state: { ...rated, confidence: guide.confidence, draft, draftStatus: 'answered-from-guide' },
+      state: { ...rated, confidence: guide.confidence, isPartial, draft, draftStatus: 'answered-from-guide' },
     };
   }
   const least = state.statusWithoutAnswer ? MIN_CONFIDENCE_OF_COMPLAINT : MIN_CONFIDENCE[place];

@@ -17,10 +17,10 @@ const CHUNKS_PER_RECORD = 8;
 /** Of each record, kept with the answer for audits; what is cited is kept in any case. */
 const CHUNKS_KEPT = 3;
 /**
- * Guides compete among themselves: their short fields would lose to long policies, or crowd them out. Four may be offered
- * to choose from, and the fifth tells by how much the first leads.
+ * Guides compete among themselves: their short fields would lose to long policies, or crowd them out. Enough for four
+ * matters to choose from, for several authorities may have one of the same title.
  */
-const MAX_GUIDES = 5;
+const MAX_GUIDES = 8;
 
 /** 检索: policies and guides that may hold the answer, under the hard filters, with their texts. */
 export async function retrieve(state: WalkState, tools: WalkTools): Promise<StepResult> {

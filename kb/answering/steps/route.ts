@@ -1,6 +1,7 @@
+import { ASKS_WHETHER } from '../../content/question-words.ts';
+import { VIOLENCE } from '../../content/routing/crisis-patterns.ts';
 import { applies, type RoutingRule } from '../../content/routing/routing-rule.ts';
 import { ROUTING_RULES } from '../../content/routing-patterns.ts';
-import { ASKS_WHETHER } from '../../content/question-words.ts';
 import { questionKindsOf, topicOf } from '../question-text.ts';
 import { filterFor, type StepResult, type WalkState, type WalkTools } from '../walk.ts';
 
@@ -26,6 +27,8 @@ export async function route(state: WalkState, tools: WalkTools): Promise<StepRes
     limit: 1,
   });
   const score = hits[0]?.coverage ?? 0;
+  // Whoever is beaten at home complains of nothing: where the library has no answer, who helps stands beside the refusal.
+  if (VIOLENCE.test(question.text)) return { verdict: 'violence', score, state };
   const otherwise: WalkState = MAY_ASK.includes(rule.status)
     ? { ...state, statusWithoutAnswer: rule.status }
     : state;

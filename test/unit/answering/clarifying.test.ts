@@ -110,3 +110,70 @@ describe('a question that names nothing but a general word', () => {
     ]);
   });
 });
+
+describe('a question in everyday words that several guides are near to', () => {
+  const guide = (id: string, title: string, more: object = {}) => ({
+    id,
+    title,
+    materials: [`${title}申请表`],
+    places: [`${title}窗口`],
+    ...more,
+  });
+  const library = {
+    guides: [
+      guide('loss', '失业登记'),
+      guide('benefit', '失业保险金申领'),
+      guide('medical', '失业人员医疗补助金申领'),
+      guide('card-city', '居住证办理', { department: '市公安局' }),
+      guide('card-province', '居住证办理', { department: '省公安厅' }),
+      guide('dog', '《养犬登记证》核发'),
+      guide('scales', '水利工程质量检测单位资质认定'),
+    ],
+  };
+  const question = '没工作了，失业那个钱能去领吗';
+
+  it('is asked back with at most four titles, and each is answered from its own guide', async () => {
+    const held = await answeringLibrary(library);
+    const answer = await held.ask(question);
+    expect([answer.status, answer.citations]).toEqual(['clarification-needed', []]);
+    expect(answer.notices.map(({ code }) => code)).toEqual(['choose-matter']);
+    const choices = choicesOf(answer);
+    expect(choices.length).toBeLessThanOrEqual(4);
+    expect(choices.map(({ text }) => text)).toContain('失业保险金申领');
+    for (const { text, target } of choices) {
+      expect(target).toBe(`${text}：${question}`);
+      const taken = await held.ask(target, { conversationId: answer.conversationId });
+      expect(taken.status, target).toBe('answered-from-guide');
+      expect(new Set(taken.citations.map(({ title }) => title))).toEqual(new Set([text]));
+    }
+  });
+
+  it('keeps to the matter chosen, whatever its title and the rest of the question look like', async () => {
+    const held = await answeringLibrary(library);
+    const answer = await held.ask('《养犬登记证》核发：我要投诉邻居的狗没人管，第三条怎么说');
+    expect(answer.status).toBe('answered-from-guide');
+    expect(new Set(answer.citations.map(({ guideId }) => guideId))).toEqual(new Set(['dog']));
+  });
+
+  it('is asked back once more where several authorities have a matter of the title chosen', async () => {
+    const held = await answeringLibrary(library);
+    const answer = await held.ask('居住证办理：要带什么');
+    expect(
+      choicesOf(answer)
+        .map(({ text }) => text)
+        .toSorted(),
+    ).toEqual(['居住证办理（市公安局）', '居住证办理（省公安厅）']);
+    for (const text of await takeEach(held, answer)) expect(text).toBe('居住证办理申请表');
+  });
+
+  it('is refused where nothing is near', async () => {
+    const held = await answeringLibrary(library);
+    expect((await held.ask('唐朝是哪一年建立的')).status).toBe('unanswerable-not-supported');
+  });
+
+  it('says that an answer is partial where the guide lacks what is asked', async () => {
+    const held = await answeringLibrary(library);
+    const answer = await held.ask('失业登记：要收费吗');
+    expect([answer.status, answer.completeness]).toEqual(['answered-from-guide', 'partial']);
+  });
+});

@@ -53,4 +53,11 @@ describe('the next steps of a refusal', () => {
     const [first] = nextSteps('unanswerable-no-source', state, []);
     expect(first?.target).toBe('110');
   });
+
+  it('bring the help lines to whoever is beaten at home, and call it no complaint', async () => {
+    const answer = await held.ask('被老公打，没钱请律师，妇联管不管');
+    expect(answer.status).toBe('unanswerable-not-supported');
+    expect(answer.nextSteps.slice(0, 3).map(({ target }) => target)).toEqual(['110', '12338', '12348']);
+    expect((await held.ask('反家庭暴力，被丈夫打了谁来管')).nextSteps[0]?.target).toBe('110');
+  });
 });
