@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importGuides } from '../../kb/ingestion/import-guides.ts';
 import { importPolicies } from '../../kb/ingestion/import-policies.ts';
 import { buildWidget } from '../../scripts/build-widget.ts';
 import type { AnswerWire } from '../../server/contract/answer.ts';
@@ -41,15 +42,29 @@ const RULES = [
   }),
 ];
 
+const LONG = '（广东省内户籍居民以外的居民和在本省就业、就学的居民首次申请，持有往来港澳通行证且在有效期内的）';
+const GUIDES = ['团队旅游', '探亲', '商务', '逗留', '个人旅游'].map((kind) => ({
+  id: `endorsement-${kind}`,
+  title: `往来港澳通行证${kind}签注${kind === '个人旅游' ? LONG : ''}`,
+  materials: [`${kind}签注申请表`],
+  places: ['出入境办证大厅'],
+}));
+const asFile = (path: string, records: readonly object[]) => ({
+  path,
+  bytes: new TextEncoder().encode(records.map((one) => JSON.stringify(one)).join('\n')),
+});
+
 let testApp: TestApp;
 let widgetDirectory: string;
 beforeAll(async () => {
   widgetDirectory = mkdtempSync(join(tmpdir(), 'policy-qa-widget-'));
   await buildWidget(widgetDirectory);
-  const bytes = new TextEncoder().encode(RULES.map((one) => JSON.stringify(one)).join('\n'));
   testApp = await openTestApp({
     widgetDirectory,
-    furnish: (store) => importPolicies([{ path: 'rules.jsonl', bytes }], store),
+    furnish: async (store) => {
+      await importPolicies([asFile('rules.jsonl', RULES)], store);
+      await importGuides([asFile('guides.jsonl', GUIDES)], store);
+    },
   });
 });
 afterAll(async () => {
@@ -114,6 +129,28 @@ describe.skipIf(!executablePath)('a choice on the page', () => {
     await page.locator('policy-qa').getByText('每人200元').first().waitFor();
     const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
+    await page.close();
+  });
+
+  it('of a matter with a long title wraps on a narrow screen, is reached by tabs, and is answered from its guide', async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await page.goto(testApp.url);
+    await page.getByRole('textbox', { name: '您的问题' }).fill('想去香港玩几天，要办什么');
+    await page.keyboard.press('Enter');
+    const choices = page.locator('policy-qa .next-steps button.ask');
+    await choices.first().waitFor();
+    expect(await choices.count()).toBe(4);
+    const long = choices.filter({ hasText: LONG });
+    const box = await long.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    expect(overflow).toBeLessThanOrEqual(0);
+    await choices.first().focus();
+    const titles = await choices.allTextContents();
+    const at = titles.findIndex((title) => title.includes(LONG));
+    for (let step = 0; step < at; step += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('policy-qa').getByText('个人旅游签注申请表').first().waitFor();
     await page.close();
   });
 });

@@ -121,16 +121,18 @@ describe('a question in everyday words that several guides are near to', () => {
   });
   const library = {
     guides: [
-      guide('loss', '失业登记'),
-      guide('benefit', '失业保险金申领'),
-      guide('medical', '失业人员医疗补助金申领'),
+      guide('tour', '往来港澳通行证团队旅游签注'),
+      guide('visit', '往来港澳通行证探亲签注'),
+      guide('business', '往来港澳通行证商务签注'),
+      guide('stay', '往来港澳通行证逗留签注'),
+      guide('single', '往来港澳通行证个人旅游签注'),
       guide('card-city', '居住证办理', { department: '市公安局' }),
       guide('card-province', '居住证办理', { department: '省公安厅' }),
       guide('dog', '《养犬登记证》核发'),
       guide('scales', '水利工程质量检测单位资质认定'),
     ],
   };
-  const question = '没工作了，失业那个钱能去领吗';
+  const question = '想去香港玩几天，要办什么';
 
   it('is asked back with at most four titles, and each is answered from its own guide', async () => {
     const held = await answeringLibrary(library);
@@ -139,7 +141,7 @@ describe('a question in everyday words that several guides are near to', () => {
     expect(answer.notices.map(({ code }) => code)).toEqual(['choose-matter']);
     const choices = choicesOf(answer);
     expect(choices.length).toBeLessThanOrEqual(4);
-    expect(choices.map(({ text }) => text)).toContain('失业保险金申领');
+    expect(choices.map(({ text }) => text)).toContain('往来港澳通行证个人旅游签注');
     for (const { text, target } of choices) {
       expect(target).toBe(`${text}：${question}`);
       const taken = await held.ask(target, { conversationId: answer.conversationId });
@@ -173,7 +175,7 @@ describe('a question in everyday words that several guides are near to', () => {
 
   it('says that an answer is partial where the guide lacks what is asked', async () => {
     const held = await answeringLibrary(library);
-    const answer = await held.ask('失业登记：要收费吗');
+    const answer = await held.ask('往来港澳通行证探亲签注：要收费吗');
     expect([answer.status, answer.completeness]).toEqual(['answered-from-guide', 'partial']);
   });
 });
