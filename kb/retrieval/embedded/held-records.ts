@@ -13,6 +13,9 @@ import { loadRecords, type SavedPlace, saveRecords } from './saved-records.ts';
 import { createTermCounter, type TermCounter } from './term-counter.ts';
 import { createTermTable, loadTermTable } from './term-table.ts';
 
+/** Labels whose keys are kept; beyond, they are made anew. */
+const MAX_LABELS = 10_000;
+
 /** 记录表: every record by slot, its postings and identifiers; `put` replaces, `remove` leaves nothing behind. */
 export function createHeldRecords(parameters: RankingParameters, vectors?: VectorTable) {
   let terms = createTermTable();
@@ -23,6 +26,8 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
   const titlePairs = createPairCounts();
   const held: (HeldRecord | undefined)[] = [];
   const slotsById = new Map<string, readonly number[]>();
+  /** By label: few labels stand before many chunks. */
+  const labelKeys = new Map<string, string>();
   const whole = createTermCounter();
   const part = createTermCounter();
   let generation = 0;
@@ -80,16 +85,29 @@ export function createHeldRecords(parameters: RankingParameters, vectors?: Vecto
     if (slotsById.delete(id)) generation++;
   };
 
+  const labelKeyOf = (label: string): string => {
+    let key = labelKeys.get(label);
+    if (key === undefined) {
+      if (labelKeys.size >= MAX_LABELS) labelKeys.clear();
+      key = label === '' ? '' : normalizeProvisionLabel(label);
+      labelKeys.set(label, key);
+    }
+    return key;
+  };
+
   const register = (
     record: IndexRecord,
     hasOtherVersions: boolean,
     slot: number,
     chunkSlots: readonly number[],
   ): void => {
-    const chunks = record.chunks.map((chunk, at): HeldChunk => {
-      const labelKey = chunk.label === '' ? '' : normalizeProvisionLabel(chunk.label);
-      return { chunk, labelKey, slot: chunkSlots[at] as number };
-    });
+    const chunks = record.chunks.map(
+      (chunk, at): HeldChunk => ({
+        chunk,
+        labelKey: labelKeyOf(chunk.label),
+        slot: chunkSlots[at] as number,
+      }),
+    );
     const contentKey = idOf(record.kind, record.duplicateOf ?? record.recordId);
     const hasOwnValidities = record.chunks.some((chunk) => chunk.validity !== undefined);
     held[slot] = { record, slot, contentKey, hasOtherVersions, hasOwnValidities, chunks };

@@ -162,7 +162,9 @@ export function createPostingLists(): PostingLists {
         const taken = Math.min(sizeOf(blocks[term] as number) - 1, postings.length - written);
         chain(term);
         const tail = tails[term] as number;
-        pageAt(tail).set(postings.subarray(written, written + taken), (tail % PAGE) + 1);
+        const page = pageAt(tail);
+        const start = (tail % PAGE) + 1;
+        for (let at = 0; at < taken; at++) page[start + at] = postings[written + at] as number;
         written += taken;
       }
       lengths[term] = postings.length;

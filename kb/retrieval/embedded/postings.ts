@@ -229,7 +229,8 @@ export function createPostings(parameters: RankingParameters): Postings {
       await loadLists(lists, perTerm, reader, pause);
       ({ used, living, totalLength, removedSlots } = saved);
       freeSlots.push(...saved.freeSlots);
-      countUnits(lists, unitsWith, lengths);
+      if (removedSlots.length === 0) unitsWith.set(perTerm);
+      else countUnits(lists, unitsWith, lengths);
     },
     room: () => lists.room() + 4 * lengths.length + unitsWith.length,
   };

@@ -72,6 +72,6 @@ function copyOf(file: Uint8Array, from: number, to: number): ArrayBuffer {
 /** FNV-1a over 32 bits: tells damage, not malice; the file comes with the program. */
 function checksum(bytes: Uint8Array): number {
   let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  for (let at = 0; at < bytes.length; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
   return hash >>> 0;
 }

@@ -50,10 +50,10 @@ export function createSuggestionIndex() {
   let room = new Float64Array(1_024);
 
   const list = (number: number, { key, isNumber }: Wording, change: 'add' | 'remove'): void => {
-    for (const pair of literalPairs(key)) literal[change](pair, number);
+    visitLiteralPairs(key, (pair) => literal[change](pair, number));
     if (isNumber) return;
-    for (const pair of speltPairs(key)) spelt[change](pair, number);
-    for (const syllable of syllablesOf(key)) sounding[change](syllable, number);
+    visitSpeltPairs(key, (pair) => spelt[change](pair, number));
+    visitSyllables(key, (syllable) => sounding[change](syllable, number));
   };
 
   const remove = (owner: number): void => {
@@ -189,27 +189,29 @@ function pairsOfText(text: string): ReadonlySet<number> {
   return pairs;
 }
 
-function literalPairs(key: string): ReadonlySet<number> {
-  return pairsOfText(`${String.fromCharCode(BEGINNING)}${key}`);
+/** This and those below may come to the same more than once. */
+function visitLiteralPairs(key: string, onPair: (pair: number) => void): void {
+  let before = BEGINNING;
+  for (let at = 0; at < key.length; at++) {
+    const code = key.charCodeAt(at);
+    onPair(pairOf(before, code));
+    before = code;
+  }
 }
 
-function speltPairs(key: string): ReadonlySet<number> {
-  const pairs = new Set<number>();
+function visitSpeltPairs(key: string, onPair: (pair: number) => void): void {
   let before: readonly number[] = [BEGINNING];
   for (let at = 0; at < key.length; at++) {
     const heads = headsOf(key.charCodeAt(at));
     for (const first of before) {
-      for (const second of heads) pairs.add(pairOf(first, second));
+      for (const second of heads) onPair(pairOf(first, second));
     }
     before = heads;
   }
-  return pairs;
 }
 
-function syllablesOf(key: string): ReadonlySet<string> {
-  const syllables = new Set<string>();
+function visitSyllables(key: string, onSyllable: (syllable: string) => void): void {
   for (let at = 0; at < key.length; at++) {
-    for (const reading of readingsOf(key.charCodeAt(at))) syllables.add(reading);
+    for (const reading of readingsOf(key.charCodeAt(at))) onSyllable(reading);
   }
-  return syllables;
 }

@@ -9,11 +9,11 @@ export function pairOf(first: number, second: number): number {
 export function createPairLists<Key = number>() {
   const lists = new Map<Key, number[]>();
   return {
-    /** Numbers must come in ascending order. */
+    /** Numbers must come in ascending order; the same again changes nothing. */
     add: (pair: Key, wording: number): void => {
       const list = lists.get(pair);
-      if (list) list.push(wording);
-      else lists.set(pair, [wording]);
+      if (!list) lists.set(pair, [wording]);
+      else if (list[list.length - 1] !== wording) list.push(wording);
     },
     remove: (pair: Key, wording: number): void => {
       const list = lists.get(pair);
