@@ -34,6 +34,8 @@ import type { CreateVectorTable } from './vectors/vector-table.ts';
 const MAX_KEPT_FILTERS = 24;
 /** Texts searched for again before they are answered: at 100,000 chunks each takes a hundred kilobytes. */
 const MAX_KEPT_TEXTS = 16;
+/** Vectors compared before others get their turn: under a millisecond. */
+const SLOTS_A_TURN = 65_536;
 const NOTHING: SearchResult = {
   hits: [],
   total: 0,
@@ -154,6 +156,23 @@ export function createEmbeddedSearchIndex({
     }
   };
 
+  /**
+   * How near the allowed chunks are, in pieces between which others get their turn; undefined where one turn is enough.
+   * A change meanwhile makes other records allowed, and what was found for these counts no more.
+   */
+  const scanInPieces = async (question: Float32Array | undefined, filter: SearchFilter) => {
+    const table = vectors;
+    const allowed = allowedBy(filter);
+    if (!question || !table || !allowed || allowed.chunkSlots.length <= SLOTS_A_TURN) return undefined;
+    const cosines = new Float32Array(allowed.chunkSlots.length);
+    for (let at = 0; at < cosines.length; at += SLOTS_A_TURN) {
+      const waiting = at === 0 ? undefined : pause();
+      if (waiting) await waiting;
+      cosines.set(table.cosines(question, allowed.chunkSlots.subarray(at, at + SLOTS_A_TURN)), at);
+    }
+    return { allowed, cosines };
+  };
+
   return {
     apply: (changes) => {
       const applied = applying.then(() => applyInTurn(changes));
@@ -170,7 +189,8 @@ export function createEmbeddedSearchIndex({
         };
       }
       const question = await embedQuestion(searchQuery.text);
-      // Asked again: records may have come and gone while the question was embedded.
+      const scanned = await scanInPieces(question, searchQuery.filter);
+      // Asked again: records may have come and gone meanwhile. From here on nothing waits.
       const allowed = allowedBy(searchQuery.filter);
       if (!allowed) return NOTHING;
       const scores = scoresOf(searchQuery.text);
@@ -178,7 +198,13 @@ export function createEmbeddedSearchIndex({
       const query = { ...scores, parts };
       const nearness =
         question && vectors && embedder
-          ? { cosines: vectors.cosines(question, allowed.chunkSlots), fusion: embedder.fusion }
+          ? {
+              cosines:
+                scanned?.allowed === allowed
+                  ? scanned.cosines
+                  : vectors.cosines(question, allowed.chunkSlots),
+              fusion: embedder.fusion,
+            }
           : undefined;
       const all = matchRecords(query, allowed, parameters, nearness);
       const matched = searchQuery.order === 'date' ? withoutFaint(all, parameters.minDatedScoreShare) : all;
