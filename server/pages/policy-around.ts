@@ -3,6 +3,7 @@ import { comparisonPath, feedPath, policyPath } from '../routes/public-paths.ts'
 import { titleInMarks } from './citation-text.ts';
 import { type Html, html } from './html.ts';
 import { relationLabel } from './labels.ts';
+import { isSuggested, type MergedRelation, mergeRelations } from './merge-relations.ts';
 import { dateTime, printedAddress } from './parts.ts';
 
 /** What stands around a text: documents it acts on and that act on it, its versions, how to follow it. */
@@ -14,28 +15,24 @@ export function renderAround(policy: PolicyWire, origin: string): Html {
 /** One list for each way in which documents relate; what is not confirmed stands last in its list. */
 function renderRelations(relations: readonly RelationWire[], origin: string): Html {
   if (relations.length === 0) return html``;
-  const groups = Map.groupBy(relations, relationLabel);
+  const groups = Map.groupBy(mergeRelations(relations), relationLabel);
   return html`<section aria-labelledby="relations"><h2 id="relations">文件关系</h2>${[...groups].map(
     ([label, group]) =>
-      html`<h3>${label}</h3><ul class="relations">${[...group]
-        .sort((first, second) => Number(isSuggested(first)) - Number(isSuggested(second)))
-        .map((relation) => renderRelation(relation, origin))}</ul>`,
+      html`<h3>${label}</h3><ul class="relations">${group.map((relation) => renderRelation(relation, origin))}</ul>`,
   )}</section>`;
 }
 
-function renderRelation(relation: RelationWire, origin: string): Html {
-  const { provisions = [], effectiveOn, quote, documentId } = relation;
+function renderRelation(relation: MergedRelation, origin: string): Html {
+  const { provisions = [], effectiveOn, quotes, documentId } = relation;
   return html`<li>${relationTarget(relation)}${
     provisions.length > 0 && html`<span class="quiet">，涉及${provisions.join('、')}</span>`
   }${effectiveOn !== undefined && html`<span class="quiet">，自${dateTime(effectiveOn)}起</span>`}${
     isSuggested(relation) && html` <span class="badge careful">待确认</span>`
-  }${documentId !== undefined && printedAddress(origin + policyPath(documentId))}${quote !== undefined && html`<blockquote>${quote}</blockquote>`}</li>
+  }${documentId !== undefined && printedAddress(origin + policyPath(documentId))}${quotes.map((quote) => html`<blockquote>${quote}</blockquote>`)}</li>
 `;
 }
 
-const isSuggested = ({ state }: RelationWire): boolean => state === 'suggested';
-
-function relationTarget({ documentId, title, documentNumber, target }: RelationWire): Html {
+function relationTarget({ documentId, title, documentNumber, target }: MergedRelation): Html {
   if (documentId === undefined) return html`${title ?? target}<span class="quiet">（未收录）</span>`;
   const name = title === undefined ? target : titleInMarks(title);
   return html`<a href="${policyPath(documentId)}">${name}</a>${documentNumber !== undefined && html`<span class="quiet">（${documentNumber}）</span>`}`;

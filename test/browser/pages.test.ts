@@ -26,7 +26,11 @@ const PATHS = [
   `/policies/${REPEALED_IN_PARTS}?asOf=2026-10-01&cite=${REPEALED_IN_PARTS}~a3`,
   // Two versions, the older one shown
   `/policies/${REVISED}?version=${REVISED}%401`,
+  `/policies/${REVISED}/comparison`,
+  `/policies/${REVISED}/comparison?show=all`,
+  `/policies/${POLICY}?asOf=2025-13-45`,
   '/register',
+  '/register?asOf=2024-13-01',
   '/register?asOf=2024-06-01&unmarked=include',
   '/entries/sample-entry-maternity-leave',
   '/service-guides/sample-guide-childcare-allowance',
