@@ -184,6 +184,7 @@ describe.skipIf(executablePath === undefined)('the pages in a browser', () => {
     expect(await page.locator('.site-header nav').isVisible()).toBe(false);
     expect(await page.locator('.outline').isVisible()).toBe(false);
     expect(await page.locator('.as-of').isVisible()).toBe(false);
+    expect(await page.getByText('下载原件').isVisible()).toBe(false);
     expect(await page.locator('h1').isVisible()).toBe(true);
     expect(await page.locator('.relations .print-only').first().textContent()).toContain(
       `${testApp.url}/policies/`,
