@@ -34,9 +34,10 @@ const UNTIL = '(?:暂?定?为?|是)?(?:截?止?至|到|截止到?|为?至|延长
 const OWN_LINE =
   '\\n(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])?(?:政策)?(?:执行|施行|生效)(?:时间|日期)[：:。]?(?:为)?';
 const EFFECTIVE = new RegExp(
-  `(?:(?:${OWN_NAME}[^。；]{0,30}?|${ANNOUNCED})自|${OWN_LINE}自?)${DATE}(?:零时)?起(?:正式|开始)?${EFFECT}`,
+  `(?:${OWN_NAME}[^。；]{0,30}?|${ANNOUNCED})自${DATE}(?:零时)?起(?:正式|开始)?${EFFECT}`,
   'gu',
 );
+const EFFECTIVE_LINE = new RegExp(`${OWN_LINE}自?${DATE}(?:零时)?起(?:正式|开始)?${EFFECT}`, 'gu');
 const EFFECTIVE_LATER = new RegExp(
   `(?:${OWN_NAME}[^。；]{0,12}?|${ANNOUNCED})自${ISSUE}起?(?:满)?${NUMBER}(?:个)?(?:工作)?(日|天|个月|月)(?:后|之后|起)(?:正式)?${EFFECT}`,
   'u',
@@ -68,7 +69,11 @@ export function findDates(text: string, issuedOn: CalendarDate | undefined): Fou
   const ranges = matchesIn(text, FROM_TO, '日').map((match) =>
     match.slice(-2).map((day) => parsePrintedDate(day ?? '')),
   );
-  const starts = days(matchesIn(text, EFFECTIVE, '自', '起').map((match) => match[1]));
+  const starts = days(
+    [...matchesIn(text, EFFECTIVE, '自', '起'), ...matchesIn(text, EFFECTIVE_LINE, '日', '起')].map(
+      (match) => match[1],
+    ),
+  );
   const stated = starts.length === 1 ? starts[0] : starts.length === 0 ? ranges[0]?.[0] : undefined;
   const daysAfterIssue = stated === undefined && starts.length === 0 ? afterIssue(text) : undefined;
   const effectiveOn =
