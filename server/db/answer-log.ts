@@ -4,13 +4,7 @@ import type { AnsweredQuestion, AnswerLog } from '../../kb/answering/answer-log.
 import type { FeedbackInput } from '../services.ts';
 import type { Database } from './database.ts';
 import { storable } from './saving/storable.ts';
-import {
-  answerSentences,
-  answers,
-  feedback,
-  questions,
-  toldBlocks,
-} from './schema/conversations.ts';
+import { answerSentences, answers, feedback, questions, toldBlocks } from './schema/conversations.ts';
 
 const DEFAULT_SITE = 'default';
 
