@@ -21,7 +21,7 @@ export interface FoundGuide {
 
 /** The guide to the matter that the question names, where one of the candidates is. */
 export function findGuide(question: AskedQuestion, candidates: readonly Candidate[]): FoundGuide | undefined {
-  if (fieldsAsked(question).length === 0) return undefined;
+  if (fieldsAsked(question.text).length === 0) return undefined;
   let best: FoundGuide | undefined;
   for (const candidate of candidates) {
     if (candidate.kind !== 'guide') continue;
@@ -37,7 +37,7 @@ export function findGuide(question: AskedQuestion, candidates: readonly Candidat
 /** The fields asked for, line by line; how it is done where none is named, or the guide has none of them. */
 export function composeGuide(question: AskedQuestion, { id, content }: GuideVersion): readonly DraftBlock[] {
   const isFilled = (field: GuideField): boolean => guideFieldText(content, field) !== '';
-  const asked = fieldsAsked(question).filter(isFilled);
+  const asked = fieldsAsked(besideTitle(question, content.title)).filter(isFilled);
   const tellsHow = isFilled('steps') || isFilled('materials');
   const others = (tellsHow ? DEFAULT_GUIDE_FIELDS : SPARSE_GUIDE_FIELDS).filter(isFilled);
   const fields = asked.length > 0 ? asked : others;
@@ -57,10 +57,15 @@ export function composeGuide(question: AskedQuestion, { id, content }: GuideVers
 
 /** Something is asked that the guide does not say. */
 export function lacksAskedField(question: AskedQuestion, { content }: GuideVersion): boolean {
-  return fieldsAsked(question).some((field) => guideFieldText(content, field) === '');
+  return fieldsAsked(besideTitle(question, content.title)).some((field) => guideFieldText(content, field) === '');
 }
 
-function fieldsAsked({ text }: AskedQuestion) {
+/** A title may itself have words that ask for a field: 电话咨询. */
+function besideTitle({ text }: AskedQuestion, title: string): string {
+  return text.replace(title, ' ');
+}
+
+function fieldsAsked(text: string) {
   return GUIDE_QUESTIONS.filter(({ pattern }) => pattern.test(text)).map(({ field }) => field);
 }
 
