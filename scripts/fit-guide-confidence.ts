@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MAX_MATTERS } from '../kb/answering/clarifying/near-guides.ts';
 import { askedQuestion } from '../kb/answering/composing/asked-question.ts';
-import type { GuideClaim, GuideModel } from '../kb/answering/confidence/guide-confidence.ts';
+import type { GuideClaim, GuideModel } from '../kb/answering/confidence/guide-model.ts';
 import { guideFeatures } from '../kb/answering/confidence/guide-features.ts';
 import { withoutNames } from '../kb/answering/question-text.ts';
 import type { WalkState } from '../kb/answering/walk.ts';
@@ -149,7 +149,7 @@ function sourceOf(models: Readonly<Record<GuideClaim, GuideModel>>): string {
     '  },',
   ]);
   return [
-    "import type { GuideClaim, GuideModel } from './guide-confidence.ts';",
+    "import type { GuideClaim, GuideModel } from './guide-model.ts';",
     '',
     '/** 指南把握权重, written by scripts/fit-guide-confidence.ts; docs/quality.md has the sets, the command and the figures. */',
     'export const GUIDE_WEIGHTS: Readonly<Record<GuideClaim, GuideModel>> = {',

@@ -1,4 +1,4 @@
-import type { GuideClaim, GuideModel } from './guide-confidence.ts';
+import type { GuideClaim, GuideModel } from './guide-model.ts';
 
 /** 指南把握权重, written by scripts/fit-guide-confidence.ts; docs/quality.md has the sets, the command and the figures. */
 export const GUIDE_WEIGHTS: Readonly<Record<GuideClaim, GuideModel>> = {

@@ -1,4 +1,4 @@
-import type { GuideClaim, GuideModel } from '../../answering/confidence/guide-confidence.ts';
+import type { GuideClaim, GuideModel } from '../../answering/confidence/guide-model.ts';
 import {
   GUIDE_FEATURES,
   type GuideFeature,
