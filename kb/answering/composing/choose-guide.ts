@@ -20,8 +20,8 @@ export interface ChosenGuide {
  * docs/quality.md). A wrong matter sends people on a wasted errand; a choice costs a tap.
  */
 const MIN_FIRST = 0.6;
-/** Even odds that the matter is among those offered. */
-const MIN_OFFERED = 0.5;
+/** Even odds, that the matter is among those offered; or that policies answer, which are then left to. */
+const EVEN = 0.5;
 /** The visitor has named the matter by its whole title; whether its fields answer is left open. */
 const CHOSEN = 0.95;
 
@@ -39,6 +39,7 @@ export function chooseGuide(
   if (chosen) return 'about' in chosen ? chosen : { version: chosen, confidence: CHOSEN };
   const named = findGuide(asked, guides.slice(0, 1));
   if (named) return forAudience(named.version, Math.max(ofPolicies, confidenceOfGuide(named.share)), state);
+  if (ofPolicies >= EVEN) return undefined;
   const features = guideFeatures(asked, guides);
   if (!features) return undefined;
   const ofFirst = guideConfidence('first', features);
@@ -46,7 +47,7 @@ export function chooseGuide(
   if (first && ofFirst > Math.max(MIN_FIRST, ofPolicies) && !hasTwinByAction(asked, first, guides)) {
     return forAudience(first.guide.version, ofFirst, state);
   }
-  const isNear = guideConfidence('offered', features) > Math.max(MIN_OFFERED, ofPolicies);
+  const isNear = guideConfidence('offered', features) > Math.max(EVEN, ofPolicies);
   return isNear ? guideChoices(state.question.text, guides) : undefined;
 }
 
