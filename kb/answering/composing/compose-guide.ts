@@ -57,7 +57,9 @@ export function composeGuide(question: AskedQuestion, { id, content }: GuideVers
 
 /** Something is asked that the guide does not say. */
 export function lacksAskedField(question: AskedQuestion, { content }: GuideVersion): boolean {
-  return fieldsAsked(besideTitle(question, content.title)).some((field) => guideFieldText(content, field) === '');
+  return fieldsAsked(besideTitle(question, content.title)).some(
+    (field) => guideFieldText(content, field) === '',
+  );
 }
 
 /** A title may itself have words that ask for a field: 电话咨询. */
