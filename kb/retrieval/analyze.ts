@@ -56,8 +56,13 @@ export function visitTokens(text: string, visitor: TokenVisitor): void {
   }
 }
 
+/** Whether a letter or digit of another script stands there, with which a word may begin. */
+export function isWordCharacter(code: number): boolean {
+  return kindOfCode(code) === WORD_CHARACTER;
+}
+
 /** Where the word ends that begins here; joiners belong to it only between two of its characters. */
-function wordEnd(text: string, start: number): number {
+export function wordEnd(text: string, start: number): number {
   let end = start;
   let at = start;
   while (at < text.length) {
@@ -81,7 +86,12 @@ export function analyze(text: string): readonly string[] {
   return tokens;
 }
 
+/** Whether the token is of Han characters; otherwise it is a word or a number. */
+export function isHan(token: string): boolean {
+  return HAN.test(token);
+}
+
 /** Whether the token is a single Han character, which alone says little. */
 export function isSingleCharacter(token: string): boolean {
-  return token.length <= 2 && HAN.test(token) && Array.from(token).length === 1;
+  return token.length <= 2 && isHan(token) && Array.from(token).length === 1;
 }

@@ -106,12 +106,18 @@ export interface Evidence {
   readonly similarity: number;
   /** Share of the question's runs of three characters that stand in title and best chunk, 0 to 1. */
   readonly phrases: number;
+  /** The most of the question's weight that one sentence of the best chunk says, 0 to 1. */
+  readonly sentence: number;
+  /** Share of the question's numbers and words of other scripts that stand in title and best chunk, 0 to 1. */
+  readonly words: number;
   /** Length over the average of the library. */
   readonly relativeLength: number;
   /** The question names a province, and this record names others only. */
   readonly isElsewhere: boolean;
   /** Of the record, on the date asked about. */
   readonly validity: ValidityStatus;
+  /** Of the question, not the record: 1 where ten records say as much of it as the best, 0 where one leads by far. */
+  readonly openness: number;
 }
 
 export interface RecordHit {

@@ -18,6 +18,8 @@ const PART_NAMES: Readonly<Record<ScorePart['part'], string>> = {
   length: '篇幅',
   elsewhere: '所问省份不符',
   validity: '所问日期不适用',
+  sentence: '一句话说到的问题之多',
+  words: '数字和外文词语',
   'other-version': '另一版本更符合，由最新版本代表',
 };
 

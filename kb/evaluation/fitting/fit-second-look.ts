@@ -11,6 +11,8 @@ export interface LookedAt {
 
 export interface RankedSet {
   readonly name: string;
+  /** What the set counts beside others: 1, less where two sets are of one kind. */
+  readonly weight: number;
   readonly questions: readonly LookedAt[];
 }
 
@@ -32,8 +34,16 @@ export interface FittedLook {
 }
 
 const FOLDS = [0, 1, 2, 3, 4];
-const WEIGHTS = ['coverage', 'similarity', 'phrases', 'length', 'elsewhere'] as const;
-const NOTHING: KindWeights = { coverage: 0, similarity: 0, phrases: 0, length: 0, elsewhere: 0 };
+const WEIGHTS = ['coverage', 'similarity', 'phrases', 'length', 'elsewhere', 'sentence', 'words'] as const;
+const NOTHING: KindWeights = {
+  coverage: 0,
+  similarity: 0,
+  phrases: 0,
+  length: 0,
+  elsewhere: 0,
+  sentence: 0,
+  words: 0,
+};
 const ROUNDS = 600;
 const RATE = 0.02;
 /** Of a softmax over second scores: what a difference of one share means. Fitted once; 10 to 20 give the same weights. */
@@ -42,14 +52,15 @@ const SHARPNESS = 15;
 const RIDGE = 0.2;
 
 /**
- * Weights under which gold records come first: gradient descent on the softmax loss, every set counting the same, no
- * weight below 0, so that more evidence never counts against a record.
+ * Weights under which gold records come first: gradient descent on the softmax loss, every set counting by its weight
+ * however many questions it has, no weight below 0, so that more evidence never counts against a record.
  */
 export function fitSecondLook(sets: readonly RankedSet[]): FittedLook {
   const learn = (kept: (set: string, qid: string) => boolean): KindWeights =>
     descend(
-      sets.map(({ name, questions }) => ({
+      sets.map(({ name, weight, questions }) => ({
         name,
+        weight,
         questions: questions.filter(({ qid }) => kept(name, qid)),
       })),
     );
@@ -92,11 +103,11 @@ interface Rows {
 const WIDTH = WEIGHTS.length + 1;
 
 function toRows(sets: readonly RankedSet[]): readonly Rows[] {
-  return sets.flatMap(({ questions }) =>
+  return sets.flatMap(({ weight, questions }) =>
     questions
       .filter(({ candidates }) => candidates.some(({ isGold }) => isGold))
       .map(({ candidates }) => ({
-        share: 1 / (sets.length * questions.length),
+        share: weight / (sets.length * questions.length),
         isGold: Uint8Array.from(candidates, ({ isGold }) => Number(isGold)),
         values: Float64Array.from(
           candidates.flatMap(({ evidence }) => [
@@ -126,8 +137,9 @@ function descend(sets: readonly RankedSet[]): KindWeights {
       weights[at] = Math.max(0, (weights[at] as number) - (rate * mean) / (1 - 0.9 ** round) / size);
     }
   }
-  const [coverage = 0, similarity = 0, phrases = 0, length = 0, elsewhere = 0] = weights;
-  return { coverage, similarity, phrases, length, elsewhere };
+  const [coverage = 0, similarity = 0, phrases = 0, length = 0, elsewhere = 0, sentence = 0, words = 0] =
+    weights;
+  return { coverage, similarity, phrases, length, elsewhere, sentence, words };
 }
 
 /** Of the softmax loss: how much likelier the present weights make other candidates than the gold ones. */

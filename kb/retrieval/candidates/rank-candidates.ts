@@ -1,11 +1,14 @@
 import { isNewer } from '../embedded/is-newer.ts';
 import type { SemanticFusion } from '../embedder.ts';
+import { weighParts } from '../query/weigh-parts.ts';
+import { coverageWeight, weighTerms } from '../query/weigh-terms.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import type { Evidence } from '../search-index.ts';
-import { findPhrases } from '../second-look/find-phrases.ts';
 import { lookAgain } from '../second-look/look-again.ts';
 import { isAboutElsewhere, provincesIn } from '../second-look/provinces.ts';
+import { createPassageReader } from '../second-look/read-passage.ts';
 import { semanticWeight } from '../semantic-weight.ts';
+import { createLeadCounter, openness } from '../word-lead.ts';
 import type { CandidateRecord, LibraryStatistics } from './candidate.ts';
 import type { ScoredCandidate } from './score-candidates.ts';
 
@@ -13,6 +16,8 @@ export interface RankedCandidate extends ScoredCandidate {
   readonly score: number;
   /** Cosine of the best chunk; 0 without a model. */
   readonly similarity: number;
+  /** As in `Evidence`. */
+  readonly openness: number;
   /** What the second look weighed; undefined below its depth. */
   readonly evidence?: Evidence | undefined;
 }
@@ -29,14 +34,17 @@ export function rankCandidates(
   parameters: RankingParameters,
   semantic: CandidateFusion | undefined,
 ): readonly RankedCandidate[] {
-  const best = scored.reduce((most, { share }) => Math.max(most, share), 0);
-  const weight = semantic ? semanticWeight(best, semantic.fusion) : 0;
+  const counter = createLeadCounter();
+  for (const { unnamedShare } of scored) counter.add(unnamedShare);
+  const wordLead = counter.lead(1);
+  const weight = semantic ? semanticWeight(wordLead, semantic.fusion) : 0;
+  const isOpen = openness(wordLead);
   const ranked = scored.map((candidate): RankedCandidate => {
     const { record, share } = candidate;
     const known = record.chunks.map(({ cosine }) => cosine ?? semantic?.farthestKnown ?? 0);
     const similarity = semantic ? Math.max(...known) : 0;
     const named = record.isNamed ? parameters.identifierBonus : 0;
-    return { ...candidate, similarity, score: share + weight * similarity + named };
+    return { ...candidate, similarity, openness: isOpen, score: share + weight * similarity + named };
   });
   return oncePerContent(withoutFarOnes(ranked, parameters)).sort(
     (first, second) => second.score - first.score || (comesFirst(first.record, second.record) ? -1 : 1),
@@ -85,18 +93,23 @@ export function lookAgainAtCandidates(
   { inverseRecordFrequency, averageRecordLength }: LibraryStatistics,
 ): readonly RankedCandidate[] {
   const provinces = provincesIn(text);
-  const sharePhrases = findPhrases(text, inverseRecordFrequency);
-  return lookAgain(ranked, 1, ({ record, chunks, score, coverage, similarity }) => {
+  const terms = [...weighTerms(weighParts(text))].map(([word, count]) => ({
+    word,
+    weight: coverageWeight(word, count * inverseRecordFrequency(word)),
+  }));
+  const read = createPassageReader(text, terms, inverseRecordFrequency);
+  return lookAgain(ranked, 1, ({ record, chunks, score, coverage, similarity, openness }) => {
     const title = record.titles[0] ?? '';
     return {
       kind: record.kind,
       share: score,
       coverage,
       similarity,
-      phrases: sharePhrases(`${title}\n${chunks[0]?.chunk.text ?? ''}`),
+      ...read(title, chunks[0]?.chunk.text ?? ''),
       relativeLength: record.length / averageRecordLength,
       isElsewhere: isAboutElsewhere(provinces, { title, chunks: record.chunks }),
       validity: record.validity,
+      openness,
     };
   });
 }

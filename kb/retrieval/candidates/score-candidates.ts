@@ -1,5 +1,6 @@
 import { findProvisionLabels, normalizeProvisionLabel } from '../../policy/provision-label.ts';
-import { analyze, isSingleCharacter } from '../analyze.ts';
+import { analyze } from '../analyze.ts';
+import { coverageWeight } from '../query/weigh-terms.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import type { CandidateChunk, CandidateRecord, LibraryStatistics } from './candidate.ts';
 import { createTermCounter } from './count-query-terms.ts';
@@ -17,14 +18,13 @@ export interface ScoredCandidate {
   readonly whole: number;
   /** `lexical` over the most that any record could reach: absolute, comparable between questions. */
   readonly share: number;
+  /** The same without what a label named in the question adds. */
+  readonly unnamedShare: number;
   /** Share of the question's weight whose words occur at all. */
   readonly coverage: number;
   /** Best first. */
   readonly chunks: readonly ScoredChunk[];
 }
-
-/** Weight of a single character among the query's terms, for coverage. */
-const CHARACTER_SHARE = 0.3;
 
 /**
  * Ranks what an engine found as the embedded index ranks everything: the same two-level BM25 over the same tokens.
@@ -39,9 +39,7 @@ export function scoreCandidates(
   const tokens = [...new Set(analyze(text))];
   const ofRecords = tokens.map((token) => statistics.inverseRecordFrequency(token));
   const ofChunks = tokens.map((token) => statistics.inverseChunkFrequency(token));
-  const weights = tokens.map(
-    (token, at) => (ofRecords[at] as number) * (isSingleCharacter(token) ? CHARACTER_SHARE : 1),
-  );
+  const weights = tokens.map((token, at) => coverageWeight(token, ofRecords[at] as number));
   const labels = new Set(findProvisionLabels(text).map(({ label }) => normalizeProvisionLabel(label)));
   const count = createTermCounter(tokens);
   const { saturation, lengthNormalisation, titleWeight, headingWeight, chunkWeight, labelBonus } = parameters;
@@ -74,12 +72,13 @@ export function scoreCandidates(
       for (const heading of chunk.headings) count(heading, counts, headingWeight);
       const isNamed = chunk.label !== '' && labels.has(normalizeProvisionLabel(chunk.label));
       const bonus = isNamed ? labelBonus : 0;
-      const score = bm25(counts, ofChunks, chunk.length / statistics.averageChunkLength) + bonus;
-      return { chunk, score, covered: covered(counts) };
+      const unnamed = bm25(counts, ofChunks, chunk.length / statistics.averageChunkLength);
+      return { chunk, score: unnamed + bonus, unnamed, covered: covered(counts) };
     });
     parts.sort((first, second) => second.score - first.score || first.chunk.ordinal - second.chunk.ordinal);
     const whole = bm25(wholeCounts, ofRecords, record.length / statistics.averageRecordLength);
     const lexical = whole + chunkWeight * (parts[0]?.score ?? 0);
+    const unnamed = whole + chunkWeight * parts.reduce((best, part) => Math.max(best, part.unnamed), 0);
     const total = sum(weights);
     const coverage = (covered(wholeCounts) + (parts[0]?.covered ?? 0)) / 2;
     return {
@@ -87,6 +86,7 @@ export function scoreCandidates(
       lexical,
       whole,
       share: most === 0 ? 0 : lexical / most,
+      unnamedShare: most === 0 ? 0 : unnamed / most,
       coverage: total === 0 ? 0 : Math.min(1, coverage / total),
       chunks: parts,
     };

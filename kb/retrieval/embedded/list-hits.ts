@@ -1,11 +1,12 @@
 import type { CalendarDate } from '../../policy/calendar-date.ts';
 import { validityAt } from '../../policy/validity.ts';
 import type { ChunkHit, Evidence, RecordHit, SearchQuery } from '../search-index.ts';
-import { findPhrases } from '../second-look/find-phrases.ts';
 import { lookAgain } from '../second-look/look-again.ts';
 import { isAboutElsewhere, provincesIn } from '../second-look/provinces.ts';
+import { createPassageReader } from '../second-look/read-passage.ts';
 import { SECOND_LOOK_DEPTH } from '../second-look/second-look-weights.ts';
 import { LOSS_BY_VALIDITY } from '../second-look/validity-weights.ts';
+import { openness } from '../word-lead.ts';
 import { explainHit } from './explain-hit.ts';
 import type { HeldChunk, HeldRecord } from './held-record.ts';
 import type { HeldRecords } from './held-records.ts';
@@ -51,22 +52,28 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
 }
 
 function judgeEvidence(
-  { query, held }: Ranking,
+  { query, held, matched }: Ranking,
   { text, filter }: SearchQuery,
 ): (found: FoundRecord) => Evidence {
+  const isOpen = openness(matched.wordLead);
   const { recordPostings, findTerm } = held;
   const provinces = provincesIn(text);
-  const sharePhrases = findPhrases(text, (pair) => recordPostings.inverseFrequency(findTerm(pair)));
+  const read = createPassageReader(
+    text,
+    query.terms.filter(({ isMeant }) => !isMeant),
+    (pair) => recordPostings.inverseFrequency(findTerm(pair)),
+  );
   const average = recordPostings.averageLength();
   return ({ record: { record, slot }, chunks, score, coverage, similarity }) => ({
     kind: record.kind,
     share: score / query.fullScore,
     coverage,
     similarity,
-    phrases: sharePhrases(`${record.title}\n${chunks[0]?.held.chunk.text ?? ''}`),
+    ...read(record.title, chunks[0]?.held.chunk.text ?? ''),
     relativeLength: recordPostings.lengthOf(slot) / average,
     isElsewhere: isAboutElsewhere(provinces, record),
     validity: validityAt(record.validity, filter.asOf).status,
+    openness: isOpen,
   });
 }
 

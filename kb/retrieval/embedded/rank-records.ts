@@ -1,6 +1,7 @@
 import type { SemanticFusion } from '../embedder.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import { semanticWeight } from '../semantic-weight.ts';
+import { createLeadCounter, type WordLead } from '../word-lead.ts';
 import type { AllowedRecords } from './allowed-records.ts';
 import type { HeldChunk, HeldRecord } from './held-record.ts';
 import { isNewer } from './is-newer.ts';
@@ -14,6 +15,7 @@ export interface MatchedRecords {
   readonly scores: Float64Array;
   /** What a cosine of 1 adds to a score; 0 without a semantic model. */
   readonly semanticWeight: number;
+  readonly wordLead: WordLead;
 }
 
 /** 语义证据: how near in meaning each allowed chunk is to the query, in the order of `allowed.chunkSlots`. */
@@ -35,15 +37,16 @@ export function matchRecords(
   const { hasWords, whole, named, fullScore } = query;
   const { slots } = allowed;
   const lexical = new Float64Array(slots.length);
-  let best = 0;
+  const counter = createLeadCounter();
   for (let position = 0; position < slots.length; position++) {
     const wholeScore = whole[slots[position] as number] as number;
     if (hasWords && wholeScore === 0) continue;
     const chunk = bestChunkScore(position, query, allowed, parameters);
     lexical[position] = wholeScore + parameters.chunkWeight * chunk.score;
-    best = Math.max(best, wholeScore + parameters.chunkWeight * chunk.unnamed);
+    counter.add(wholeScore + parameters.chunkWeight * chunk.unnamed);
   }
-  const weight = nearness && hasWords ? semanticWeight(best / fullScore, nearness.fusion) * fullScore : 0;
+  const wordLead = counter.lead(fullScore);
+  const weight = nearness && hasWords ? semanticWeight(wordLead, nearness.fusion) * fullScore : 0;
   const positions = new Uint32Array(slots.length);
   const scores = new Float64Array(slots.length);
   const isFaint = new Uint8Array(slots.length);
@@ -62,7 +65,7 @@ export function matchRecords(
     scores[count++] = score + (isNamed ? parameters.identifierBonus : 0);
   }
   const matched = withoutFarOnes(
-    { count, positions, scores, semanticWeight: weight },
+    { count, positions, scores, semanticWeight: weight, wordLead },
     isFaint,
     parameters.minMeaningShare * bestScore,
   );
@@ -102,7 +105,7 @@ export function bestCosine(
  * the place of the best.
  */
 function oncePerContent(
-  { count, positions, scores, semanticWeight }: MatchedRecords,
+  { count, positions, scores, ...rest }: MatchedRecords,
   groups: Uint32Array,
   records: readonly HeldRecord[],
 ): MatchedRecords {
@@ -132,7 +135,7 @@ function oncePerContent(
     const { record } = records[positions[match] as number] as HeldRecord;
     positions[match] = newest.get(`${record.kind} ${record.recordId}`) ?? (positions[match] as number);
   }
-  return { count: kept, positions, scores, semanticWeight };
+  return { ...rest, count: kept, positions, scores };
 }
 
 /** The matches that score at least the share of the best; in place. */

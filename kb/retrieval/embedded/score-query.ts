@@ -1,7 +1,7 @@
 import { findProvisionLabels, normalizeProvisionLabel } from '../../policy/provision-label.ts';
-import { analyze, isSingleCharacter } from '../analyze.ts';
+import { analyze } from '../analyze.ts';
 import { weighParts } from '../query/weigh-parts.ts';
-import { weighTerms } from '../query/weigh-terms.ts';
+import { coverageWeight, weighTerms } from '../query/weigh-terms.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import type { HeldRecords } from './held-records.ts';
 import type { QueryTerm } from './postings.ts';
@@ -28,9 +28,6 @@ export interface QueryScores {
   readonly labels: ReadonlySet<string>;
 }
 
-/** Weight of a single character among the query's terms, for coverage. */
-const CHARACTER_SHARE = 0.3;
-
 export function scoreQuery(
   text: string,
   records: HeldRecords,
@@ -39,10 +36,9 @@ export function scoreQuery(
 ): QueryScores {
   const said = weighTerms(weighParts(text));
   const terms = [...said].map(([token, count]) => {
-    const share = isSingleCharacter(token) ? CHARACTER_SHARE : 1;
     const term = records.findTerm(token);
     const frequency = records.recordPostings.inverseFrequency(term) * count;
-    return { word: token, isMeant: false, term, frequency, weight: frequency * share, count };
+    return { word: token, isMeant: false, term, frequency, weight: coverageWeight(token, frequency), count };
   });
   const meant = new Set(expansions.flatMap(analyze).filter((token) => !said.has(token)));
   const scored = [

@@ -1,6 +1,14 @@
 import { analyze, isSingleCharacter } from '../analyze.ts';
 import type { WeightedPart } from './weigh-parts.ts';
 
+/** Weight of a single character among the terms that a record covers: most stand in nearly every record. */
+const COVERAGE_SHARE_OF_CHARACTERS = 0.3;
+
+/** What a term counts where it is asked how much of a question is said: its rarity, a character's for less. */
+export function coverageWeight(token: string, inverseFrequency: number): number {
+  return inverseFrequency * (isSingleCharacter(token) ? COVERAGE_SHARE_OF_CHARACTERS : 1);
+}
+
 /**
  * Share of a single character in a message of several parts. A letter has most of the common characters, so that they
  * tell nothing; without them hit@10 of letters rises by 3 points. 1 keeps them, as short questions need.

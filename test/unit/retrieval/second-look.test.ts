@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../../kb/retrieval/search-index.ts';
-import { findPhrases } from '../../../kb/retrieval/second-look/find-phrases.ts';
 import { lookAgain } from '../../../kb/retrieval/second-look/look-again.ts';
 import { isAboutElsewhere, provincesIn } from '../../../kb/retrieval/second-look/provinces.ts';
 import { SECOND_LOOK_DEPTH } from '../../../kb/retrieval/second-look/second-look-weights.ts';
@@ -12,9 +11,12 @@ const EVIDENCE: Evidence = {
   coverage: 0.5,
   similarity: 0.5,
   phrases: 0.2,
+  sentence: 0.3,
+  words: 0.5,
   relativeLength: 1,
   isElsewhere: false,
   validity: 'in-force',
+  openness: 1,
 };
 
 describe('secondScore', () => {
@@ -22,6 +24,8 @@ describe('secondScore', () => {
     ['words that occur', { coverage: 0.6 }],
     ['nearness in meaning', { similarity: 0.6 }],
     ['whole phrases', { phrases: 0.4 }],
+    ['what one sentence says', { sentence: 0.4 }],
+    ['numbers and words of other scripts', { words: 1 }],
     ['a shorter text', { relativeLength: 0.5 }],
   ] satisfies readonly [string, Partial<Evidence>][])('rises with %s', (_, better) => {
     expect(secondScore({ ...EVIDENCE, ...better })).toBeGreaterThan(secondScore(EVIDENCE));
@@ -42,6 +46,14 @@ describe('secondScore', () => {
   it.each(['amended', 'partly-repealed', 'unknown'] as const)('stays where it is %s', (validity) =>
     expect(secondScore({ ...EVIDENCE, validity })).toBe(secondScore(EVIDENCE)),
   );
+
+  it('leaves the first score of a document as it is where the words of the question have decided', () => {
+    const decided = { ...EVIDENCE, openness: 0 };
+    expect(secondScore(decided)).toBe(EVIDENCE.share);
+    expect(secondScore({ ...decided, openness: 0.5 })).toBeCloseTo(
+      (secondScore(EVIDENCE) + EVIDENCE.share) / 2,
+    );
+  });
 
   it('counts no length beyond twenty times the average, either way', () => {
     for (const edge of [20, 1 / 20]) {
@@ -78,23 +90,6 @@ describe('lookAgain', () => {
   it('keeps the order of what has equal scores', () => {
     const ordered = lookAgain(found, 100, () => EVIDENCE);
     expect(ordered.map(({ at }) => at)).toEqual(found.map(({ at }) => at));
-  });
-});
-
-describe('findPhrases', () => {
-  const share = findPhrases('灵活就业人员如何参保', (pair) => (pair === '如何' ? 0.1 : 2));
-
-  it('is 1 where every run of three characters stands in the text, traditional ones too', () => {
-    expect(share('問：靈活就業人員如何參保？')).toBeCloseTo(1);
-  });
-
-  it('counts a run as much as the commoner of its pairs', () => {
-    expect(share('灵活就业人员')).toBeGreaterThan(0.6);
-    expect(share('如何参保')).toBeLessThan(0.2);
-  });
-
-  it('is 0 for a question without such a run', () => {
-    expect(findPhrases('社保 12333', () => 1)('社保 12333')).toBe(0);
   });
 });
 
