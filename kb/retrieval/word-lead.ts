@@ -2,7 +2,7 @@
 export interface WordLead {
   /** What the best record has, as a share of what a record that says every word would have. */
   readonly best: number;
-  /** How much more that is than what the tenth has, or the last where fewer have any. */
+  /** How much more that is than what the tenth has; 0 where fewer than ten have any. */
   readonly lead: number;
 }
 
@@ -31,7 +31,7 @@ export function createLeadCounter(): LeadCounter {
     lead: (fullScore) => {
       if (taken === 0 || fullScore === 0) return { best: 0, lead: 0 };
       const best = (top[0] as number) / fullScore;
-      return { best, lead: best - (top[taken - 1] as number) / fullScore };
+      return { best, lead: taken < PLACES ? 0 : best - (top[PLACES - 1] as number) / fullScore };
     },
   };
 }

@@ -11,7 +11,7 @@ const data = findTestData();
 /** Below these the build fails; measured values stand in docs/quality.md. */
 const FLOORS = [
   ['ncp_plus', [], { 'hit@1': 0.8, 'hit@10': 0.945 }],
-  ['tipdm_gov', [], { 'hit@10': 0.72 }],
+  ['tipdm_gov', [], { 'hit@10': 0.73 }],
   ['tipdm_gov', ['--letter'], { 'hit@10': 0.775 }],
   ['shangluo_mailbox', [], { 'hit@10': 0.685 }],
   ['shangluo_mailbox', ['--letter'], { 'hit@10': 0.81 }],

@@ -16,9 +16,9 @@ describe('createLeadCounter', () => {
     }
   });
 
-  it('takes the last of fewer than ten, and nobody without a score', () => {
-    expect(leadOf([8, 0, 6, 0])).toEqual({ best: 0.8, lead: 0.8 - 0.6 });
-    expect(leadOf([8])).toEqual({ best: 0.8, lead: 0 });
+  it('is nothing where fewer than ten have a score', () => {
+    expect(leadOf([8, 0, 6, 0])).toEqual({ best: 0.8, lead: 0 });
+    expect(leadOf([9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 0])).toEqual({ best: 0.9, lead: 0 });
     expect(leadOf([0, 0])).toEqual({ best: 0, lead: 0 });
     expect(leadOf([1], 0)).toEqual({ best: 0, lead: 0 });
   });
