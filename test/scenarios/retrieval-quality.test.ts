@@ -13,7 +13,7 @@ const FLOORS = [
   ['ncp_plus', [], { 'hit@1': 0.8, 'hit@10': 0.945 }],
   ['tipdm_gov', [], { 'hit@10': 0.73 }],
   ['tipdm_gov', ['--letter'], { 'hit@10': 0.775 }],
-  ['shangluo_mailbox', [], { 'hit@10': 0.685 }],
+  ['shangluo_mailbox', [], { 'hit@10': 0.68 }],
   ['shangluo_mailbox', ['--letter'], { 'hit@10': 0.81 }],
   ['tpe_faq', [], { 'hit@10': 0.81 }],
 ] as const;
