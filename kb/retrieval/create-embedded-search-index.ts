@@ -195,7 +195,7 @@ export function createEmbeddedSearchIndex({
       if (!allowed) return NOTHING;
       const scores = scoresOf(searchQuery.text);
       const parts = held.chunkPostings.score(scores.terms, allowed.isAllowed);
-      const query = { ...scores, parts };
+      const query = { ...scores, parts: parts.scores, coveredParts: parts.covered };
       const nearness =
         question && vectors && embedder
           ? {

@@ -35,9 +35,25 @@ export function openDatabase(url: string): Database {
       random_page_cost: 1.1,
     },
   });
+  prepareStatements(sql);
   return {
     db: drizzle(sql, { casing: 'snake_case' }),
     sql,
     close: () => sql.end({ timeout: CLOSE_TIMEOUT_S }),
+  };
+}
+
+/** With more parameters a statement is one of many lengths, and every one of them would be kept by every connection. */
+const MAX_PREPARED_PARAMETERS = 16;
+
+/**
+ * Statements outside transactions are planned once a connection: planning what tells whether a document is in force
+ * takes longer than running it. Drizzle prepares only what is given a name.
+ */
+function prepareStatements(sql: Sql): void {
+  const unsafe = sql.unsafe.bind(sql);
+  sql.unsafe = (text, parameters = [], options = {}) => {
+    const isShort = parameters.length > 0 && parameters.length <= MAX_PREPARED_PARAMETERS;
+    return unsafe(text, parameters, { ...options, prepare: isShort });
   };
 }

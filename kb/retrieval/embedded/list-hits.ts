@@ -168,11 +168,8 @@ function findRecords(ranked: readonly RankedRecord[], ranking: Ranking): readonl
     ...one,
     chunks: chunksOf(one.position, ranking).sort((first, second) => second.score - first.score),
   }));
-  const isBest = new Uint8Array(held.chunkPostings.slots());
-  for (const { chunks } of withChunks) if (chunks[0]) isBest[chunks[0].held.slot] = 1;
-  const covered = held.chunkPostings.cover(query.terms, isBest);
   return withChunks.map(({ record, position, score, chunks }) => {
-    const ofBest = chunks[0] ? (covered[chunks[0].held.slot] as number) : 0;
+    const ofBest = chunks[0] ? (query.coveredParts[chunks[0].held.slot] as number) : 0;
     const share = ((query.covered[record.slot] as number) + ofBest) / 2;
     return {
       record,

@@ -14,6 +14,12 @@ export interface TermContribution {
   readonly score: number;
 }
 
+/** 单元得分: BM25, and the sum of the weights of the terms that occur. */
+export interface UnitScores {
+  readonly scores: Float32Array;
+  readonly covered: Float32Array;
+}
+
 export interface QueryTerm {
   /** Undefined for a token that the index does not hold. */
   readonly term: number | undefined;
@@ -32,15 +38,10 @@ export interface Postings {
   /** Living units that have the term. */
   readonly unitsWith: (term: number | undefined) => number;
   /**
-   * BM25 by slot, 0 where `isWanted` has 0; the array is used again by the next call. Common characters stand in nearly
+   * By slot, 0 where `isWanted` has 0; the arrays are used again by the next call. Common characters stand in nearly
    * every unit: what a filter dismisses is passed over three times as fast as it is scored.
    */
-  readonly score: (terms: readonly QueryTerm[], isWanted?: Uint8Array) => Float32Array;
-  /**
-   * By slot, the sum of the weights of the terms that occur, 0 where `isWanted` has 0; the array is used again by the
-   * next call.
-   */
-  readonly cover: (terms: readonly QueryTerm[], isWanted?: Uint8Array) => Float32Array;
+  readonly score: (terms: readonly QueryTerm[], isWanted?: Uint8Array) => UnitScores;
   /** What one term adds to the score of a slot, and how; undefined where it does not occur there. */
   readonly contribution: (term: QueryTerm, slot: number) => TermContribution | undefined;
   /** Terms of a living unit, repetitions included. */
@@ -72,7 +73,7 @@ export function createPostings(parameters: RankingParameters): Postings {
   let unitsWith = new Uint32Array(256);
   let lengths = new Float32Array(64);
   let norms = new Float32Array(64);
-  let score = new Float32Array(64);
+  let scores = new Float32Array(64);
   let covered = new Float32Array(64);
   const freeSlots: number[] = [];
   let removedSlots: number[] = [];
@@ -111,7 +112,7 @@ export function createPostings(parameters: RankingParameters): Postings {
     if (slot >= lengths.length) {
       lengths = grown(lengths, slot + 1);
       norms = new Float32Array(lengths.length);
-      score = new Float32Array(lengths.length);
+      scores = new Float32Array(lengths.length);
       covered = new Float32Array(lengths.length);
     }
     return slot;
@@ -147,27 +148,16 @@ export function createPostings(parameters: RankingParameters): Postings {
     unitsWith: livingUnitsWith,
     score: (terms, isWanted) => {
       if (areNormsStale) refreshNorms();
-      score.fill(0, 0, used);
-      for (const { term, count } of terms) {
+      scores.fill(0, 0, used);
+      covered.fill(0, 0, used);
+      for (const { term, count, weight } of terms) {
         if (term === undefined || lists.lengthOf(term) === 0) continue;
         const gain = gainOf(term, count);
-        lists.visit(term, (page, start, end) => addScores(page, start, end, gain, norms, score, isWanted));
+        lists.visit(term, (page, start, end) =>
+          addScores(page, start, end, gain, weight, norms, scores, covered, isWanted),
+        );
       }
-      return score;
-    },
-    cover: (terms, isWanted) => {
-      covered.fill(0, 0, used);
-      for (const { term, weight } of terms) {
-        if (term === undefined || weight === 0) continue;
-        lists.visit(term, (page, start, end) => {
-          for (let at = start; at < end; at++) {
-            const slot = (page[at] as number) >>> FREQUENCY_BITS;
-            if (isWanted !== undefined && isWanted[slot] !== 1) continue;
-            covered[slot] = (covered[slot] as number) + weight;
-          }
-        });
-      }
-      return covered;
+      return { scores, covered };
     },
     contribution: ({ term, count }, slot) => {
       if (term === undefined) return undefined;
@@ -220,7 +210,7 @@ export function createPostings(parameters: RankingParameters): Postings {
       const saved = await reader.takeJson<SavedCounts>('postings');
       lengths = new Float32Array(Math.max(64, saved.used));
       norms = new Float32Array(lengths.length);
-      score = new Float32Array(lengths.length);
+      scores = new Float32Array(lengths.length);
       covered = new Float32Array(lengths.length);
       await reader.fill('lengths', lengths.subarray(0, saved.used));
       const perTerm = new Int32Array(saved.terms);
@@ -263,8 +253,10 @@ function addScores(
   start: number,
   end: number,
   gain: number,
+  weight: number,
   norms: Float32Array,
-  score: Float32Array,
+  scores: Float32Array,
+  covered: Float32Array,
   isWanted: Uint8Array | undefined,
 ): void {
   for (let at = start; at < end; at++) {
@@ -272,6 +264,7 @@ function addScores(
     const slot = posting >>> FREQUENCY_BITS;
     if (isWanted !== undefined && isWanted[slot] !== 1) continue;
     const frequency = posting & MAX_FREQUENCY;
-    score[slot] = (score[slot] as number) + (gain * frequency) / (frequency + (norms[slot] as number));
+    scores[slot] = (scores[slot] as number) + (gain * frequency) / (frequency + (norms[slot] as number));
+    covered[slot] = (covered[slot] as number) + weight;
   }
 }

@@ -51,6 +51,7 @@ export function scoreQuery(
       count: expansionWeight,
     })),
   ];
+  const { scores, covered } = records.recordPostings.score(scored);
   const perFrequency = (saturation + 1) * (1 + chunkWeight);
   return {
     hasWords: terms.length > 0,
@@ -60,8 +61,8 @@ export function scoreQuery(
       Math.min(1, questionTerms / Math.max(1, sum(said.values()))) *
       terms.reduce((sum, { frequency }) => sum + frequency, 0),
     terms: scored,
-    whole: records.recordPostings.score(scored).slice(0, records.recordPostings.slots()),
-    covered: records.recordPostings.cover(scored).slice(0, records.recordPostings.slots()),
+    whole: scores.slice(0, records.recordPostings.slots()),
+    covered: covered.slice(0, records.recordPostings.slots()),
     named: records.identifiers.findNamedIn(text),
     labels: new Set(findProvisionLabels(text).map(({ label }) => normalizeProvisionLabel(label))),
   };
@@ -76,6 +77,8 @@ interface SaidTerm extends QueryTerm {
 /** 查询得分 under a filter: BM25 of its chunks by slot besides. */
 export interface FilteredScores extends QueryScores {
   readonly parts: Float32Array;
+  /** By slot of a chunk: sum of the weights of the terms that occur. */
+  readonly coveredParts: Float32Array;
 }
 
 function sum(values: Iterable<number>): number {
