@@ -1,9 +1,9 @@
-import type { GuideClaim, GuideModel } from '../../answering/confidence/guide-model.ts';
 import {
   GUIDE_FEATURES,
   type GuideFeature,
   type GuideFeatures,
 } from '../../answering/confidence/guide-features.ts';
+import type { GuideClaim, GuideModel } from '../../answering/confidence/guide-model.ts';
 import { foldOf } from './folds.ts';
 import { fitLogistic, type LabelledRow, logisticProbability } from './logistic-regression.ts';
 

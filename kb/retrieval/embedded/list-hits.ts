@@ -163,7 +163,7 @@ interface RankedRecord {
 }
 
 function findRecords(ranked: readonly RankedRecord[], ranking: Ranking): readonly FoundRecord[] {
-  const { query, held, allowed, nearness } = ranking;
+  const { query, allowed, nearness } = ranking;
   const withChunks = ranked.map((one) => ({
     ...one,
     chunks: chunksOf(one.position, ranking).sort((first, second) => second.score - first.score),

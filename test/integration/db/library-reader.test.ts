@@ -47,6 +47,7 @@ const NOT_READ: readonly string[] = [
   'questions',
   'record_audience_groups',
   'responsibilities',
+  'semantic_models',
   'sites',
   'staff_actions',
   'staff_grants',
