@@ -1,13 +1,12 @@
-import type { Database } from '../../server/db/database.ts';
 import {
   closeHandoff,
   type ListedHandoff,
   listHandoffs,
   readHandoffContact,
 } from '../../server/db/keeping/read-handoffs.ts';
-import { openSystemOfRecord } from '../../server/system-of-record.ts';
-import { type Command, type CommandContext, CommandFailure } from './command.ts';
+import { type Command, CommandFailure } from './command.ts';
 import { requiredFlag } from './flag-values.ts';
+import { withDatabase } from './with-database.ts';
 
 const KIND_NAMES: Readonly<Record<ListedHandoff['kind'], string>> = {
   enquiry: '咨询',
@@ -19,18 +18,6 @@ const STATE_NAMES: Readonly<Record<ListedHandoff['state'], string>> = {
   answered: '已答复',
   closed: '已办结',
 };
-
-async function withDatabase(
-  { config, progress }: CommandContext,
-  work: (database: Database) => Promise<void>,
-): Promise<void> {
-  const record = await openSystemOfRecord(config, progress);
-  try {
-    await work(record.database);
-  } finally {
-    await record.close();
-  }
-}
 
 function linesOf(handoff: ListedHandoff): readonly string[] {
   const { ticketNumber, kind, state, message, question, hasContact, createdAt } = handoff;

@@ -6,7 +6,6 @@ import {
   judgeAdaptation,
 } from '../../kb/retrieval/semantics/training/judge-adaptation.ts';
 import { readConfirmedPairs } from '../../server/db/confirmed-pairs.ts';
-import type { Database } from '../../server/db/database.ts';
 import {
   type AdaptedModel,
   listAdaptedModels,
@@ -15,25 +14,13 @@ import {
 } from '../../server/db/semantic-models.ts';
 import { loadBuiltInModel } from '../../server/search/load-built-in-model.ts';
 import { loadMatterPairs } from '../../server/search/load-matters.ts';
-import { openSystemOfRecord } from '../../server/system-of-record.ts';
-import { type Command, type CommandContext, CommandFailure } from './command.ts';
+import { type Command, CommandFailure } from './command.ts';
+import { withDatabase } from './with-database.ts';
 
 /** Fewer pairs hold back too few to judge by. */
 const MIN_PAIRS = 100;
 const SEED = 20_261_128;
 const TAKES_EFFECT = '服务下次启动时生效（索引会重建一次）。';
-
-async function withDatabase(
-  { config, progress }: CommandContext,
-  work: (database: Database) => Promise<void>,
-): Promise<void> {
-  const record = await openSystemOfRecord(config, progress);
-  try {
-    await work(record.database);
-  } finally {
-    await record.close();
-  }
-}
 
 const passagesOf = (pairs: readonly TextPair[]): readonly string[] => [
   ...new Set(pairs.map(({ passage }) => passage)),
