@@ -23,7 +23,7 @@ import { libraryOfSet, readQuestions } from './commands/labelled-set.ts';
 /**
  * 拟合指南把握: `node scripts/fit-guide-confidence.ts ../shared/data [--write]` prints weights and five-fold figures, and
  * with --write puts the weights where answers read them. Everyday questions are asked of the library with their guide and
- * without it, of the whole and of a small one; questions of other libraries, and letters to a mayor, of the whole.
+ * without it, of the whole and of a small one; so are questions of other libraries and letters to a mayor.
  */
 const ROOT = resolve(import.meta.dirname, '..');
 const WEIGHTS = join(ROOT, 'kb', 'answering', 'confidence', 'guide-weights.ts');
@@ -85,13 +85,13 @@ function featuresOf(state: WalkState) {
 
 async function readSet(
   name: string,
-  weight: number,
+  library: EvaluatedLibrary,
   questions: readonly LabelledQuestion[],
 ): Promise<GuideSet> {
   const evidence: GuideEvidence[] = [];
-  for (const question of questions) evidence.push(...(await evidenceOf(whole, question)));
+  for (const question of questions) evidence.push(...(await evidenceOf(library, question)));
   progress(`${name}：${evidence.length} 问`);
-  return { name, weight, evidence };
+  return { name, weight: WEIGHT_OF_OTHERS, evidence };
 }
 
 /**
@@ -170,7 +170,7 @@ for (const name of OTHERS) {
   const all = await readQuestions(join(data, name));
   const every = Math.max(1, Math.floor(all.length / OF_EACH));
   const some = all.filter((_, index) => index % every === 0).slice(0, OF_EACH);
-  sets.push(await readSet(name, WEIGHT_OF_OTHERS, some));
+  sets.push(await readSet(name, whole, some), await readSet(`${name}问小库`, few, some));
 }
 function fitOn(claim: GuideClaim): GuideModel {
   // That what is offered is right cannot be asked of a library that does not hold it: there the offer does no harm.
