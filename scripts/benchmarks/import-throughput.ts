@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importPolicies } from '../../kb/ingestion/import-policies.ts';
 import type { SourceFile } from '../../kb/ingestion/source-file.ts';
-import { createPause } from '../../server/create-pause.ts';
+import { createPause, READING_TURN_MS } from '../../server/create-pause.ts';
 import { createLibraryStore } from '../../server/db/library-store.ts';
 import { createIsolatedReading } from '../../server/reading/isolated-reading.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
@@ -68,7 +68,7 @@ export async function measureImport(announce: (line: string) => void): Promise<r
       const start = performance.now();
       const report = await importPolicies(given, store, {
         readText: reading.readText,
-        pause: createPause(2),
+        pause: createPause(READING_TURN_MS),
       });
       const seconds = (performance.now() - start) / 1_000;
       if (report.created.length !== count) throw new Error(`${what}: ${JSON.stringify(report.failed[0])}`);

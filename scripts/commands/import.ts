@@ -3,7 +3,7 @@ import { importGuides } from '../../kb/ingestion/import-guides.ts';
 import { importPolicies } from '../../kb/ingestion/import-policies.ts';
 import type { ImportReport } from '../../kb/ingestion/import-report.ts';
 import { TEXT_EXTENSIONS } from '../../kb/ingestion/readers/text-formats.ts';
-import { createPause } from '../../server/create-pause.ts';
+import { createPause, READING_TURN_MS } from '../../server/create-pause.ts';
 import { waitForFollowers } from '../../server/db/followers.ts';
 import { createLibraryStore } from '../../server/db/library-store.ts';
 import { createIsolatedReading } from '../../server/reading/isolated-reading.ts';
@@ -15,8 +15,6 @@ import { listSourcePaths, readSourceFiles } from './source-files.ts';
 
 const FOLLOWER_TIMEOUT_MS = 60_000;
 const SHOWN_LINES = 20;
-/** A batch is saved in some thirty steps, each of which waits for a turn to end. */
-const READING_TURN_MS = 2;
 
 const FLAGS = {
   'dry-run': { type: 'boolean', description: '只检查并报告，不写入' },

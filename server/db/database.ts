@@ -1,6 +1,6 @@
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
-import postgres, { type Sql } from 'postgres';
+import postgres, { type Sql, type TransactionSql } from 'postgres';
 
 /** A database or a transaction of it: whatever statements can be sent to. */
 export type Executor = PgDatabase<PostgresJsQueryResultHKT>;
@@ -43,16 +43,30 @@ export function openDatabase(url: string): Database {
   };
 }
 
+type Work<Result> = (transaction: TransactionSql) => Result | Promise<Result>;
+
 /** With more parameters a statement is one of many lengths, and every one of them would be kept by every connection. */
 const MAX_PREPARED_PARAMETERS = 16;
 
 /**
- * Statements outside transactions are planned once a connection: planning what tells whether a document is in force
- * takes longer than running it. Drizzle prepares only what is given a name.
+ * Statements are planned once a connection: planning what tells whether a document is in force takes longer than
+ * running it, and a planned one is sent without waiting for the one before it. Drizzle prepares only what is given a
+ * name.
  */
 function prepareStatements(sql: Sql): void {
-  const unsafe = sql.unsafe.bind(sql);
-  sql.unsafe = (text, parameters = [], options = {}) => {
+  sql.unsafe = preparing(sql.unsafe);
+  const begin = sql.begin;
+  sql.begin = <Result>(...given: [Work<Result>] | [string, Work<Result>]) => {
+    const [options, work] = given.length === 1 ? ['', given[0]] : given;
+    return begin(options, (transaction) => {
+      transaction.unsafe = preparing(transaction.unsafe);
+      return work(transaction);
+    });
+  };
+}
+
+function preparing(unsafe: Sql['unsafe']): Sql['unsafe'] {
+  return (text, parameters = [], options = {}) => {
     const isShort = parameters.length > 0 && parameters.length <= MAX_PREPARED_PARAMETERS;
     return unsafe(text, parameters, { ...options, prepare: isShort });
   };

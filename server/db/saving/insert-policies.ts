@@ -14,6 +14,7 @@ import {
 import { provisions, relations } from '../schema/policy-texts.ts';
 import { insertRows } from './insert-rows.ts';
 import type { PlannedVersion } from './plan-policies.ts';
+import { sendInTurn } from './send-in-turn.ts';
 
 /** Stores planned versions. The first of a document is its newest; where others follow, that is settled afterwards. */
 export async function insertPolicies(
@@ -25,30 +26,30 @@ export async function insertPolicies(
   const originalRows = new Map(
     planned.map((plan) => [digests.get(plan) ?? '', plan.draft.original.bytes] as const),
   );
-  // Statements that do not need one another go out together: the next is on its way while one is carried out.
-  await Promise.all([
-    insertRows(
-      transaction,
-      policyDocuments,
-      planned.filter((plan) => plan.isNewDocument).map((plan) => documentRow(plan, now)),
-    ),
-    insertRows(
-      transaction,
-      originals,
-      [...originalRows].map(([digest, bytes]) => ({ digest, bytes })),
-      sql`on conflict do nothing`,
-    ),
-  ]);
-  await insertRows(
-    transaction,
-    policyVersions,
-    planned.map((plan) => versionRow(plan, digests.get(plan) ?? '', now)),
-  );
-  await Promise.all([
-    insertRows(transaction, provisions, planned.flatMap(provisionRows)),
-    insertRows(transaction, relations, planned.flatMap(relationRows)),
-    insertRows(transaction, documentNumbers, planned.flatMap(numberRows)),
-    insertPublicIds(transaction, planned),
+  await sendInTurn([
+    () =>
+      insertRows(
+        transaction,
+        policyDocuments,
+        planned.filter((plan) => plan.isNewDocument).map((plan) => documentRow(plan, now)),
+      ),
+    () =>
+      insertRows(
+        transaction,
+        originals,
+        [...originalRows].map(([digest, bytes]) => ({ digest, bytes })),
+        sql`on conflict do nothing`,
+      ),
+    () =>
+      insertRows(
+        transaction,
+        policyVersions,
+        planned.map((plan) => versionRow(plan, digests.get(plan) ?? '', now)),
+      ),
+    () => insertRows(transaction, provisions, planned.flatMap(provisionRows)),
+    () => insertRows(transaction, relations, planned.flatMap(relationRows)),
+    () => insertRows(transaction, documentNumbers, planned.flatMap(numberRows)),
+    () => insertPublicIds(transaction, planned),
   ]);
 }
 

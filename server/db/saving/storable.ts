@@ -11,7 +11,10 @@ function isStorable(value: unknown): boolean {
   if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return true;
   if (Array.isArray(value)) return value.every(isStorable);
-  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
+  for (const key in value) {
+    if (!isStorable(key) || !isStorable(value[key as keyof typeof value])) return false;
+  }
+  return true;
 }
 
 function strip(value: unknown): unknown {
