@@ -38,7 +38,7 @@ export const MARKER_RANK: Readonly<Record<MarkerKind, number>> = {
 };
 
 const NUMERAL = '[〇零一二三四五六七八九十百千0-9０-９]{1,8}';
-const STATUTE = new RegExp(`^第[ 　]?(${NUMERAL})[ 　]?(分编|编|章|节|条)(?:之(${NUMERAL}))?`);
+const STATUTE = new RegExp(`^第[ 　]?(${NUMERAL})[ 　]?(部分|分编|编|章|节|条)(?:之(${NUMERAL}))?`);
 const HAN = '[一二三四五六七八九十百]{1,4}';
 const POINTS: readonly (readonly [MarkerKind, RegExp])[] = [
   ['point-1', new RegExp(`^(${HAN})[ ]?[、．.]`)],
@@ -49,6 +49,9 @@ const POINTS: readonly (readonly [MarkerKind, RegExp])[] = [
 ];
 /** What may follow 第三条 where it is cited, not set as a number: 第三条规定, 第三条第二款. */
 const CITED = /^(?:第|规定|所|的|至|和|或|与|及|、|，|。|；|中|已|修改|款|项|内|之|）|》)/;
+
+/** 第一部分 heads a line of its own or stands apart from its title; 第一部分人 is a sentence. */
+const ENDS_HEADING_NUMBER = /^(?:$|[ 　:：、])/;
 
 const BEGINS_MARKER = /^[第（(0-9０-９一二三四五六七八九十百①-⑳]/;
 
@@ -75,6 +78,7 @@ function parseStatuteMarker(line: string, match: RegExpExecArray): Marker | unde
   const rest = line.slice(printed.length);
   if (number === undefined || CITED.test(rest)) return undefined;
   const kind = word === '条' ? 'article' : word === '章' ? 'chapter' : word === '节' ? 'section' : 'part';
+  if (word === '部分' && !ENDS_HEADING_NUMBER.test(rest)) return undefined;
   if (kind !== 'article' && (rest.length > 40 || /[。；]/.test(rest))) return undefined;
   const spokenBranch = branch === undefined ? '' : `之${formatChineseNumeral(branch)}`;
   return {

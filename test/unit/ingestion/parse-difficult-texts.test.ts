@@ -53,6 +53,19 @@ describe('parseStructure on difficult texts', () => {
     ]);
   });
 
+  it('reads the parts of a handbook, and no sentence that begins like one', () => {
+    const text =
+      '示例办事手册\n第一部分 办事须知\n一、受理时间。\n第二部分\n一、受理地点。\n第一部分人员的名单另行公布。';
+    expect(outlineOf(text)).toEqual([
+      'h1  示例办事手册',
+      'b1 第一部分 第一部分 办事须知',
+      'b1.s1 第一部分一、 一、受理时间。',
+      'b2 第二部分 第二部分',
+      'b2.s1 第二部分一、 一、受理地点。',
+      'b2.s1.t1  第一部分人员的名单另行公布。',
+    ]);
+  });
+
   it('gathers the table of contents in front of the chapters', () => {
     const text =
       '示例条例\n目录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。';
