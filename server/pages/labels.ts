@@ -46,7 +46,7 @@ const OUTGOING: Readonly<Record<RelationWire['type'], string>> = {
   supersedes: '代替',
   basedOn: '依据',
   implements: '贯彻落实',
-  interprets: '解读',
+  interprets: '解释、解读',
 };
 
 const INCOMING: Readonly<Record<RelationWire['type'], string>> = {
@@ -56,7 +56,7 @@ const INCOMING: Readonly<Record<RelationWire['type'], string>> = {
   supersedes: '被以下文件代替',
   basedOn: '是以下文件的依据',
   implements: '由以下文件贯彻落实',
-  interprets: '由以下文件解读',
+  interprets: '由以下文件解释、解读',
 };
 
 export function relationLabel({ type, direction }: Pick<RelationWire, 'type' | 'direction'>): string {

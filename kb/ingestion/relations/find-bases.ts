@@ -13,6 +13,7 @@ const IN_SPIRIT =
   /(?:根据|按照|依据|贯彻|落实)[^。]{0,20}《[^。]{4,80}》[（(][^（()）]{5,30}号[)）](?:文件)?(?:的)?(?:有关|相关)?(?:精神|要求|部署)/u;
 const INTERPRETS = [
   /^(?:.*?)?《(.+)》(?:的)?(?:政策)?(?:解读|图解|一图读懂|释义|问答|起草说明|答记者问)/u,
+  /关于(?:适用|执行|贯彻执行|实施)?《([^《》]+)》[^《》]*的解释(?:（[^（）]+）)?$/u,
   /关于《(.+)》的(?:政策)?(?:解读|说明|解释|释义|问答|起草说明)/u,
 ];
 
@@ -26,7 +27,7 @@ export function findBases(sentence: string): readonly FoundRelation[] {
   return [...based, ...implemented.filter(({ named }) => !based.some((other) => isSame(other.named, named)))];
 }
 
-/** 解读: what the title says it interprets. */
+/** 解读、司法解释: what the title says it interprets. */
 export function findInterpreted(title: string): readonly FoundRelation[] {
   for (const pattern of INTERPRETS) {
     const named = pattern.exec(title)?.[1];

@@ -169,6 +169,17 @@ describe('what a document rests on', () => {
       ['interprets', '示例市照明管理办法'],
     ]);
   });
+
+  it.each([
+    [
+      '最高人民法院关于适用《中华人民共和国民法典》继承编的解释（一）',
+      [['interprets', '中华人民共和国民法典']],
+    ],
+    ['关于《示例市照明管理办法》的解释', [['interprets', '示例市照明管理办法']]],
+    ['关于废止《示例甲〈乙法〉若干问题的解释》的决定', []],
+  ])('a judicial interpretation: %s', (title, expected) => {
+    expect(relationsOf('为正确审理案件，结合审判实践，现作如下规定。', title).map(brief)).toEqual(expected);
+  });
 });
 
 describe('findRelations', () => {
