@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { ConfidenceModel, ConfidenceScope } from '../kb/answering/confidence/confidence-model.ts';
 import type { EvaluatedLibrary } from '../kb/evaluation/ask-labelled-questions.ts';
 import { collectEvidence } from '../kb/evaluation/fitting/collect-evidence.ts';
@@ -19,6 +18,7 @@ import { calendarDateAt } from '../kb/policy/calendar-date.ts';
 import type { RecordKind } from '../kb/retrieval/search-index.ts';
 import { libraryOfSet, readQuestions } from './commands/labelled-set.ts';
 import { SAMPLE_LIBRARY, sampleQuestions, uncoveredQuestions } from './fitting/everyday-questions.ts';
+import { startFitting } from './fitting/fitting-run.ts';
 
 /**
  * 拟合把握: npm run kb -- evaluate measures what this learns. `node scripts/fit-confidence.ts ../shared/data [--write]`
@@ -31,22 +31,7 @@ const SHARES = { everyday: 0.1, uncovered: 0.05, passages: 0.1, passagesOnMatter
 /** Of passages of other fields, half of which are withheld. */
 const PASSAGE_QUESTIONS = 1400;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { write: { type: 'boolean' } },
-});
-const [data] = positionals;
-if (data === undefined) {
-  process.stderr.write('用法：node scripts/fit-confidence.ts 标注数据目录 [--write]' + '\n');
-  process.exit(2);
-}
-const print = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-const signal = new AbortController().signal;
-const progress = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
+const { data, isWriting, signal, progress, print } = startFitting('fit-confidence.ts');
 
 const libraryOf = (folder: string, withheld?: ReadonlySet<string>, kinds?: readonly RecordKind[]) =>
   libraryOfSet(folder, { signal, progress }, withheld, kinds);
@@ -69,7 +54,7 @@ async function ask(
 }
 
 async function passages(name: string): Promise<FittingSet> {
-  const folder = join(data as string, name);
+  const folder = join(data, name);
   const { withheld, questions } = withholdHalf(await readQuestions(folder));
   const every = Math.max(1, Math.floor(questions.length / PASSAGE_QUESTIONS));
   const asked = questions.filter((_, index) => index % every === 0).slice(0, PASSAGE_QUESTIONS);
@@ -166,5 +151,5 @@ const library = fitConfidence('library', librarySets, matter);
 const document = fitConfidence('document', documentSets);
 report('library', librarySets, library);
 report('document', documentSets, document);
-if (values.write)
+if (isWriting)
   await writeFile(WEIGHTS, sourceOf({ library: library.model, document: document.model }, matter));

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { MAX_MATTERS } from '../kb/answering/clarifying/near-guides.ts';
 import { askedQuestion } from '../kb/answering/composing/asked-question.ts';
 import { guideFeatures } from '../kb/answering/confidence/guide-features.ts';
@@ -19,6 +18,7 @@ import { hashOf } from '../kb/evaluation/hash-of.ts';
 import { type LabelledQuestion, parseLabelledQuestions } from '../kb/evaluation/labelled-question.ts';
 import { calendarDateAt } from '../kb/policy/calendar-date.ts';
 import { libraryOfSet, readQuestions } from './commands/labelled-set.ts';
+import { startFitting } from './fitting/fitting-run.ts';
 
 /**
  * 拟合指南把握: `node scripts/fit-guide-confidence.ts ../shared/data [--write]` prints weights and five-fold figures, and
@@ -36,22 +36,7 @@ const OTHERS = ['ncp_plus', 'shangluo_mailbox', 'cmrc2018'];
 const OF_EACH = 300;
 const WEIGHT_OF_OTHERS = 1 / OTHERS.length;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { write: { type: 'boolean' } },
-});
-const [data] = positionals;
-if (data === undefined) {
-  process.stderr.write('用法：node scripts/fit-guide-confidence.ts 标注数据目录 [--write]' + '\n');
-  process.exit(2);
-}
-const print = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-const signal = new AbortController().signal;
-const progress = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
+const { data, isWriting, signal, progress, print } = startFitting('fit-guide-confidence.ts');
 const today = calendarDateAt(new Date());
 const folder = join(data, 'gd_matters');
 const whole = await libraryOfSet(folder, { signal, progress });
@@ -181,4 +166,4 @@ function fitOn(claim: GuideClaim): GuideModel {
 }
 
 const [first, offered] = CLAIMS.map(fitOn) as [GuideModel, GuideModel];
-if (values.write) await writeFile(WEIGHTS, sourceOf({ first, offered }));
+if (isWriting) await writeFile(WEIGHTS, sourceOf({ first, offered }));

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { fitSecondLook, type LookedAt, type RankedSet } from '../kb/evaluation/fitting/fit-second-look.ts';
 import { type LabelledQuestion, withLetter } from '../kb/evaluation/labelled-question.ts';
 import { calendarDateAt } from '../kb/policy/calendar-date.ts';
@@ -10,6 +9,7 @@ import {
   type SecondLookWeights,
 } from '../kb/retrieval/second-look/second-look-weights.ts';
 import { kindsOf, libraryOfSet, readQuestions } from './commands/labelled-set.ts';
+import { startFitting } from './fitting/fitting-run.ts';
 
 /**
  * 拟合再排序: `node scripts/fit-second-look.ts ../shared/data [--kind policy|entry] [--write]` prints weights and cross-validated figures, and
@@ -47,21 +47,10 @@ const SETS: Readonly<Record<'policy' | 'entry', readonly SetToFit[]>> = {
 /** Of a set: every set counts the same, and more questions of one only take longer. */
 const MAX_QUESTIONS = 900;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { write: { type: 'boolean' }, kind: { type: 'string' } },
-});
-const [data] = positionals;
-if (data === undefined) {
-  process.stderr.write(
-    '用法：node scripts/fit-second-look.ts 标注数据目录 [--kind policy|entry] [--write]\n',
-  );
-  process.exit(2);
-}
-const signal = new AbortController().signal;
-const progress = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
+const { data, kind, isWriting, print, progress, signal } = startFitting(
+  'fit-second-look.ts',
+  Object.keys(SETS),
+);
 
 async function questionsOf(folder: string, { withLetters }: SetToFit): Promise<readonly LabelledQuestion[]> {
   const read = await readQuestions(folder);
@@ -72,7 +61,7 @@ async function questionsOf(folder: string, { withLetters }: SetToFit): Promise<r
 }
 
 async function readSet(set: SetToFit): Promise<RankedSet> {
-  const folder = join(data as string, set.name);
+  const folder = join(data, set.name);
   const { searchIndex } = await libraryOfSet(folder, { signal, progress });
   const filter = {
     kinds: kindsOf(folder),
@@ -96,22 +85,20 @@ async function fitKind(kind: keyof typeof SETS): Promise<KindWeights> {
   const sets: RankedSet[] = [];
   for (const set of SETS[kind]) sets.push(await readSet(set));
   const { weights, sets: figures } = fitSecondLook(sets);
-  process.stdout.write(`${kind}　${JSON.stringify(weights)}\n`);
+  print(`${kind}　${JSON.stringify(weights)}`);
   const words = ({ first, firstTen }: (typeof figures)[number]['before']): string =>
     `${first.toFixed(3)} / ${firstTen.toFixed(3)}`;
   for (const { name, before, crossValidated, after } of figures) {
-    process.stdout.write(
-      `  ${name}　首位 / 前十：${words(before)}，五折 ${words(crossValidated)}，全部 ${words(after)}\n`,
-    );
+    print(`  ${name}　首位 / 前十：${words(before)}，五折 ${words(crossValidated)}，全部 ${words(after)}`);
   }
   return weights;
 }
 
 const fitted: Partial<SecondLookWeights> = {
-  ...(values.kind === 'entry' ? {} : { policy: await fitKind('policy') }),
-  ...(values.kind === 'policy' ? {} : { entry: await fitKind('entry') }),
+  ...(kind === 'entry' ? {} : { policy: await fitKind('policy') }),
+  ...(kind === 'policy' ? {} : { entry: await fitKind('entry') }),
 };
-if (values.write) {
+if (isWriting) {
   const source = await readFile(WEIGHTS, 'utf8');
   const rewritten = Object.entries(fitted).reduce((text, [kind, weights]) => {
     const pairs = Object.entries(weights).map(([name, weight]) => `${name}: ${Number(weight.toFixed(3))}`);

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { SPAN_FEATURES } from '../kb/answering/spans/span-features.ts';
 import { SPAN_WEIGHTS } from '../kb/answering/spans/span-weights.ts';
 import { collectEvidence } from '../kb/evaluation/fitting/collect-evidence.ts';
@@ -14,6 +13,7 @@ import {
 import { type SpanExample, spanExample } from '../kb/evaluation/fitting/span-examples.ts';
 import { calendarDateAt } from '../kb/policy/calendar-date.ts';
 import { libraryOfSet, readQuestions } from './commands/labelled-set.ts';
+import { startFitting } from './fitting/fitting-run.ts';
 
 /**
  * 拟合区间权重: `node scripts/fit-spans.ts ../shared/data [--write]` prints five-fold figures, of the present weights too,
@@ -27,19 +27,7 @@ const SETS = [
   { name: 'cail_mrc', limit: 1200 },
 ] as const;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { write: { type: 'boolean' } },
-});
-const [data] = positionals;
-if (data === undefined) {
-  process.stderr.write('用法：node scripts/fit-spans.ts 标注数据目录 [--write]\n');
-  process.exit(2);
-}
-const signal = new AbortController().signal;
-const progress = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-};
+const { data, isWriting, print, progress, signal } = startFitting('fit-spans.ts');
 
 const examples: SpanExample[] = [];
 const unseen: SpanExample[] = [];
@@ -65,10 +53,7 @@ function report(name: string, picked: readonly (readonly [SpanExample, number])[
   ];
   for (const [group, belongs] of groups) {
     const { n, rougeL, f1 } = figuresOfSpans(picked.filter(([example]) => belongs(example)));
-    if (n > 0)
-      process.stdout.write(
-        `${name}　${group}　${n} 问　ROUGE-L ${rougeL.toFixed(3)}　字 F1 ${f1.toFixed(3)}\n`,
-      );
+    if (n > 0) print(`${name}　${group}　${n} 问　ROUGE-L ${rougeL.toFixed(3)}　字 F1 ${f1.toFixed(3)}`);
   }
 }
 
@@ -87,7 +72,7 @@ const fitted = fitSpans(examples);
 report('重新拟合', pickedBy(fitted, examples));
 report('重新拟合，未学过的', pickedBy(fitted, unseen));
 
-if (values.write) {
+if (isWriting) {
   const lines = SPAN_FEATURES.map((name, at) => {
     const key = name.includes('@') ? `'${name}'` : name;
     return `  ${key}: ${Number((fitted[at] as number).toFixed(2))},`;
