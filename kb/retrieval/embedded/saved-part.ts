@@ -1,9 +1,12 @@
 /** 存档部分: a named piece of a saved index, a few megabytes at most, in a fixed order. */
 export interface SavedPart {
   readonly name: string;
-  /** Begins at a multiple of eight in its buffer. */
+  /** Begins at a multiple of eight in its buffer. Whoever reads may put other bytes there: see `PARTS_THAT_STAY`. */
   readonly bytes: Uint8Array;
 }
+
+/** So many parts that were taken last stay as they are; who wants more copies them. */
+export const PARTS_THAT_STAY = 2;
 
 /** What was saved does not fit together, or comes from another program: to be discarded, never repaired. */
 export class SavedIndexError extends Error {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEmbeddedSearchIndex } from '../../../kb/retrieval/create-embedded-search-index.ts';
-import type { SavedPart } from '../../../kb/retrieval/embedded/saved-part.ts';
+import { PARTS_THAT_STAY, type SavedPart } from '../../../kb/retrieval/embedded/saved-part.ts';
 import { RANKING } from '../../../kb/retrieval/ranking-parameters.ts';
 import type { IndexChange } from '../../../kb/retrieval/search-index.ts';
 import { createVectorTable } from '../../../kb/retrieval/vectors/create-fast-vector-table.ts';
@@ -37,9 +37,15 @@ async function churned(rounds: number) {
   return index;
 }
 
-/** As a file would give them: in memory of their own. */
+/** As a file may give them: bytes are lost when as many further parts as stay have been taken. */
 async function* copies(parts: Iterable<SavedPart>): AsyncGenerator<SavedPart> {
-  for (const { name, bytes } of parts) yield { name, bytes: new Uint8Array(bytes) };
+  const given: Uint8Array[] = [];
+  for (const part of parts) {
+    const bytes = new Uint8Array(part.bytes);
+    given.push(bytes);
+    if (given.length > PARTS_THAT_STAY) given.shift()?.fill(0xff);
+    yield { name: part.name, bytes };
+  }
 }
 
 const QUERIES = ['申请补贴', '第280轮养老', 'iphone15 怎么报销', '失业', ''].map((text) => ({
