@@ -63,54 +63,60 @@ export function candidateSentences(
       const timeline = policy.provisionTimelines.get(provision.id);
       return timeline && validityAt(timeline, asOf).status;
     };
-    const citable = wanted.filter((provision) => mayBeCited(ownStatus(provision) ?? 'in-force'));
-    return citable.flatMap((provision) =>
-      sentencesOf(provision, title).map((sentence) => ({
-        policy,
-        provision,
-        ...sentence,
-        provisionShare: 1 / (1 + (ranks.get(provision.id) ?? hit.chunks.length)),
-        recordShare: hit.coverage / bestRecord,
-        isAmended: ownStatus(provision) === 'amended',
-      })),
-    );
+    const recordShare = hit.coverage / bestRecord;
+    return wanted.flatMap((provision) => {
+      const status = ownStatus(provision);
+      if (!mayBeCited(status ?? 'in-force')) return [];
+      const provisionShare = 1 / (1 + (ranks.get(provision.id) ?? hit.chunks.length));
+      const isAmended = status === 'amended';
+      return sentencesOf(provision, title).map(
+        ({ start, end, text, wording, isHeading }): CandidateSentence => ({
+          policy,
+          provision,
+          start,
+          end,
+          text,
+          wording,
+          isHeading,
+          provisionShare,
+          recordShare,
+          isAmended,
+        }),
+      );
+    });
   });
 }
 
 type Sentence = Pick<CandidateSentence, 'start' | 'end' | 'text' | 'wording' | 'isHeading'>;
 
-function sentencesOf(provision: Provision, title: string): readonly Sentence[] {
-  return readSentences(provision).map(({ wording, ...sentence }) => ({
-    ...sentence,
-    wording: { ...wording, title },
-  }));
+interface ReadProvision {
+  readonly title: string;
+  readonly sentences: readonly Sentence[];
 }
 
-type ReadSentence = Omit<Sentence, 'wording'> & {
-  readonly wording: Omit<Sentence['wording'], 'title'>;
-};
-
-/** Of provisions read last: the same few hundred are asked about all day, and reading one costs as much as judging it. */
-const kept = new Map<string, readonly ReadSentence[]>();
+/**
+ * Of provisions read last, as they are held in memory: the same few hundred are asked about all day, and reading one
+ * costs as much as judging it.
+ */
+const kept = new Map<Provision, ReadProvision>();
 const MAX_KEPT_CHARACTERS = 2_000_000;
 let keptCharacters = 0;
 
-function readSentences(provision: Provision): readonly ReadSentence[] {
-  const { level, headingPath, text } = provision;
-  const key = [level, ...headingPath, text].join('\n');
-  const known = kept.get(key);
-  if (known) return known;
-  const read = readAnew(provision);
-  if (keptCharacters + key.length > MAX_KEPT_CHARACTERS) {
+function sentencesOf(provision: Provision, title: string): readonly Sentence[] {
+  const known = kept.get(provision);
+  if (known?.title === title) return known.sentences;
+  const { length } = provision.text;
+  if (keptCharacters + length > MAX_KEPT_CHARACTERS) {
     kept.clear();
     keptCharacters = 0;
   }
-  keptCharacters += key.length;
-  kept.set(key, read);
-  return read;
+  const sentences = readAnew(provision, title);
+  keptCharacters += length;
+  kept.set(provision, { title, sentences });
+  return sentences;
 }
 
-function readAnew(provision: Provision): readonly ReadSentence[] {
+function readAnew(provision: Provision, title: string): readonly Sentence[] {
   const spans = splitSentences(provision.text);
   const [first] = spans;
   const ownHeading =
@@ -122,7 +128,7 @@ function readAnew(provision: Provision): readonly ReadSentence[] {
     const text = provision.text.slice(start, end);
     if (APPARATUS.test(text)) return [];
     const own = normalizeText(text);
-    const wording = { own, headings, previous, provision: whole };
+    const wording = { own, headings, previous, provision: whole, title };
     previous = own;
     return [
       { start, end, text, wording, isHeading: isStructural(provision) || (index === 0 && ownHeading !== '') },
