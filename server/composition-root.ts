@@ -8,6 +8,7 @@ import { storeHandoff } from './db/keeping/handoffs.ts';
 import { createLibraryReader } from './db/library-reader.ts';
 import { createPublicLibrary } from './db/public-library.ts';
 import { passDays } from './db/statements/pass-days.ts';
+import { assumeUnchanged } from './db/unchanged-library.ts';
 import { watchCalendar } from './jobs/watch-calendar.ts';
 import { createModelAccounts } from './llm/model-accounts.ts';
 import { openLanguageModel } from './llm/open-language-model.ts';
@@ -70,6 +71,7 @@ export async function compose(
         searchIndex,
         library: reader,
         log: createAnswerLog(database),
+        assumeUnchanged: () => assumeUnchanged(database, reader),
         clock,
         newId,
         model,

@@ -3,11 +3,11 @@ import type { DivisionCode } from '../policy/division-code.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import type { Answer, Question } from './answer.ts';
 import type { AnswerListener } from './answer-listener.ts';
-import type { AnswerLog } from './answer-log.ts';
+import type { AnsweredQuestion, AnswerLog } from './answer-log.ts';
 import { finishAnswer } from './finish-answer.ts';
 import { guardSearch } from './guard-search.ts';
 import type { LanguageModel } from './language-model.ts';
-import type { LibraryReader } from './library-reader.ts';
+import type { LibraryReader, UnchangedLibrary } from './library-reader.ts';
 import { check } from './steps/check.ts';
 import { compose } from './steps/compose.ts';
 import { generate } from './steps/generate.ts';
@@ -21,7 +21,7 @@ import { retrieve } from './steps/retrieve.ts';
 import { route } from './steps/route.ts';
 import { screen } from './steps/screen.ts';
 import { understand } from './steps/understand.ts';
-import { takeWalk } from './take-walk.ts';
+import { takeWalk, type WalkEnd } from './take-walk.ts';
 import { createTeller } from './tell-blocks.ts';
 import { startState } from './walk.ts';
 
@@ -45,6 +45,8 @@ export interface AnsweringDependencies {
   readonly searchIndex: SearchIndex;
   readonly library: LibraryReader;
   readonly log: AnswerLog;
+  /** Spares asking at every reading what may have changed. Undefined while nothing is kept. */
+  readonly assumeUnchanged?: (() => UnchangedLibrary | undefined) | undefined;
   readonly clock: () => Date;
   readonly newId: () => string;
   /** Undefined: answers are verbatim. */
@@ -71,34 +73,56 @@ export function createAnswerQuestion(dependencies: AnsweringDependencies) {
 
     const told = listener && createTeller(listener, log, ids.answerId, clock);
     const limited = AbortSignal.any([signal, AbortSignal.timeout(dependencies.timeoutMs ?? 10_000)]);
-    const tools = {
-      searchIndex: index,
-      library,
-      log,
-      model: dependencies.model,
-      today,
-      defaultDivisionCode,
-      signal: limited,
-      tell: told?.tell,
-      reportModelFailure: (failure: unknown) => dependencies.reportFailure?.(failure, ids.answerId),
-    };
     const start = startState(question, today);
-    const taken = await takeWalk(WALK, start, tools, limited, () => performance.now());
-    // Where screening itself failed nothing is masked, so nothing that was written may be kept.
-    const end = taken.state === start ? { ...taken, state: startState(UNSCREENED, today) } : taken;
-    if (end.failure !== undefined) dependencies.reportFailure?.(end.failure, ids.answerId);
+    const answerFrom = async (source: LibraryReader): Promise<Answered> => {
+      const tools = {
+        searchIndex: index,
+        library: source,
+        log,
+        model: dependencies.model,
+        today,
+        defaultDivisionCode,
+        signal: limited,
+        tell: told?.tell,
+        reportModelFailure: (failure: unknown) => dependencies.reportFailure?.(failure, ids.answerId),
+      };
+      const taken = await takeWalk(WALK, start, tools, limited, () => performance.now());
+      // Where screening itself failed nothing is masked, so nothing that was written may be kept.
+      const end = taken.state === start ? { ...taken, state: startState(UNSCREENED, today) } : taken;
+      return { end, toStore: answered(end, ids, askedAt) };
+    };
 
-    const answer = finishAnswer(end, ids);
-    const { question: masked, understanding } = end.state;
-    await log.store({
-      question: { ...masked, conversationId: ids.conversationId },
-      maskedText: masked.text,
-      rephrasedText: understanding.rephrasedText,
-      answer,
-      askedAt,
-    });
-
+    // What a model says is told before the answer is stored, and cannot be taken back.
+    const assumed = dependencies.model ? undefined : dependencies.assumeUnchanged?.();
+    let given = assumed && (await answerFrom(assumed.reader));
+    if (!assumed || !given || !(await assumed.store(given.toStore))) {
+      given = await answerFrom(library);
+      await log.store(given.toStore);
+    }
+    const { failure } = given.end;
+    if (failure !== undefined) dependencies.reportFailure?.(failure, ids.answerId);
+    const { answer } = given.toStore;
     told?.tellRest(answer);
     return answer;
+  };
+}
+
+interface Answered {
+  readonly end: WalkEnd;
+  readonly toStore: AnsweredQuestion;
+}
+
+function answered(
+  end: WalkEnd,
+  ids: Pick<Answer, 'answerId' | 'conversationId'>,
+  askedAt: Date,
+): AnsweredQuestion {
+  const { question, understanding } = end.state;
+  return {
+    question: { ...question, conversationId: ids.conversationId },
+    maskedText: question.text,
+    rephrasedText: understanding.rephrasedText,
+    answer: finishAnswer(end, ids),
+    askedAt,
   };
 }

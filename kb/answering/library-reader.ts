@@ -3,6 +3,7 @@ import type { GuideVersion } from '../entries/service-guide.ts';
 import type { PolicyVersion } from '../policy/policy-document.ts';
 import type { ValidityTimeline } from '../policy/validity.ts';
 import type { Visibility } from '../policy/visibility.ts';
+import type { AnsweredQuestion } from './answer-log.ts';
 
 /** A version as the system of record has it now, with everything needed to decide whether it may be cited. */
 export interface ReadablePolicy {
@@ -36,6 +37,16 @@ export interface LibraryReader {
   readGuideVersions(versionIds: readonly string[]): Promise<readonly ReadableGuide[]>;
   /** Resolves a public document id (aliases too) to the id that the index holds. */
   findDocumentId(publicId: string): Promise<string | undefined>;
+}
+
+/**
+ * 未变之库: the library as it was when it was last asked, read without asking again. An answer made of it counts only
+ * once it is stored, for storing asks: what has changed since must not be cited.
+ */
+export interface UnchangedLibrary {
+  readonly reader: LibraryReader;
+  /** Durable when it resolves; false, and nothing is stored, where the library has changed since. */
+  store(answered: AnsweredQuestion): Promise<boolean>;
 }
 
 /** Visibilities a visitor may see. */

@@ -12,7 +12,9 @@ const DEFAULT_SITE = 'default';
 export function createAnswerLog(database: Database): AnswerLog {
   const { db } = database;
   return {
-    store: (answered) => storeAnswer(database, storable(answered)),
+    store: async (answered) => {
+      await storeAnswer(database, storable(answered));
+    },
     storeTold: async ({ blockIndex, ...told }) => {
       await db.insert(toldBlocks).values(storable({ ...told, ordinal: blockIndex }));
     },
@@ -87,23 +89,41 @@ export async function recordFeedback(
 }
 
 /**
- * One statement, prepared once: it is whole or not there, and one message to the server instead of six. Lists go as JSON,
- * so that its text is the same for every answer.
+ * The answer of a library that is still at that revision; false, and nothing is stored, where it is not. Both are one
+ * statement, so that no change comes between.
  */
-async function storeAnswer({ sql }: Database, answered: AnsweredQuestion): Promise<void> {
-  const { question, answer, askedAt } = answered;
+export function storeAtRevision(
+  database: Database,
+  answered: AnsweredQuestion,
+  revision: number,
+): Promise<boolean> {
+  return storeAnswer(database, storable(answered), revision);
+}
+
+/**
+ * One statement, prepared once: it is whole or not there, and one message to the server instead of six. Lists go as JSON,
+ * so that its text is the same for every answer. With `revision` only where the library is at it; whether it was.
+ */
+async function storeAnswer(
+  { sql }: Database,
+  { question, answer, askedAt, maskedText, rephrasedText }: AnsweredQuestion,
+  revision: number | null = null,
+): Promise<boolean> {
   const json = (value: unknown): string => JSON.stringify(value);
   const at = askedAt.toISOString();
-  await sql`
-    with conversation as (
+  const stored = await sql`
+    with library as (
+      select from library_revision where id = 1 and revision = coalesce(${revision}::bigint, revision)
+    ), conversation as (
       insert into conversations (id, site_id, started_at)
-      values (${answer.conversationId}, ${DEFAULT_SITE}, ${at}) on conflict do nothing
+      select ${answer.conversationId}, ${DEFAULT_SITE}, ${at} from library on conflict do nothing
     ), question as (
       insert into questions (conversation_id, masked_text, rephrased_text, division_code, as_of, audience, channel,
         document_id, asked_at)
-      values (${answer.conversationId}, ${answered.maskedText}, ${answered.rephrasedText},
+      select ${answer.conversationId}, ${maskedText}, ${rephrasedText},
         ${question.divisionCode ?? null}, ${question.asOf ?? null}, ${question.audience ?? null}, ${question.channel},
-        ${question.documentId ?? null}, ${at})
+        ${question.documentId ?? null}, ${at}
+      from library
       returning id
     ), answer as (
       insert into answers (id, question_id, status, completeness, confidence, entry_id, is_ai_generated, citations,
@@ -116,9 +136,12 @@ async function storeAnswer({ sql }: Database, answered: AnsweredQuestion): Promi
         ${answer.generation === undefined ? null : json(answer.generation)}::text::jsonb, ${at}
       from question
       returning id
+    ), sentences as (
+      insert into answer_sentences (answer_id, ordinal, kind, text, citation_ids, highlights)
+      select answer.id, block.ordinal - 1, value->>'kind', value->>'text',
+        array(select jsonb_array_elements_text(value->'citationIds')), value->'highlights'
+      from answer, jsonb_array_elements(${json(answer.blocks)}::text::jsonb) with ordinality block (value, ordinal)
     )
-    insert into answer_sentences (answer_id, ordinal, kind, text, citation_ids, highlights)
-    select answer.id, block.ordinal - 1, value->>'kind', value->>'text',
-      array(select jsonb_array_elements_text(value->'citationIds')), value->'highlights'
-    from answer, jsonb_array_elements(${json(answer.blocks)}::text::jsonb) with ordinality block (value, ordinal)`;
+    select from answer`;
+  return stored.length === 1;
 }

@@ -5,20 +5,25 @@ import { readEntries, readGuides } from './entries/read-entries.ts';
 import { readDocumentStandings } from './policies/document-standing.ts';
 import { choosePolicies, documentIdOf, findPublicId } from './policies/readable-policies.ts';
 import { createVersionCache } from './policies/version-cache.ts';
-import { createRevisionCache, createRevisionReader } from './revision-cache.ts';
+import { createLibraryRevision, createRevisionCache } from './revision-cache.ts';
 
 /** Of each kind: what an hour's questions are about, some ten megabytes. */
 const KEPT_RECORDS = 5_000;
 
 /** The library as answering reads it: from memory as long as the database says that nothing has changed. */
-export function createLibraryReader(database: Database): LibraryReader {
+export interface RevisedLibraryReader extends LibraryReader {
+  /** The same without asking whether it has; undefined before it was asked once. */
+  readonly lastRead: () => { readonly revision: number; readonly reader: LibraryReader } | undefined;
+}
+
+export function createLibraryReader(database: Database): RevisedLibraryReader {
   const { db } = database;
   const readVersions = createVersionCache();
-  const readRevision = createRevisionReader(database);
-  const readStandings = createRevisionCache(readRevision, KEPT_RECORDS, (documentIds) =>
+  const revision = createLibraryRevision(database);
+  const standingsAt = createRevisionCache(KEPT_RECORDS, (documentIds) =>
     readDocumentStandings(db, documentIds),
   );
-  const readEntryVersions = createRevisionCache(readRevision, KEPT_RECORDS, async (versionIds) => {
+  const entriesAt = createRevisionCache(KEPT_RECORDS, async (versionIds) => {
     const entries = await readEntries(db, { versionIds });
     return new Map(
       entries.map(({ version, isPublished }): [string, ReadableEntry] => [
@@ -27,25 +32,37 @@ export function createLibraryReader(database: Database): LibraryReader {
       ]),
     );
   });
-  const readGuideVersions = createRevisionCache(readRevision, KEPT_RECORDS, async (versionIds) => {
+  const guidesAt = createRevisionCache(KEPT_RECORDS, async (versionIds) => {
     const guides = await readGuides(db, { versionIds });
     return new Map(guides.map(({ version, isPublished }) => [version.id, { version, isPublished }]));
   });
-  return {
+  const readerAt = (readRevision: () => Promise<number>): LibraryReader => ({
     readPolicyVersions: async (versionIds) => {
       if (versionIds.length === 0) return [];
       const wanted = new Set(versionIds);
+      const readStandings = standingsAt(await readRevision());
       const standings = await readStandings([...new Set(versionIds.map(documentIdOf))]);
       const policies = await choosePolicies(db, readVersions, standings, ({ versions }) =>
         versions.map(({ id }) => id).filter((id) => wanted.has(id)),
       );
       return policies.map(({ readable }) => readable);
     },
-    readEntryVersions: async (versionIds) =>
-      versionIds.length === 0 ? [] : [...(await readEntryVersions(unique(versionIds))).values()],
-    readGuideVersions: async (versionIds) =>
-      versionIds.length === 0 ? [] : [...(await readGuideVersions(unique(versionIds))).values()],
+    readEntryVersions: async (versionIds) => {
+      if (versionIds.length === 0) return [];
+      return [...(await entriesAt(await readRevision())(unique(versionIds))).values()];
+    },
+    readGuideVersions: async (versionIds) => {
+      if (versionIds.length === 0) return [];
+      return [...(await guidesAt(await readRevision())(unique(versionIds))).values()];
+    },
     findDocumentId: async (publicId) => (await findPublicId(db, publicId))?.documentId,
+  });
+  return {
+    ...readerAt(revision.read),
+    lastRead: () => {
+      const last = revision.lastRead();
+      return last === undefined ? undefined : { revision: last, reader: readerAt(async () => last) };
+    },
   };
 }
 

@@ -1,21 +1,34 @@
 import type { Database } from './database.ts';
 
-/** The library's revision as committed now. */
-export type ReadRevision = () => Promise<number>;
-
 /** By id, what the library says now; unknown ids are left out. */
 export type ReadById<Value> = (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>;
 
-/** Those who ask before the statement is sent share it. */
-export function createRevisionReader({ sql }: Database): ReadRevision {
+/** 版次: counts every change of the library. */
+export interface LibraryRevision {
+  /** As committed now. Those who ask before the statement is sent share it. */
+  readonly read: () => Promise<number>;
+  /** As it was when it was last read; undefined before. */
+  readonly lastRead: () => number | undefined;
+}
+
+export function createLibraryRevision({ sql }: Database): LibraryRevision {
   let asked: Promise<number> | undefined;
-  return () => {
-    if (asked) return asked;
-    asked = readRevision(sql);
-    queueMicrotask(() => {
-      asked = undefined;
-    });
-    return asked;
+  let last: number | undefined;
+  const read = async (): Promise<number> => {
+    const revision = await readRevision(sql);
+    last = Math.max(last ?? 0, revision);
+    return revision;
+  };
+  return {
+    read: () => {
+      if (asked) return asked;
+      asked = read();
+      queueMicrotask(() => {
+        asked = undefined;
+      });
+      return asked;
+    },
+    lastRead: () => last,
   };
 }
 
@@ -27,17 +40,15 @@ async function readRevision(sql: Database['sql']): Promise<number> {
 
 /**
  * Keeps what was read, at most `capacity` values, until anything in the library changes. What is given is never older
- * than the revision that was committed when it was asked for.
+ * than the revision it is asked for.
  */
 export function createRevisionCache<Value>(
-  readRevision: ReadRevision,
   capacity: number,
   read: ReadById<Value>,
-): ReadById<Value> {
+): (revision: number) => ReadById<Value> {
   let kept = new Map<string, Value>();
   let keptRevision = -1;
-  return async (ids) => {
-    const revision = await readRevision();
+  return (revision) => async (ids) => {
     if (revision > keptRevision) {
       kept = new Map();
       keptRevision = revision;
