@@ -27,14 +27,17 @@ const MAX_PAIRS_OF_ELLIPSIS = 2;
  * own dialogues: from 1.5 to 2.5 the follow-ups found differ by two and the questions of their own by one.
  */
 const OWN_EVIDENCE = 2;
-/** Share of the best coverage that records of the topic reach where a question belongs to it; .35 to .5 do the same. */
-const TOPIC_SHARE = 0.35;
+/** Share of the best coverage that records of the topic reach where a question belongs to it; .2 to .3 do the same. */
+const TOPIC_SHARE = 0.3;
 /** Share of the nearest meaning anywhere that records of the topic must reach, or the question belongs elsewhere. */
 const TOPIC_NEARNESS = 0.75;
 /** From this share on the question belongs to the topic even where it could stand alone. */
 const SURE_TOPIC_SHARE = 0.9;
-/** A question this short that names nothing the library is sure of leans: 政府出几成. */
-const MAX_SHORT_LENGTH = 7;
+/**
+ * A question this short that names nothing the library is sure of leans: 政府出几成. 8 and 9 do the same on the dialogues; from
+ * 10 on questions of their own are joined.
+ */
+const MAX_SHORT_LENGTH = 8;
 
 /** 追问补全: a question that leans on the conversation, with what it leans on in front; any other as it is. */
 export async function resolveFollowUp(

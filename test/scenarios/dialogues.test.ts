@@ -76,12 +76,12 @@ describe.skipIf(!data)('dialogues of two and three turns', () => {
   it('find with the rewritten follow-up nearly what the written-out question finds', () => {
     const { written, rewritten, lost } = figuresOf('follow-up');
     expect(written).toBeGreaterThan(190);
-    expect(rewritten / written, lost.join('\n')).toBeGreaterThanOrEqual(0.9);
+    expect(rewritten / written, lost.join('\n')).toBeGreaterThanOrEqual(0.94);
   });
 
-  it('lose next to nothing where another topic is asked', () => {
+  it('lose nothing where another topic is asked', () => {
     const { written, rewritten, lost } = figuresOf('new-topic');
     expect(written).toBeGreaterThan(185);
-    expect(written - rewritten, lost.join('\n')).toBeLessThanOrEqual(3);
+    expect(written - rewritten, lost.join('\n')).toBeLessThanOrEqual(0);
   });
 });

@@ -16,8 +16,14 @@ import type { StepResult, WalkState, WalkTools } from '../walk.ts';
 
 /** How far back a follow-up may point. */
 const MAX_TURNS = 3;
-/** Records that count as what the conversation was about. */
+/** Records that count as what the conversation was about, at most. */
 const TOPIC_RECORDS = 10;
+/**
+ * Share of what the best of them covers of the conversation's topic: one that hardly speaks of it must not vouch for
+ * what is asked next. From .3 to .5 the follow-ups found differ by three of 400 own dialogues; without it any ten records
+ * belong to any topic.
+ */
+const MIN_TOPIC_COVERAGE = 0.3;
 const BEYOND_FORCE =
   /废止|失效|作废|过期|(?:还|是否|仍|现在).{0,3}有效|旧(?:版|法|规|办法|政策|标准)|原(?:办法|规定|政策)|(?:以前|过去|当年|之前)的?(?:规定|政策|办法|标准)|(?:尚未|还没|即将|将要?|快要).{0,2}(?:施行|实施|生效)/;
 
@@ -89,7 +95,10 @@ function weighIn({ searchIndex, today }: WalkTools, { divisionCode }: Question) 
       };
     };
     const about = await searchIndex.search({ text: topic, filter, limit: TOPIC_RECORDS });
-    const recordIds = about.hits.map(({ recordId }) => recordId);
+    const covered = Math.max(0, ...about.hits.map(({ coverage }) => coverage));
+    const recordIds = about.hits
+      .filter(({ coverage }) => coverage >= MIN_TOPIC_COVERAGE * covered)
+      .map(({ recordId }) => recordId);
     const anywhere = await best();
     const withinTopic = recordIds.length === 0 ? { coverage: 0, similarity: 0 } : await best(recordIds);
     return { anywhere, withinTopic };
