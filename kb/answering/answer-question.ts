@@ -20,6 +20,7 @@ import { recogniseChoice } from './steps/recognise-choice.ts';
 import { retrieve } from './steps/retrieve.ts';
 import { route } from './steps/route.ts';
 import { screen } from './steps/screen.ts';
+import { stateValidity } from './steps/state-validity.ts';
 import { understand } from './steps/understand.ts';
 import { takeWalk, type WalkEnd } from './take-walk.ts';
 import { createTeller } from './tell-blocks.ts';
@@ -31,6 +32,7 @@ export const WALK = [
   ['recognise-choice', recogniseChoice],
   ['route', route],
   ['look-up-identifiers', lookUpIdentifiers],
+  ['state-validity', stateValidity],
   ['match-standard-answers', matchStandardAnswers],
   ['note-changes', noteChanges],
   ['retrieve', retrieve],

@@ -24,7 +24,10 @@ export interface TextSpan {
   readonly end: number;
 }
 
-/** 回答块: one sentence, list item or table row; `canned` holds reviewed texts only. */
+/**
+ * 回答块: one sentence, list item or table row; `canned` holds reviewed texts only, and sentences on the validity of a
+ * document, which are composed of what the validity engine knows and cite what shows it.
+ */
 export interface AnswerBlock {
   readonly kind: 'sentence' | 'list-item' | 'table-row' | 'canned';
   readonly text: string;

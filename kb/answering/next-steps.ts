@@ -36,6 +36,7 @@ export function nextSteps(
     case 'answered':
       return [
         ...urgent,
+        ...state.links,
         ...changed,
         ...asks,
         ...(state.statusWithoutAnswer ? [HANDOFF_STEP] : []),

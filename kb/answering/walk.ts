@@ -3,7 +3,7 @@ import type { DivisionCode } from '../policy/division-code.ts';
 import { CITABLE_STATUSES } from '../policy/validity.ts';
 import type { CosineScale } from '../retrieval/embedder.ts';
 import type { RecordHit, SearchFilter, SearchIndex, TermRarities } from '../retrieval/search-index.ts';
-import type { AnswerBlock, AnswerSource, Citation, Notice, Question } from './answer.ts';
+import type { AnswerBlock, AnswerSource, Citation, NextStep, Notice, Question } from './answer.ts';
 import type { AnswerLog } from './answer-log.ts';
 import type { AnswerStatus } from './answer-status.ts';
 import type { CitedRecords } from './cited-records.ts';
@@ -52,7 +52,10 @@ export interface NamedScope {
   readonly missing: readonly string[];
 }
 
-/** A block before it is grounded: its text is that of its first evidence, unless a model worded it. */
+/**
+ * A block before it is grounded: its text is that of its first evidence, unless a model worded it or it is `canned`: then
+ * it states what the validity engine computed, and its evidence shows it.
+ */
 export interface DraftBlock extends Omit<AnswerBlock, 'citationIds'> {
   readonly evidence: readonly Evidence[];
   /** The passages that support a sentence of a model; undefined for what is quoted. */
@@ -120,6 +123,8 @@ export interface WalkState {
   /** What happened to the basis of the standard answer, where it went stale. */
   readonly basisProblem?: string | undefined;
   readonly suggestions: readonly string[];
+  /** Records that an answer is about beside those that it cites: what took the place of a rule that ended. */
+  readonly links: readonly NextStep[];
   /** Why the walk ends as clarification-needed, where there is something to choose from. */
   readonly clarification?: Clarification | undefined;
   readonly sources: readonly AnswerSource[];
@@ -182,6 +187,7 @@ export function startState(question: Question, today: CalendarDate): WalkState {
     parallels: [],
     haveOtherFigures: false,
     suggestions: [],
+    links: [],
     sources: [],
   };
 }

@@ -20,6 +20,8 @@ export const STATUS_NAMES: Readonly<Record<ValidityStatus, string>> = {
   unknown: '有效性未标注',
 };
 
+const QUOTATION = /（该文件写明：“.*”）$/su;
+
 /** Long enough for a clause; a list of a hundred documents is not repeated in every one of them. */
 const MAX_QUOTE = 80;
 
@@ -72,6 +74,11 @@ export function beforeReason(metadata: ValidityFacts['metadata'], start: Calenda
 
 export function expiryReason(expiresOn: CalendarDate, ending: string): ValidityReason {
   return { code: 'expiry-date', text: `有效期至${printDate(expiresOn)}${ending}` };
+}
+
+/** The reason without the words of the acting document, where those are shown beside it. */
+export function withoutQuotation({ text }: ValidityReason): string {
+  return text.replace(QUOTATION, '');
 }
 
 export function printDate(date: CalendarDate): string {

@@ -52,6 +52,16 @@ describe('POST /api/v1/questions', () => {
     }
   });
 
+  it('states of a document that was worded anew what held on the day asked about', async () => {
+    const { answer } = await ask({ question: '示例省人民政府令第79号2023年的时候有效吗' });
+    expect(answer.blocks[0]?.text).toContain('在2023年12月31日有效：自2022年7月1日起施行。');
+    expect(answer.citations.map(({ versionId }) => versionId)).toContain(
+      'sample-province-unemployment-insurance@1',
+    );
+    const { answer: today } = await ask({ question: '失业保险实施办法还有效吗' });
+    expect(today.blocks[0]?.text).toContain('现行有效：现在的文本自2025年12月1日起施行。');
+  });
+
   it('tells no more than the contract: no scores, no verdicts', async () => {
     const { answer } = await ask({ question: QUESTION });
     expect(Object.keys(answer)).not.toContain('sources');

@@ -24,8 +24,9 @@ export function check(state: WalkState, { today }: WalkTools): StepResult {
   const citations = allowed.filter(({ id }) => cited.has(id));
   const dropped = state.citations.length - citations.length;
   const lostBasis = dropped > 0 && citations.some(({ kind }) => kind === 'entry');
+  const isOnValidity = state.draft.some(({ kind }) => kind === 'canned');
   const onRules = [
-    higherLevelNotice(citations, records, state.understanding.placeAsked),
+    isOnValidity ? undefined : higherLevelNotice(citations, records, state.understanding.placeAsked),
     parallelNotice(state, citations, records),
   ].filter((notice) => notice !== undefined);
   const checked: WalkState = {

@@ -49,6 +49,7 @@ function isFound(span: Evidence, records: CitedRecords): boolean {
 function supports(draft: DraftBlock, evidence: readonly Evidence[], records: CitedRecords): boolean {
   const [first] = evidence;
   if (!first || first !== draft.evidence[0]) return false;
+  if (draft.kind === 'canned') return evidence.length === draft.evidence.length;
   if (draft.generatedFrom) return isSupportedStill(draft.text, draft.generatedFrom, evidence, draft, records);
   return textOf(first, records)?.slice(first.start, first.end).includes(draft.text) ?? false;
 }

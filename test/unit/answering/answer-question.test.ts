@@ -192,6 +192,7 @@ describe('what is kept and told', () => {
       'recognise-choice',
       'route',
       'look-up-identifiers',
+      'state-validity',
       'match-standard-answers',
       'note-changes',
       'retrieve',
