@@ -56,6 +56,13 @@ export function isWithinTitle(subject: string, title: string): boolean {
   return terms.filter((term) => own.has(term)).length >= TITLE_SHARE * terms.length;
 }
 
+/** Whether at least half of what the topic names beside its words on validity stands in the title. */
+export function isAboutTitle(topic: string, title: string): boolean {
+  const terms = termsOf(subjectOf(topic.replace(VALIDITY_WORDS, ' ')));
+  const own = new Set(termsOf(title));
+  return 2 * terms.filter((term) => own.has(term)).length >= terms.length;
+}
+
 function termsOf(text: string): readonly string[] {
   const bare = text.replace(new RegExp(DOCUMENT_WORD.source, 'gu'), ' ');
   return [...new Set(analyze(bare))].filter((term) => !isSingleCharacter(term));

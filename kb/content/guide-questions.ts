@@ -10,7 +10,7 @@ export const GUIDE_QUESTIONS: readonly { readonly field: GuideField; readonly pa
   {
     field: 'conditions',
     pattern:
-      /条件|资格|(?:谁|什么人|哪些人|哪类人)(?:可以|能|才能)|符合什么|(?:我|能不能|可不可以|能否|是否).{0,8}(?:申请|办|领)/,
+      /条件|资格|(?:谁|什么人|哪些人|哪类人)(?:可以|能|才能)|符合什么|(?:我|能不能|可不可以|能否|是否).{0,8}(?:申请|办|领)|(?:能|可以)(?:申请|申领|领取?|享受|报名).{0,12}吗/,
   },
   {
     field: 'steps',
@@ -31,7 +31,8 @@ export const GUIDE_QUESTIONS: readonly { readonly field: GuideField; readonly pa
   { field: 'phones', pattern: /电话|号码|热线|联系方式/ },
   {
     field: 'fees',
-    pattern: /收费|工本费|手续费|免费|(?:要|收|交|花|付)(?:不要|不收|多少|几)?(?:钱|费)|办理费用/,
+    pattern:
+      /收费|工本费|手续费|免费|(?<!(?:一|每个?|按)(?:年|月|季度?)(?:要|得|需要?)?)(?:要|收|交|花|付)(?:不要|不收|多少|几)?(?:钱|费)|办理费用/,
   },
   {
     field: 'department',

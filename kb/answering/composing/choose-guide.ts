@@ -8,7 +8,7 @@ import { guideConfidence } from '../confidence/guide-confidence.ts';
 import { type GuideCandidate, guideFeatures } from '../confidence/guide-features.ts';
 import type { WalkState } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
-import { findGuide } from './compose-guide.ts';
+import { findGuide, lacksAskedFigure } from './compose-guide.ts';
 
 export interface ChosenGuide {
   readonly version: GuideVersion;
@@ -22,6 +22,11 @@ export interface ChosenGuide {
 const MIN_FIRST = 0.6;
 /** Even odds, that the matter is among those offered; or that policies answer, which are then left to. */
 const EVEN = 0.5;
+/**
+ * A figure that the guide does not hold is left to policies that offer one, unless they are unlikely to answer: a way to
+ * apply is no answer to how much, but better than figures of another matter. Between the two there is nothing labelled.
+ */
+const MIN_FIGURE = 0.2;
 /** The visitor has named the matter by its whole title; whether its fields answer is left open. */
 const CHOSEN = 0.95;
 
@@ -33,6 +38,7 @@ export function chooseGuide(
   state: WalkState,
   asked: AskedQuestion,
   ofPolicies: number,
+  offersFigure: boolean,
 ): ChosenGuide | Clarification | undefined {
   const guides = state.candidates.flatMap((candidate) => (candidate.kind === 'guide' ? candidate : []));
   const chosen = chosenGuide(state.question.text, guides);
@@ -44,6 +50,8 @@ export function chooseGuide(
   if (!features) return undefined;
   const ofFirst = guideConfidence('first', features);
   const [first] = guides;
+  if (first && offersFigure && ofPolicies >= MIN_FIGURE && lacksAskedFigure(asked, first.guide.version))
+    return undefined;
   if (first && ofFirst > Math.max(MIN_FIRST, ofPolicies) && !hasTwinByAction(asked, first, guides)) {
     return forAudience(first.guide.version, ofFirst, state);
   }

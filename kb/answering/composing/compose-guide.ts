@@ -5,6 +5,7 @@ import {
   SPARSE_GUIDE_FIELDS,
   SPECIFIC_ACTIONS,
 } from '../../content/guide-questions.ts';
+import type { QuestionKind } from '../../content/question-words.ts';
 import { type GuideField, guideFieldText } from '../../entries/guide-fields.ts';
 import type { GuideVersion } from '../../entries/service-guide.ts';
 import { splitSentences } from '../../policy/sentences.ts';
@@ -58,6 +59,16 @@ export function composeGuide(question: AskedQuestion, { id, content }: GuideVers
 /** Something is asked that the guide does not say. */
 export function lacksAskedField(question: AskedQuestion, { content }: GuideVersion): boolean {
   return fieldsAsked(besideTitle(question, content.title)).some(
+    (field) => guideFieldText(content, field) === '',
+  );
+}
+
+const FIGURES: readonly QuestionKind[] = ['money', 'amount', 'when'];
+
+/** A sum, a number or a day is asked for, and no field of the guide is about it: how to apply answers nothing then. */
+export function lacksAskedFigure(question: AskedQuestion, { content }: GuideVersion): boolean {
+  if (!FIGURES.some((kind) => question.kinds.has(kind))) return false;
+  return fieldsAsked(besideTitle(question, content.title)).every(
     (field) => guideFieldText(content, field) === '',
   );
 }

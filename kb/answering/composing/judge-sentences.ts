@@ -1,12 +1,28 @@
+import { ASKS_PHONE, PHONE_NUMBER } from '../../content/question-words.ts';
 import { isCitableStatus } from '../../policy/validity.ts';
+import { isAboutTitle } from '../asked-validity.ts';
 import { withoutNames } from '../question-text.ts';
 import { type PickedSpan, pickSpan } from '../spans/pick-span.ts';
 import { asksForAnyStatus, type WalkState } from '../walk.ts';
 import { type AskedQuestion, askedQuestion } from './asked-question.ts';
-import { candidateSentences } from './candidate-sentences.ts';
+import { type CandidateSentence, candidateSentences } from './candidate-sentences.ts';
 import { type ScoredSentence, scoreSentences, weightTerms } from './score-sentences.ts';
 import { placesOf } from './stranger.ts';
 import { createTermFinder } from './term-finder.ts';
+
+const CLOSING_CLAUSE =
+  /^(?:第[一二三四五六七八九十百]+条)?[\s　]*(?:（[一二三四五六七八九十]+）)?本[^，。；：]{2,8}(?:自|从)[^。；]{1,40}(?:施行|实施|执行|生效)/u;
+const ASKS_OF_FORCE = /施行|实施|生效|执行|有效|废止|失效|到期|作废|开始|期限|什么时候|何时/u;
+
+/**
+ * A clause on the force of its own document answers only what is asked of that document: not how long a card is valid. A
+ * sentence without a number to call answers nobody who asks for one.
+ */
+function mayAnswer(sentence: CandidateSentence, asked: AskedQuestion, isNamed: boolean): boolean {
+  if (ASKS_PHONE.test(asked.text) && !PHONE_NUMBER.test(sentence.text)) return false;
+  if (isNamed || !CLOSING_CLAUSE.test(sentence.text)) return true;
+  return ASKS_OF_FORCE.test(asked.text) && isAboutTitle(asked.topic, sentence.policy.version.metadata.title);
+}
 
 /** 评句: the sentences that retrieval offers, judged by the question, and the words in them that answer. */
 export interface JudgedSentences {
@@ -28,8 +44,9 @@ export function judgeSentences(state: WalkState): JudgedSentences {
     (status) => isCitableStatus(status) || asksForAnyStatus(state),
     understanding.asOf,
   );
+  const answering = sentences.filter((sentence) => mayAnswer(sentence, asked, scope.recordIds !== undefined));
   const find = createTermFinder(asked.terms);
-  const weights = weightTerms(asked, sentences, find);
-  const scored = scoreSentences(asked, sentences, find, weights);
+  const weights = weightTerms(asked, answering, find);
+  const scored = scoreSentences(asked, answering, find, weights);
   return { asked, scored, weights, picked: pickSpan(question.text, scored, weights) };
 }

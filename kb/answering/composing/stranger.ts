@@ -1,4 +1,6 @@
 import type { PolicyMetadata } from '../../policy/policy-document.ts';
+import { isCitableStatus, validityAt } from '../../policy/validity.ts';
+import type { ReadablePolicy } from '../library-reader.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import type { CandidateSentence } from './candidate-sentences.ts';
 
@@ -25,10 +27,24 @@ function isOfOtherYear({ years }: AskedQuestion, { policy, text }: CandidateSent
   if (years.size === 0) return false;
   const said = new Set(text.match(YEAR) ?? []);
   if (said.size > 0) return ![...years].some((year) => said.has(year));
+  if ([...years].some((year) => heldDuring(year, policy))) return false;
   const { title, documentNumbers, datedOn } = policy.version.metadata;
   const own = [title, ...documentNumbers].join(' ').match(YEAR) ?? [];
   const known = [...own, ...(datedOn === undefined ? [] : [datedOn.slice(0, 4)])];
   return known.length > 0 && !known.some((year) => years.has(year));
+}
+
+/**
+ * Whether the document is known to have held at the end of the year and is not of one year by its title: a rule of 2023
+ * that goes on holding says what a fee was in 2024.
+ */
+export function heldDuring(
+  year: string,
+  { version: { metadata }, timeline }: Pick<ReadablePolicy, 'version' | 'timeline'>,
+): boolean {
+  if ((metadata.title.match(YEAR) ?? []).length > 0) return false;
+  const { status } = validityAt(timeline, `${year}-12-31`);
+  return status !== 'unknown' && isCitableStatus(status);
 }
 
 /** By document, for as long as it is held: every one of its sentences asks. */

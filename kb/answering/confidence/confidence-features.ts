@@ -1,6 +1,9 @@
-import { isSingleCharacter, normalizeText } from '../../retrieval/analyze.ts';
+import { analyze, isSingleCharacter, normalizeText } from '../../retrieval/analyze.ts';
 import type { RecordHit, TermRarities } from '../../retrieval/search-index.ts';
+import type { AskedQuestion } from '../composing/asked-question.ts';
 import type { JudgedSentences } from '../composing/judge-sentences.ts';
+import { heldDuring } from '../composing/stranger.ts';
+import type { ReadablePolicy } from '../library-reader.ts';
 import { askedGap } from '../spans/asked-gap.ts';
 import { typedSpansOf } from '../spans/list-spans.ts';
 import { type DocumentEvidence, documentEvidence } from './document-evidence.ts';
@@ -59,25 +62,26 @@ export function confidenceFeatures(
   rarities: TermRarities | undefined,
 ): ConfidenceFeatures {
   const weightOf = (term: string): number => rarities?.byTerm.get(term) ?? weights.get(term) ?? 0;
-  const pairs = [...asked.terms].filter((term) => !isSingleCharacter(term));
+  const [best] = scored;
+  const topic = matterOf(asked, best?.sentence.policy);
+  const pairs = [...new Set(analyze(topic))].filter((term) => !isSingleCharacter(term));
   const total = pairs.reduce((sum, term) => sum + weightOf(term), 0) || 1;
   const share = (has: (term: string) => boolean): number =>
     pairs.reduce((sum, term) => sum + (has(term) ? weightOf(term) : 0), 0) / total;
 
   const documents = documentEvidence(scored, share);
-  const [best] = scored;
   const ofFirstHit = documents.find(({ versionId }) => versionId === hits[0]?.versionId);
   const missing = pairs.filter((term) => !documents.some(({ text }) => text.includes(term)));
   const gap = askedGap(asked.text);
   return {
     ...compareHits(hits),
     passageShare: best ? passageShare(pairs, best.sentence.wording) : 0,
-    passageGap: best ? longestGap(asked.topic, passageOf(best.sentence.wording)) : 0,
+    passageGap: best ? longestGap(topic, passageOf(best.sentence.wording)) : 0,
     documentShare: Math.max(0, ...documents.map(({ share: of }) => of)),
     titleEcho: ofFirstHit ? titleEcho(asked.text, ofFirstHit) : 0,
     rarestMissing:
       Math.max(0, ...missing.map(weightOf)) / (rarities?.highest ?? Math.max(1, ...weights.values())),
-    scatteredRuns: sharedRuns(asked.topic, documents),
+    scatteredRuns: sharedRuns(topic, documents),
     quotedMissing: quotedMissing(asked.text, documents),
     asksHowTo: asked.kinds.has('how') ? 1 : 0,
     asksWhether: gap.form === 'whether' ? 1 : 0,
@@ -85,6 +89,13 @@ export function confidenceFeatures(
     spanScore: (picked?.score ?? 0) / SPAN_UNIT,
     lacksAskedForm: lacksAskedForm(picked, gap.form),
   };
+}
+
+/** The topic without a year in which the best document held: a rule need not name every year of its life. */
+function matterOf({ topic, years }: AskedQuestion, policy: ReadablePolicy | undefined): string {
+  if (policy === undefined) return topic;
+  const held = [...years].filter((year) => heldDuring(year, policy));
+  return held.reduce((rest, year) => rest.replaceAll(new RegExp(`${year}年度?`, 'gu'), ' '), topic);
 }
 
 function compareHits(

@@ -4,7 +4,7 @@ import { matterChoices } from '../clarifying/matter-choices.ts';
 import { regionChoices } from '../clarifying/region-choices.ts';
 import { chooseGuide } from '../composing/choose-guide.ts';
 import { composeOutline, composeProvisions } from '../composing/compose-document.ts';
-import { composeGuide, lacksAskedField } from '../composing/compose-guide.ts';
+import { composeGuide, lacksAskedField, lacksAskedFigure } from '../composing/compose-guide.ts';
 import { composeImprint, imprintAsked, isImprintQuestionOf } from '../composing/compose-imprint.ts';
 import { composePolicies } from '../composing/compose-policies.ts';
 import { judgeSentences } from '../composing/judge-sentences.ts';
@@ -59,11 +59,12 @@ export function compose(state: WalkState): StepResult {
   const rated: WalkState = { ...state, confidence };
   const matters = matterChoices(state);
   if (matters) return clarify(rated, matters);
-  const guide = chooseGuide(state, asked, confidence);
+  const guide = chooseGuide(state, asked, confidence, features.lacksAskedForm === 0);
   if (guide && 'about' in guide) return clarify(rated, guide);
   if (guide) {
     const draft = composeGuide(asked, guide.version);
-    const isPartial = state.isPartial || lacksAskedField(asked, guide.version);
+    const isPartial =
+      state.isPartial || lacksAskedField(asked, guide.version) || lacksAskedFigure(asked, guide.version);
     return {
       verdict: 'guide',
       score: guide.confidence,

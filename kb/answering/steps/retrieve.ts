@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../../policy/calendar-date.ts';
+import { isCitableStatus, validityAt } from '../../policy/validity.ts';
 import type { RecordHit, SearchResult } from '../../retrieval/search-index.ts';
 import type { AnswerSource } from '../answer.ts';
 import { coreTitle, namesInFull } from '../named-titles.ts';
@@ -25,6 +27,13 @@ const MAX_GUIDES = 8;
 /** 检索: policies and guides that may hold the answer, under the hard filters, with their texts. */
 export async function retrieve(state: WalkState, tools: WalkTools): Promise<StepResult> {
   if (state.draft.length > 0) return { verdict: 'not-needed', state };
+  const past = await pastYearMeant(state, tools);
+  if (past) {
+    const understanding = { ...state.understanding, asOf: past };
+    // What ended since is then the basis, and not a change to be told beside it.
+    const then = await retrieve({ ...state, understanding, changes: [] }, tools);
+    return { ...then, verdict: `of-year:${past} ${then.verdict}` };
+  }
   const { hits, rarities, unrelated } = await search(state, tools);
   const candidates = await readCandidates(hits, tools);
   const named = state.scope.recordIds === undefined ? namedInFull(state, candidates) : undefined;
@@ -39,6 +48,38 @@ export async function retrieve(state: WalkState, tools: WalkTools): Promise<Step
   if (candidates.length === 0)
     return { verdict: 'nothing-found', state: found, ends: 'unanswerable-no-source' };
   return { verdict: `found:${candidates.length}`, score, state: found };
+}
+
+/** By how much more of the question a rule that has ended must cover than any that holds. */
+const NEARER_THEN = 0.15;
+
+/**
+ * A past year that the question names beside no day, where the best rule of that time has ended and is of that year by its
+ * title (2025年小学报名) or covers clearly more of the question than what holds today.
+ */
+async function pastYearMeant(state: WalkState, tools: WalkTools): Promise<CalendarDate | undefined> {
+  const { understanding, question, scope } = state;
+  const [, year = ''] = /(?<![\d《])(20\d{2})年(?!\d{1,2}月)/u.exec(understanding.undatedText) ?? [];
+  const isUndated = question.asOf === undefined && understanding.asOf === tools.today;
+  if (scope.recordIds !== undefined || !isUndated || year === '' || year >= tools.today.slice(0, 4))
+    return undefined;
+  const day = `${year}-12-31`;
+  const bestOn = (asOf: CalendarDate) =>
+    tools.searchIndex.search({
+      text: searchText(state),
+      filter: { ...filterFor({ ...state, understanding: { ...understanding, asOf } }), kinds: ['policy'] },
+      limit: 2,
+    });
+  const [{ hits }, now] = await Promise.all([bestOn(day), bestOn(tools.today)]);
+  const isNearer = (hits[0]?.coverage ?? 0) >= (now.hits[0]?.coverage ?? 0) + NEARER_THEN;
+  const policies = await tools.library.readPolicyVersions(hits.map(({ versionId }) => versionId));
+  const isOfYear = policies.some(
+    ({ version: { metadata }, timeline }) =>
+      (isNearer || metadata.title.includes(`${year}年`)) &&
+      metadata.effectiveOn !== undefined &&
+      !isCitableStatus(validityAt(timeline, tools.today).status),
+  );
+  return isOfYear ? day : undefined;
 }
 
 async function search(
