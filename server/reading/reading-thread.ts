@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readTextOf } from '../../kb/ingestion/readers/text-formats.ts';
 import { UnreadablePolicyFileError } from '../../kb/ingestion/readers/unreadable-policy-file-error.ts';
+import { limitCharacterMaps } from './limit-character-maps.ts';
 import type {
   ReadingReply,
   ReadingRequest,
@@ -9,6 +10,8 @@ import type {
 } from './reading-messages.ts';
 
 const { resources } = workerData as ReadingThreadSettings;
+
+limitCharacterMaps();
 
 // Libraries leave promises behind that nobody awaits; what is asked for here is awaited, and told by its own outcome.
 process.on('unhandledRejection', () => undefined);

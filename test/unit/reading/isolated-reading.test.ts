@@ -5,6 +5,7 @@ import {
   READING_LIMITS,
   type ReadingLimits,
 } from '../../../server/reading/isolated-reading.ts';
+import { pdfOf, pdfStream } from '../../support/pdf-of.ts';
 
 const paragraph = (number: number): string =>
   `<p>第${number}项：各区民政局应当将有关事项公布，并认真贯彻执行。</p>`;
@@ -47,6 +48,17 @@ describe('reading files apart', () => {
       code: 'no-text',
     });
   });
+
+  it('reads a PDF whose font maps a range of millions of characters', async () => {
+    const range =
+      '1 begincodespacerange <000000> <FFFFFF> endcodespacerange 1 beginbfrange <000000> <FFFFF0> <0030> endbfrange';
+    const map = pdfStream(`/CIDInit /ProcSet findresource begin begincmap ${range} endcmap end`);
+    const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>';
+    const path = '通知.pdf';
+    const bytes = pdfOf('BT /F1 10 Tf 100 500 Td (Notice of the bureau) Tj ET', { font, others: [map] });
+    const { blocks } = await open({ baseTimeoutMs: 10_000 }).readText({ path, bytes });
+    expect(blocks).toHaveLength(1);
+  }, 60_000);
 
   it('gives up a file that takes too long and goes on with the next', async () => {
     const limits = { ...READING_LIMITS, baseTimeoutMs: 1, timeoutMsPerMegabyte: 0 };

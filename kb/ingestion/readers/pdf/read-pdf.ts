@@ -1,4 +1,4 @@
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { assertReadable } from '../layout/assert-readable.ts';
 import { blocksOfPages } from '../layout/blocks-of-pages.ts';
 import { mayHoldTable } from '../layout/ruled-tables.ts';
@@ -53,6 +53,7 @@ async function open(
 
 async function readPages(document: PDFDocumentProxy): Promise<readonly LaidOutPage[]> {
   const pages: LaidOutPage[] = [];
+  const startedAt = processorMs();
   let count = 0;
   let failed = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -60,7 +61,7 @@ async function readPages(document: PDFDocumentProxy): Promise<readonly LaidOutPa
       const page = await document.getPage(number);
       const { width, height, transform } = page.getViewport({ scale: 1 });
       const toPage = toMatrix(transform);
-      const { items } = await page.getTextContent();
+      const items = await readItems(page, number, startedAt);
       count += items.length;
       if (count > MAX_PIECES)
         throw new UnreadablePolicyFileError('file-too-large', '文件里的文字太多，请拆分后再导入');
@@ -76,6 +77,35 @@ async function readPages(document: PDFDocumentProxy): Promise<readonly LaidOutPa
     }
   }
   return pages;
+}
+
+/**
+ * Processor time of this thread. A font whose definition is damaged is read anew at every use of it, which takes half a
+ * minute a page; a sound page takes some fifty milliseconds.
+ */
+function processorMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
+
+const FIRST_PAGES_MS = 4_000;
+const EVERY_PAGE_MS = 1_000;
+
+async function readItems(page: PDFPageProxy, number: number, startedAt: number) {
+  const reader = page.streamTextContent().getReader();
+  const items = [];
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return items;
+    items.push(...value.items);
+    if (processorMs() - startedAt <= FIRST_PAGES_MS + number * EVERY_PAGE_MS) continue;
+    const error = new UnreadablePolicyFileError(
+      'corrupt-file',
+      `第 ${number} 页读得太慢，文件多半已损坏；请用原来的软件另存一份再导入`,
+    );
+    await reader.cancel(error);
+    throw error;
+  }
 }
 
 interface TextItem {

@@ -1,18 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPdf } from '../../../../kb/ingestion/readers/pdf/read-pdf.ts';
-
-/** A page of a file without a table of contents, which readers repair. */
-function pdfOf(content: string, page = ''): Uint8Array {
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] ${page} /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>`,
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
-  ];
-  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
-  return new TextEncoder().encode(`%PDF-1.4\n${body}trailer << /Root 1 0 R >>\n%%EOF`);
-}
+import { pdfOf } from '../../../support/pdf-of.ts';
 
 const shown = async (bytes: Uint8Array): Promise<readonly string[]> =>
   (await readPdf(bytes, {})).blocks.map((block) =>
@@ -54,6 +42,19 @@ describe('a table of a PDF', () => {
 
   it('is read on a page that lies on its side', async () => {
     const turned = `q 0 1 -1 0 400 0 cm 100 300 m 300 300 l 100 280 m 300 280 l 100 260 m 300 260 l 200 260 m 200 300 l S BT /F1 10 Tf 110 288 Td (Item) Tj 100 0 Td (Amount) Tj -100 -20 Td (Allowance) Tj 100 0 Td (100) Tj ET Q`;
-    expect(await shown(pdfOf(turned, '/Rotate 90'))).toEqual(['Item|Amount / Allowance|100']);
+    expect(await shown(pdfOf(turned, { page: '/Rotate 90' }))).toEqual(['Item|Amount / Allowance|100']);
   });
+});
+
+describe('a damaged PDF', () => {
+  it('is given up where a font is read anew at every use', async () => {
+    const uses = 'BT /F2 10 Tf (Notice) Tj /F1 10 Tf (x) Tj ET\n'.repeat(4_000);
+    const font =
+      '<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts 7 0 R >>';
+    const bytes = pdfOf(uses, { font, others: [`[ << /X (${'x'.repeat(1_000_000)}`] });
+    await expect(readPdf(bytes, {})).rejects.toMatchObject({
+      code: 'corrupt-file',
+      message: expect.stringContaining('第 1 页'),
+    });
+  }, 60_000);
 });
