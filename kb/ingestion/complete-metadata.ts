@@ -59,7 +59,7 @@ export function completeMetadata(
     publishedOn: stated.publishedOn,
     effectiveOn: effectiveOn.value,
     expiresOn: expiresOn.value,
-    statedValidity: stated.statedValidity,
+    statedValidity: stated.statedValidity ?? found.statedValidity,
     divisionCode,
     administrativeLevel:
       stated.administrativeLevel ?? (divisionCode ? levelOfDivision(divisionCode) : undefined),
@@ -76,9 +76,8 @@ export function completeMetadata(
 }
 
 /** Fields that the text cannot state, or that follow from a stated one. */
-const STATED_ONLY: readonly Exclude<MetadataField, SharedField | 'title' | 'genre'>[] = [
+const STATED_ONLY: readonly Exclude<MetadataField, SharedField | 'title' | 'genre' | 'statedValidity'>[] = [
   'publishedOn',
-  'statedValidity',
   'divisionCode',
   'administrativeLevel',
   'subjectCategories',
@@ -101,6 +100,13 @@ function provenanceOf(
       statements.stated.genre === undefined
         ? { from: 'text', confidence: foundConfidence(statements, 'genre') }
         : statedProvenance(statements, 'genre');
+  }
+  const { statedValidity } = statements.stated;
+  if (metadata.statedValidity !== undefined) {
+    provenance.statedValidity =
+      statedValidity === undefined
+        ? { from: 'text', confidence: foundConfidence(statements, 'statedValidity') }
+        : statedProvenance(statements, 'statedValidity');
   }
   for (const field of STATED_ONLY) {
     const value = metadata[field];

@@ -14,6 +14,7 @@ import {
   statedProvenance,
 } from './settle-metadata.ts';
 import type { ParsedStructure } from './structure/parse-structure.ts';
+import { type TextNature, textNature } from './structure/text-nature.ts';
 
 /** What a file states about a policy, before the text itself is asked. */
 export interface StatedPolicy {
@@ -42,13 +43,15 @@ export function draftPolicy(
   isSample: boolean,
 ): PolicyDraft {
   const { provisions } = structure;
-  const statements: Statements = {
+  const asFound: Statements = {
     from: stated.from ?? 'record',
     ...withPage(stated),
     statedConfidence: stated.confidence ?? {},
     found: structure.metadata,
   };
-  const title = settleTitle(stated.title, structure, statements);
+  const title = settleTitle(stated.title, structure, asFound);
+  const nature = textNature(title.value, provisions);
+  const statements = { ...asFound, found: foundInTextOf(nature, structure.metadata) };
   const { metadata, contradictions } = completeMetadata(title, statements);
   const { provenance: _, ...comparedMetadata } = metadata;
   const text = provisions.map((provision) => provision.text).join('');
@@ -62,7 +65,7 @@ export function draftPolicy(
     contradictions,
     dateContradictions: [
       ...structure.metadata.contradictions,
-      ...dateContradictions(stated, structure.metadata, metadata),
+      ...dateContradictions(stated, statements.found, metadata),
     ],
     relations,
     provisions,
@@ -84,6 +87,19 @@ function withPage({ metadata, page = {} }: StatedPolicy): Pick<Statements, 'stat
   return {
     stated: { ...metadata, ...Object.fromEntries(open) },
     pageFields: new Set(open.map(([field]) => field)),
+  };
+}
+
+/** The dates in a draft, or in what explains an act, are those of the act. A draft never holds. */
+function foundInTextOf(nature: TextNature, found: Statements['found']): Statements['found'] {
+  if (nature === 'act') return found;
+  return {
+    ...found,
+    effectiveOn: undefined,
+    effectiveDaysAfterIssue: undefined,
+    expiresOn: undefined,
+    term: undefined,
+    statedValidity: nature === 'draft' ? 'not-yet-effective' : undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 import { documentNumberKey, parseDocumentNumber } from '../policy/document-number.ts';
 import type { FieldProvenance, MetadataField, PolicyMetadata } from '../policy/policy-document.ts';
+import type { ValidityStatus } from '../policy/validity.ts';
 import { isOrganLine } from './structure/apparatus.ts';
 import type { FoundMetadata } from './structure/find-metadata.ts';
 
@@ -35,7 +36,10 @@ export interface Statements {
   readonly statedConfidence: FieldConfidence;
   /** Fields that the page in a record states where the record does not. */
   readonly pageFields?: ReadonlySet<string> | undefined;
-  readonly found: FoundMetadata & { readonly confidence?: FieldConfidence | undefined };
+  readonly found: FoundMetadata & {
+    readonly statedValidity?: ValidityStatus | undefined;
+    readonly confidence?: FieldConfidence | undefined;
+  };
 }
 
 /** How often the text is right about itself where it says anything, when its reader does not say how sure it is. */
@@ -47,6 +51,7 @@ const TEXT_CONFIDENCE: FieldConfidence = {
   datedOn: 0.9,
   effectiveOn: 0.85,
   expiresOn: 0.85,
+  statedValidity: 0.9,
 };
 const PAGE_CONFIDENCE = 0.95;
 /** Of the value that loses by evidence, or wins against a contradicting one. */

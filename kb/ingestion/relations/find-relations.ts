@@ -2,12 +2,13 @@ import { documentNumberKey } from '../../policy/document-number.ts';
 import type { Relation } from '../../policy/relation.ts';
 import { titleKey } from '../../policy/title-key.ts';
 import type { ProvisionDraft } from '../policy-draft.ts';
+import { type TextNature, textNature } from '../structure/text-nature.ts';
 import { type Clause, clausesOf, quoteOf } from './clause.ts';
 import { findAmendments } from './find-amendments.ts';
 import { findBases, findInterpreted } from './find-bases.ts';
 import { findExtensions } from './find-extensions.ts';
 import { findListedDocuments } from './find-listed-documents.ts';
-import { findRepeals } from './find-repeals.ts';
+import { findRepeals, findReportedRepeals } from './find-repeals.ts';
 import type { FoundRelation } from './found-relation.ts';
 import { findNamedDocuments } from './named-documents.ts';
 
@@ -27,8 +28,10 @@ const SUPERSEDES = /(?:代替|取代|替代)(?:了|原|原来的|执行)*((?:、
 export function findRelations(text: RelatingText): readonly Relation[] {
   const clauses = clausesOf(text.provisions);
   const found: Relation[] = [];
+  const nature = textNature(text.title, text.provisions);
   const add = (relation: FoundRelation, clause: Clause | undefined, foundIn: 'text' | 'annex'): void => {
-    const stated = toRelation(relation, clause, foundIn);
+    const said = asSaidBy(nature, relation);
+    const stated = said && toRelation(said, clause, foundIn);
     if (stated && !isSelf(stated, text)) found.push(stated);
   };
   for (const listed of findListedDocuments(clauses)) {
@@ -37,6 +40,7 @@ export function findRelations(text: RelatingText): readonly Relation[] {
   for (const clause of clauses) {
     if (clause.level === 'table-row') continue;
     for (const repeal of findRepeals(clause.text)) add(repeal, clause, 'text');
+    for (const repeal of findReportedRepeals(clause.text)) add(asReport(repeal), clause, 'text');
     for (const extension of findExtensions(clause.text)) add(extension, clause, 'text');
     for (const [, names] of clause.text.includes('代') ? clause.text.matchAll(SUPERSEDES) : []) {
       for (const named of findNamedDocuments(names ?? '')) add({ type: 'supersedes', named }, clause, 'text');
@@ -48,6 +52,21 @@ export function findRelations(text: RelatingText): readonly Relation[] {
   }
   for (const interpreted of findInterpreted(text.title)) add(interpreted, clauses[0], 'text');
   return distinct(found);
+}
+
+const CHANGES: readonly Relation['type'][] = ['amends', 'repeals', 'lapses', 'supersedes'];
+
+/** Only an act changes another document: a draft would, and what explains an act reports that it does. */
+function asSaidBy(nature: TextNature, relation: FoundRelation): FoundRelation | undefined {
+  if (nature === 'act' || !CHANGES.includes(relation.type)) return relation;
+  return nature === 'commentary' ? asReport(relation) : undefined;
+}
+
+/** By its number alone a document is not named beyond doubt, so that staff decide. */
+function asReport(relation: FoundRelation): FoundRelation {
+  const { documentNumber } = relation.named;
+  if (documentNumber === undefined) return relation;
+  return { ...relation, named: { ...relation.named, title: undefined } };
 }
 
 function toRelation(

@@ -12,7 +12,7 @@ const REPEAL_OF = /(?:决定|现|予以|同时|一并|同意)(?:对)?(?:废止|�
 const LAPSE_OF = /(?:决定|现|予以|同时|一并|同意)?宣布(?=[^。；，,]{0,60}失效)/gu;
 /** What is no repeal by this text: reports, conditions, negations. */
 const NOT_HERE =
-  /未(?:被)?(?:明确)?(?:废止|失效)|不得废止|已(?:经)?(?:被|予以|明令)?(?:废止|失效)|(?:废止|失效)(?:的|后|前|之日|或者|或|、|情形|日期|程序)|(?:修改|制定|解释)(?:、|或者|和|或|与)废止|(?:如果|可以|应当|逾期|需要)[^，]{0,20}(?:废止|失效)|(?:有效期|期)(?:满|届满)[^，]{0,4}/u;
+  /(?:不(?:同意|予|宜|应|拟|建议|考虑)|暂(?:不|缓)|没有|并未|尚未|反对|拟|建议|计划|准备|考虑|是否)[^，。；《]{0,6}(?:废止|失效|停止执行)|未(?:被)?(?:明确)?(?:废止|失效)|不得废止|已(?:经)?(?:被|予以|明令)?(?:废止|失效)|(?:废止|失效)(?:的|后|前|之日|或者|或|、|情形|日期|程序)|(?:修改|制定|解释)(?:、|或者|和|或|与)废止|(?:如果|可以|应当|逾期|需要)[^，]{0,20}(?:废止|失效)|(?:有效期|期)(?:满|届满)[^，]{0,4}/u;
 const BASIS = /(?:根据|依据|依照|按照|遵照|落实|执行)[^，,《]{0,12}$/u;
 const SENT = /^[）)]?(?:印发|转发|下发)(?:给|各|至)/u;
 const EXCEPTED = /(?:除|但)[^，]{0,4}$/u;
@@ -40,6 +40,20 @@ export function findRepeals(sentence: string): readonly FoundRelation[] {
     found.push(...objects.map((object) => ({ ...object, type, effectiveOn })));
   }
   return found;
+}
+
+/** 已于2019年6月30日废止: what a text reports of the past, which another one did. */
+const REPORTED = /^已(?:经)?(?:于|自)(\d{4}年\d{1,2}月\d{1,2}日)起?(?:被)?(?:予以)?(废止|失效)/u;
+
+export function findReportedRepeals(sentence: string): readonly FoundRelation[] {
+  if (!sentence.includes('已')) return [];
+  const compact = sentence.replace(/[ 　]+/g, '');
+  return findNamedDocuments(compact).flatMap((named) => {
+    const [, day = '', verb] = REPORTED.exec(compact.slice(named.end).replace(/^[）)]/u, '')) ?? [];
+    const effectiveOn = parsePrintedDate(day);
+    if (effectiveOn === undefined) return [];
+    return [{ type: verb === '失效' ? ('lapses' as const) : ('repeals' as const), named, effectiveOn }];
+  });
 }
 
 interface Verb {
