@@ -5,8 +5,8 @@ import { type LabelledQuestion, withLetter } from '../kb/evaluation/labelled-que
 import { calendarDateAt } from '../kb/policy/calendar-date.ts';
 import {
   type KindWeights,
-  SECOND_LOOK_DEPTH,
   type SecondLookWeights,
+  secondLookDepth,
 } from '../kb/retrieval/second-look/second-look-weights.ts';
 import { kindsOf, libraryOfSet, readQuestions } from './commands/labelled-set.ts';
 import { startFitting } from './fitting/fitting-run.ts';
@@ -70,7 +70,11 @@ async function readSet(set: SetToFit): Promise<RankedSet> {
   } as const;
   const questions: LookedAt[] = [];
   for (const { qid, question, goldIds } of await questionsOf(folder, set)) {
-    const { hits } = await searchIndex.search({ text: question, filter, limit: SECOND_LOOK_DEPTH });
+    const { hits } = await searchIndex.search({
+      text: question,
+      filter,
+      limit: secondLookDepth(kindsOf(folder)),
+    });
     const candidates = hits
       .flatMap(({ recordId, evidence }) => (evidence ? { evidence, isGold: goldIds.includes(recordId) } : []))
       .toSorted((one, other) => other.evidence.share - one.evidence.share);

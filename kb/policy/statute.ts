@@ -32,3 +32,26 @@ export function isLegislation({ title, genre }: Pick<PolicyMetadata, 'title' | '
   const bare = bareTitle(title).replace(/\s/g, '');
   return NAMES_STATUTE.test(bare) && (LEGISLATION.test(genre ?? '') || IS_BY_NAME.test(bare));
 }
+
+/** Words that end in 法 and name no law: 办法, 做法, 综合行政执法. */
+const NO_LAW = /(?:办|方|做|作|工|用|算|语|书|看|想|说|手|执|普|立|(?<!公)司|守|学|违|非|合|依|律|公检)法$/u;
+/** What carries laws out or explains them. */
+const NAMES_RULES = /(?:条例|规定|办法|细则|规则|解释)(?:[（(][一二三四五六七八九十]+[)）])?$/u;
+const LONGEST_STATUTE = 40;
+const ARTICLE = /第[〇零一二三四五六七八九十百千0-9]+条(?:之[一二三四五六七八九十]+)?$/u;
+
+/** Whether a document, or an article published on its own (民法典第十条), is a statute by its title. */
+export function isStatuteTitle(title: string): boolean {
+  const name = nameOf(title);
+  return isLawTitle(title) || (name.length <= LONGEST_STATUTE && NAMES_RULES.test(name));
+}
+
+/** 法律: the same for what a people's congress made; regulations and rules carry it out (立法法, chapter 5). */
+export function isLawTitle(title: string): boolean {
+  const name = nameOf(title);
+  return name.length <= LONGEST_STATUTE && /法典?$/u.test(name) && !NO_LAW.test(name);
+}
+
+function nameOf(title: string): string {
+  return bareTitle(title.replace(ARTICLE, '')).replace(/[\s《》]/gu, '');
+}

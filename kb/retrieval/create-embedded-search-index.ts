@@ -210,7 +210,7 @@ export function createEmbeddedSearchIndex({
       const matched = searchQuery.order === 'date' ? withoutFaint(all, parameters.minDatedScoreShare) : all;
       const list = searchQuery.listChunks ? listChunkHits : listRecordHits;
       return {
-        ...list({ query, allowed, matched, held, parameters, nearness }, searchQuery),
+        ...list({ query, allowed, matched, held, parameters, nearness, vectors }, searchQuery),
         unrelated: question?.some((value) => value !== 0) ? embedder?.unrelated : undefined,
         get rarities() {
           return termRarities(searchQuery.text, held);

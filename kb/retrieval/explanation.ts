@@ -33,6 +33,8 @@ export interface EvidencePart {
     | 'elsewhere'
     /** It is repealed, lapsed, superseded or not yet in force on the date asked about. */
     | 'validity'
+    | 'kinship'
+    | 'law'
     | 'sentence'
     | 'words'
     /** The newest version stands in the place of one that matched better. */

@@ -110,6 +110,13 @@ export interface Evidence {
   readonly sentence: number;
   /** Share of the question's numbers and words of other scripts that stand in title and best chunk, 0 to 1. */
   readonly words: number;
+  /**
+   * Cosine of the best chunk to what the first few of the kind have in common: where they agree on a matter, so does what
+   * answers. `similarity` stands in where no vectors are at hand, and in kinds that do not follow the first.
+   */
+  readonly kinship: number;
+  /** A law, where the first is a law or what carries one out: regulations may not contradict it. */
+  readonly isLaw: boolean;
   /** Length over the average of the library. */
   readonly relativeLength: number;
   /** The question names a province, and this record names others only. */

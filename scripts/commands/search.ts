@@ -20,6 +20,8 @@ const PART_NAMES: Readonly<Record<ScorePart['part'], string>> = {
   validity: '所问日期不适用',
   sentence: '一句话说到的问题之多',
   words: '数字和外文词语',
+  kinship: '与排在前面的几条相近',
+  law: '是法律',
   'other-version': '另一版本更符合，由最新版本代表',
 };
 

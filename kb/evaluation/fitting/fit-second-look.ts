@@ -34,7 +34,17 @@ export interface FittedLook {
 }
 
 const FOLDS = [0, 1, 2, 3, 4];
-const WEIGHTS = ['coverage', 'similarity', 'phrases', 'length', 'elsewhere', 'sentence', 'words'] as const;
+const WEIGHTS = [
+  'coverage',
+  'similarity',
+  'phrases',
+  'length',
+  'elsewhere',
+  'sentence',
+  'words',
+  'kinship',
+  'law',
+] as const;
 const NOTHING: KindWeights = {
   coverage: 0,
   similarity: 0,
@@ -43,6 +53,8 @@ const NOTHING: KindWeights = {
   elsewhere: 0,
   sentence: 0,
   words: 0,
+  kinship: 0,
+  law: 0,
 };
 const ROUNDS = 600;
 const RATE = 0.02;
@@ -137,9 +149,9 @@ function descend(sets: readonly RankedSet[]): KindWeights {
       weights[at] = Math.max(0, (weights[at] as number) - (rate * mean) / (1 - 0.9 ** round) / size);
     }
   }
-  const [coverage = 0, similarity = 0, phrases = 0, length = 0, elsewhere = 0, sentence = 0, words = 0] =
-    weights;
-  return { coverage, similarity, phrases, length, elsewhere, sentence, words };
+  return Object.fromEntries(
+    WEIGHTS.map((name, at) => [name, weights[at] as number]),
+  ) as unknown as KindWeights;
 }
 
 /** Of the softmax loss: how much likelier the present weights make other candidates than the gold ones. */

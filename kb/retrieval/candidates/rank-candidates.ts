@@ -4,7 +4,7 @@ import { weighParts } from '../query/weigh-parts.ts';
 import { coverageWeight, weighTerms } from '../query/weigh-terms.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import type { Evidence } from '../search-index.ts';
-import { lookAgain } from '../second-look/look-again.ts';
+import { lookAgain, type OwnEvidence } from '../second-look/look-again.ts';
 import { isAboutElsewhere, provincesIn } from '../second-look/provinces.ts';
 import { createPassageReader } from '../second-look/read-passage.ts';
 import { semanticWeight } from '../semantic-weight.ts';
@@ -98,7 +98,14 @@ export function lookAgainAtCandidates(
     weight: coverageWeight(word, count * inverseRecordFrequency(word)),
   }));
   const read = createPassageReader(text, terms, inverseRecordFrequency);
-  return lookAgain(ranked, 1, ({ record, chunks, score, coverage, similarity, openness }) => {
+  const evidenceOf = ({
+    record,
+    chunks,
+    score,
+    coverage,
+    similarity,
+    openness,
+  }: RankedCandidate): OwnEvidence => {
     const title = record.titles[0] ?? '';
     return {
       kind: record.kind,
@@ -111,5 +118,10 @@ export function lookAgainAtCandidates(
       validity: record.validity,
       openness,
     };
+  };
+  return lookAgain(ranked, 1, {
+    kindOf: ({ record }) => record.kind,
+    titleOf: ({ record }) => record.titles[0] ?? '',
+    evidenceOf,
   });
 }

@@ -1,15 +1,16 @@
 import type { CalendarDate } from '../../policy/calendar-date.ts';
 import { validityAt } from '../../policy/validity.ts';
 import type { ChunkHit, Evidence, RecordHit, SearchQuery } from '../search-index.ts';
-import { lookAgain } from '../second-look/look-again.ts';
+import { type LookedInto, lookAgain, type OwnEvidence } from '../second-look/look-again.ts';
 import { isAboutElsewhere, provincesIn } from '../second-look/provinces.ts';
 import { createPassageReader } from '../second-look/read-passage.ts';
-import { SECOND_LOOK_DEPTH } from '../second-look/second-look-weights.ts';
+import { secondLookDepth } from '../second-look/second-look-weights.ts';
 import { LOSS_BY_VALIDITY } from '../second-look/validity-weights.ts';
 import { openness } from '../word-lead.ts';
 import { explainHit } from './explain-hit.ts';
 import type { HeldChunk, HeldRecord } from './held-record.ts';
 import type { HeldRecords } from './held-records.ts';
+import { measureKinship } from './measure-kinship.ts';
 import { bestSimilarity } from './question-similarity.ts';
 import { bestCosine, chunkScore, comesFirst } from './rank-records.ts';
 import type { Ranking } from './ranking.ts';
@@ -27,7 +28,8 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
   const recordOf = (match: number) => allowed.records[positions[match] as number] as HeldRecord;
   const offset = query.offset ?? 0;
   const isByScore = query.order !== 'date' && ranking.query.hasWords;
-  const depth = isByScore ? Math.max(SECOND_LOOK_DEPTH, offset + query.limit) : offset + query.limit;
+  const end = offset + query.limit;
+  const depth = isByScore ? Math.max(secondLookDepth(query.filter.kinds), end) : end;
   const selected = selectFirst(count, depth, (first, second) => {
     if (query.order === 'date') return comesFirst(recordOf(first), recordOf(second));
     const [score, other] = [scores[first] as number, scores[second] as number];
@@ -42,7 +44,12 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
     ranking,
   );
   const ordered = isByScore
-    ? lookAgain(found, ranking.query.fullScore, judgeEvidence(ranking, query))
+    ? lookAgain(found, ranking.query.fullScore, {
+        kindOf: ({ record }) => record.record.kind,
+        titleOf: ({ record }) => record.record.title,
+        evidenceOf: judgeEvidence(ranking, query),
+        kinshipOf: kinshipIn(ranking),
+      })
     : found;
   const hits = ordered.slice(offset, offset + query.limit).map((one) => ({
     ...toHit(one, query.chunksPerRecord ?? 1, ranking.held, query.text),
@@ -51,10 +58,15 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
   return { hits, total: count };
 }
 
+function kinshipIn({ vectors }: Ranking): LookedInto<FoundRecord>['kinshipOf'] {
+  const slotsOf = (some: readonly FoundRecord[]) => some.map(({ chunks }) => chunks[0]?.held.slot ?? 0);
+  return vectors && ((leaders, all) => measureKinship(vectors, slotsOf(leaders), slotsOf(all)));
+}
+
 function judgeEvidence(
   { query, held, matched }: Ranking,
   { text, filter }: SearchQuery,
-): (found: FoundRecord) => Evidence {
+): (found: FoundRecord) => OwnEvidence {
   const isOpen = openness(matched.wordLead);
   const { recordPostings, findTerm } = held;
   const provinces = provincesIn(text);

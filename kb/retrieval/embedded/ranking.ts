@@ -1,4 +1,5 @@
 import type { RankingParameters } from '../ranking-parameters.ts';
+import type { VectorTable } from '../vectors/vector-table.ts';
 import type { AllowedRecords } from './allowed-records.ts';
 import type { HeldRecords } from './held-records.ts';
 import type { MatchedRecords, Nearness } from './rank-records.ts';
@@ -12,4 +13,6 @@ export interface Ranking {
   readonly held: HeldRecords;
   readonly parameters: RankingParameters;
   readonly nearness?: Nearness | undefined;
+  /** Of chunks by slot; undefined without a semantic model. */
+  readonly vectors?: VectorTable | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../search-index.ts';
 import {
+  FOLLOWS_FIRST,
   type KindWeights,
   SECOND_LOOK,
   type SecondLookWeights,
@@ -29,7 +30,8 @@ export function weighEvidence(
   evidence: Evidence,
   weights: SecondLookWeights = SECOND_LOOK,
 ): readonly WeighedEvidence[] {
-  const { coverage, similarity, phrases, length, elsewhere, sentence, words } = weights[evidence.kind];
+  const { coverage, similarity, phrases, length, elsewhere, sentence, words, kinship, law } =
+    weights[evidence.kind];
   const openness = YIELDS_TO_WORDS[evidence.kind] ? evidence.openness : 1;
   const ratio = Math.min(MAX_LENGTH_RATIO, Math.max(1 / MAX_LENGTH_RATIO, evidence.relativeLength));
   const parts: readonly WeighedEvidence[] = [
@@ -40,6 +42,12 @@ export function weighEvidence(
     { part: 'elsewhere', value: evidence.isElsewhere ? 1 : 0, weight: -openness * elsewhere },
     { part: 'sentence', value: evidence.sentence, weight: openness * sentence },
     { part: 'words', value: evidence.words, weight: openness * words },
+    {
+      part: 'kinship',
+      value: evidence.kinship,
+      weight: FOLLOWS_FIRST[evidence.kind] ? openness * kinship : 0,
+    },
+    { part: 'law', value: evidence.isLaw ? 1 : 0, weight: openness * law },
   ];
   const score = parts.reduce((sum, { value, weight }) => sum + weight * value, evidence.share);
   return [...parts, { part: 'validity', value: score, weight: -LOSS_BY_VALIDITY[evidence.validity] }];

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bareTitle, isLegislation, isStatute } from '../../../kb/policy/statute.ts';
+import {
+  bareTitle,
+  isLawTitle,
+  isLegislation,
+  isStatute,
+  isStatuteTitle,
+} from '../../../kb/policy/statute.ts';
 import { isSameTitle, titleKey } from '../../../kb/policy/title-key.ts';
 
 describe('isStatute', () => {
@@ -25,6 +31,35 @@ describe('isStatute', () => {
     expect(bareTitle('示例办法（试行）')).toBe('示例办法');
     expect(bareTitle('示例条例（2018年修正）')).toBe('示例条例');
     expect(bareTitle('示例解释（二）')).toBe('示例解释（二）');
+  });
+});
+
+describe('isLawTitle', () => {
+  it.each([
+    ['中华人民共和国民法典', true],
+    ['中华人民共和国消防法（2021年修正）', true],
+    ['中华人民共和国立法法', true],
+    ['民法典第五十四条', true],
+    ['公司法第十条之一', true],
+    ['示例省实施《中华人民共和国老年人权益保障法》办法', false],
+    ['关于贯彻《中华人民共和国消防法》的通知', false],
+    ['示例市养犬管理条例', false],
+    ['关于加强综合行政执法', false],
+    ['最高人民法院关于适用《民法典》有关担保制度的解释', false],
+  ])('%s: %s', (title, expected) => {
+    expect(isLawTitle(title)).toBe(expected);
+  });
+});
+
+describe('isStatuteTitle', () => {
+  it.each([
+    ['民法典第五十四条', true],
+    ['个体工商户条例第二条', true],
+    ['最高人民法院关于适用《民法典》有关担保制度的解释（二）', true],
+    ['关于印发示例管理办法的通知', false],
+    ['关于加强综合行政执法', false],
+  ])('%s: %s', (title, expected) => {
+    expect(isStatuteTitle(title)).toBe(expected);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../../kb/retrieval/search-index.ts';
 import { lookAgain } from '../../../kb/retrieval/second-look/look-again.ts';
 import { isAboutElsewhere, provincesIn } from '../../../kb/retrieval/second-look/provinces.ts';
-import { SECOND_LOOK_DEPTH } from '../../../kb/retrieval/second-look/second-look-weights.ts';
+import { SECOND_LOOK_DEPTHS } from '../../../kb/retrieval/second-look/second-look-weights.ts';
 import { secondScore } from '../../../kb/retrieval/second-look/second-score.ts';
 
 const EVIDENCE: Evidence = {
@@ -13,6 +13,8 @@ const EVIDENCE: Evidence = {
   phrases: 0.2,
   sentence: 0.3,
   words: 0.5,
+  kinship: 0.5,
+  isLaw: false,
   relativeLength: 1,
   isElsewhere: false,
   validity: 'in-force',
@@ -27,6 +29,7 @@ describe('secondScore', () => {
     ['what one sentence says', { sentence: 0.4 }],
     ['numbers and words of other scripts', { words: 1 }],
     ['a shorter text', { relativeLength: 0.5 }],
+    ['a law', { isLaw: true }],
   ] satisfies readonly [string, Partial<Evidence>][])('rises with %s', (_, better) => {
     expect(secondScore({ ...EVIDENCE, ...better })).toBeGreaterThan(secondScore(EVIDENCE));
   });
@@ -64,32 +67,60 @@ describe('secondScore', () => {
 });
 
 describe('lookAgain', () => {
-  const found = Array.from({ length: SECOND_LOOK_DEPTH + 2 }, (_, at) => ({ at, score: 100 - at }));
+  const depth = SECOND_LOOK_DEPTHS.policy;
+  const found = Array.from({ length: depth + 2 }, (_, at) => ({ at, score: 100 - at }));
+  const { kinship, isLaw, ...own } = EVIDENCE;
+  const evidenceOf = ({ score }: { score: number }) => ({ ...own, share: score / 100 });
+  const into = { kindOf: () => 'policy' as const, titleOf: () => '示例市通知', evidenceOf };
+  const placesOf = (ordered: readonly { readonly at: number }[]) => ordered.map(({ at }) => at);
 
   it('reorders the first and leaves those further down where they stood', () => {
-    const ordered = lookAgain(found, 100, ({ at, score }) => ({
-      ...EVIDENCE,
-      share: score / 100,
-      coverage: at === 3 || at === SECOND_LOOK_DEPTH ? 1 : 0,
-    }));
-    expect(ordered.map(({ at }) => at)).toEqual([3, ...found.map(({ at }) => at).filter((at) => at !== 3)]);
-    expect(ordered[SECOND_LOOK_DEPTH]).not.toHaveProperty('evidence');
+    const ordered = lookAgain(found, 100, {
+      ...into,
+      evidenceOf: (one) => ({ ...evidenceOf(one), coverage: one.at === 3 || one.at === depth ? 1 : 0 }),
+    });
+    expect(placesOf(ordered)).toEqual([3, ...placesOf(found).filter((at) => at !== 3)]);
+    expect(ordered[depth]).not.toHaveProperty('evidence');
   });
 
   it('lets records change places within their kind only, for weights differ by kind', () => {
     const kinds = ['guide', 'policy', 'policy', 'guide'] as const;
     const mixed = kinds.map((kind, at) => ({ kind, at, score: 100 - at }));
-    const ordered = lookAgain(mixed, 100, ({ kind, at }) => ({
-      ...EVIDENCE,
-      kind,
-      coverage: at === 2 ? 1 : 0,
-    }));
-    expect(ordered.map(({ at }) => at)).toEqual([0, 2, 1, 3]);
+    const ordered = lookAgain(mixed, 100, {
+      ...into,
+      kindOf: ({ kind }) => kind,
+      evidenceOf: ({ kind, at }) => ({ ...own, kind, coverage: at === 2 ? 1 : 0 }),
+    });
+    expect(placesOf(ordered)).toEqual([0, 2, 1, 3]);
+  });
+
+  it.each([
+    ['entry', true],
+    ['policy', false],
+  ] as const)('lets what the first have in common speak for another %s: %s', (kind, expected) => {
+    const ordered = lookAgain(found, 100, {
+      ...into,
+      kindOf: () => kind,
+      evidenceOf: (one) => ({ ...evidenceOf(one), kind }),
+      kinshipOf: (leaders, all) =>
+        all.map(({ at }) => (at === 9 && leaders.every((leader) => leader.at < 5) ? 1 : 0.2)),
+    });
+    expect(placesOf(ordered).indexOf(9) < 9).toBe(expected);
+  });
+
+  it.each([
+    ['示例管理条例第三条', [1, 0, 2]],
+    ['最高人民法院关于适用《民法典》有关担保制度的解释（二）', [1, 0, 2]],
+    ['杭州市示例管理条例', [0, 1, 2]],
+    ['关于印发示例管理办法的通知', [0, 1, 2]],
+  ])('puts a law before what carries it out, not before anything else: %s', (title, expected) => {
+    const titles = [title, '中华人民共和国民法典第五十四条', '示例管理条例'];
+    const ordered = lookAgain(found.slice(0, 3), 100, { ...into, titleOf: ({ at }) => titles[at] ?? '' });
+    expect(placesOf(ordered)).toEqual(expected);
   });
 
   it('keeps the order of what has equal scores', () => {
-    const ordered = lookAgain(found, 100, () => EVIDENCE);
-    expect(ordered.map(({ at }) => at)).toEqual(found.map(({ at }) => at));
+    expect(placesOf(lookAgain(found, 100, { ...into, evidenceOf: () => own }))).toEqual(placesOf(found));
   });
 });
 
