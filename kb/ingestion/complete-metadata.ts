@@ -1,5 +1,4 @@
 import { levelOfDivision } from '../policy/administrative-level.ts';
-import { daysAfter } from '../policy/calendar-date.ts';
 import type {
   FieldProvenance,
   MetadataField,
@@ -8,6 +7,7 @@ import type {
 } from '../policy/policy-document.ts';
 import { isStatute } from '../policy/statute.ts';
 import { lastDayOfTerm } from './relations/document-term.ts';
+import { dayAfterIssue } from './relations/issue-delay.ts';
 import {
   foundConfidence,
   type MetadataContradiction,
@@ -120,9 +120,9 @@ function provenanceOf(
 function effectiveDate(known: StatedMetadata, found: FoundMetadata, isLaw: boolean): string | undefined {
   const issuedOn = known.datedOn;
   if (found.effectiveOn === undefined) {
-    const { effectiveDaysAfterIssue } = found;
-    return issuedOn !== undefined && effectiveDaysAfterIssue !== undefined
-      ? daysAfter(issuedOn, effectiveDaysAfterIssue)
+    const { effectiveAfterIssue } = found;
+    return issuedOn !== undefined && effectiveAfterIssue !== undefined
+      ? dayAfterIssue(issuedOn, effectiveAfterIssue)
       : undefined;
   }
   const ownDate = known.datedOn ?? known.publishedOn;

@@ -1,4 +1,3 @@
-import { daysAfter } from '../policy/calendar-date.ts';
 import type {
   FieldProvenance,
   MetadataField,
@@ -10,6 +9,7 @@ import { foundBeside } from './draft-policy.ts';
 import type { PolicyDraft } from './policy-draft.ts';
 import { lastDayOfTerm } from './relations/document-term.ts';
 import { findDates } from './relations/find-dates.ts';
+import { dayAfterIssue } from './relations/issue-delay.ts';
 
 /** 可认定的元数据: every field but 有效性, which is stated for days and has statements of its own. */
 export type StatableField = Exclude<MetadataField, 'statedValidity'>;
@@ -88,11 +88,11 @@ function followDates(
   if (!stated.has('datedOn') && !stated.has('effectiveOn')) return metadata;
   const text = provisions.map((provision) => provision.text).join('\n');
   const { datedOn } = metadata;
-  const { effectiveDaysAfterIssue: days, term } = findDates(text.replace(/[ 　]/g, ''), datedOn);
+  const { effectiveAfterIssue: delay, term } = findDates(text.replace(/[ 　]/g, ''), datedOn);
   const isOpen = (field: 'effectiveOn' | 'expiresOn'): boolean =>
     !stated.has(field) && ['text', undefined].includes(metadata.provenance?.[field]?.from);
-  const isCounted = isOpen('effectiveOn') && days !== undefined && datedOn !== undefined;
-  const effectiveOn = isCounted ? daysAfter(datedOn, days) : metadata.effectiveOn;
+  const isCounted = isOpen('effectiveOn') && delay !== undefined && datedOn !== undefined;
+  const effectiveOn = isCounted ? dayAfterIssue(datedOn, delay) : metadata.effectiveOn;
   const isTerm = isOpen('expiresOn') && term !== undefined && effectiveOn !== undefined;
   const expiresOn = isTerm ? lastDayOfTerm(effectiveOn, term) : metadata.expiresOn;
   const counted: MetadataProvenance = {

@@ -2,7 +2,7 @@ import { type CalendarDate, isCalendarDate } from '../../policy/calendar-date.ts
 import { parseChineseNumeral } from '../../policy/chinese-numerals.ts';
 
 const DATE =
-  /([12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年([0-9]{1,2}|[一二三四五六七八九十]{1,3})月([0-9]{1,2}|[一二三四五六七八九十]{1,3})日/;
+  /([12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年([0-9]{1,2}|[一二三四五六七八九十]{1,3}|元)月([0-9]{1,2}|[一二三四五六七八九十]{1,3})日/;
 const DATE_ALONE = new RegExp(`^[（(]?${DATE.source}[)）]?$`);
 const ORGAN_ENDING =
   /(?:人民政府|办公厅|办公室|委员会|常务委员会|代表大会|国务院|管委会|[\p{Script=Han}]{2,}(?:局|部|厅|署|院|委|会|社|行|集团|公司|中心|司|处|总局|总署))(?:办公厅|办公室)?$/u;
@@ -11,7 +11,9 @@ const ORGAN_ENDING =
 export function parsePrintedDate(text: string): CalendarDate | undefined {
   const match = DATE.exec(text.replace(/[\s　]/g, '').replace(/[０-９]/g, toHalfWidth));
   if (!match) return undefined;
-  const [year, month, day] = match.slice(1, 4).map((part) => parseChineseNumeral(part));
+  const [year, month, day] = match
+    .slice(1, 4)
+    .map((part) => parseChineseNumeral(part === '元' ? '一' : part));
   const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   return isCalendarDate(date) ? date : undefined;
 }
