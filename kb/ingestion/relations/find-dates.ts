@@ -2,8 +2,9 @@ import type { CalendarDate } from '../../policy/calendar-date.ts';
 import { parsePrintedDate } from '../structure/apparatus.ts';
 import { ANNOUNCED, DATE, EFFECT, ISSUE, LENGTH, OWN_NAME, spellDays, TERM_NAME } from './date-wording.ts';
 import { type DocumentTerm, lastDayOfTerm, parseTerm } from './document-term.ts';
+import { endingDaysOf } from './ending-day.ts';
 import { findOwnEnds, type OwnEnds } from './find-own-end.ts';
-import { dayAfterIssue, findIssueDelay, type IssueDelay } from './issue-delay.ts';
+import { dayAfterIssue, findIssueDelay, type IssueDelay, type StatedDelay } from './issue-delay.ts';
 
 /** 施行日期与有效期 as a text states them of itself. */
 export interface FoundDates {
@@ -64,10 +65,12 @@ export function findDates(printed: string, issuedOn: CalendarDate | undefined): 
       : starts.length === 0
         ? (ranges[0]?.[0] ?? own.rangeStarts[0])
         : undefined;
-  const found = stated === undefined && starts.length === 0 ? findIssueDelay(text) : undefined;
+  const found =
+    stated === undefined && starts.length === 0 ? (findIssueDelay(text) ?? startOfEnding(text)) : undefined;
   const delay = found !== undefined && 'delay' in found ? found.delay : undefined;
-  const effectiveOn =
-    stated ?? (issuedOn !== undefined && delay !== undefined ? dayAfterIssue(issuedOn, delay) : undefined);
+  const day = found !== undefined && 'day' in found ? found.day : undefined;
+  const counted = issuedOn !== undefined && delay !== undefined ? dayAfterIssue(issuedOn, delay) : undefined;
+  const effectiveOn = stated ?? day ?? counted;
   const endings = [...matchesIn(text, EXPIRY, '期', '日'), ...matchesIn(text, RUNS_UNTIL, '日')];
   const ends = [...new Set([...days(endings.map((match) => match[1])), ...own.ends])];
   const rangeEnds = [...new Set(ranges.flatMap((range) => range[1] ?? []))];
@@ -95,6 +98,14 @@ function matchesIn(text: string, pattern: RegExp, ...needed: readonly string[]):
 
 function days(printed: readonly (string | undefined)[]): readonly CalendarDate[] {
   return [...new Set(printed.flatMap((day) => parsePrintedDate(day ?? '') ?? []))];
+}
+
+/** 决定对下列文件予以废止，自2024年9月1日起生效: a text that ends others begins to hold when they end. */
+function startOfEnding(text: string): StatedDelay | { readonly day: CalendarDate } | undefined {
+  const days = endingDaysOf(text);
+  const [day] = days;
+  if (day === undefined || days.length > 1) return undefined;
+  return day === 'issue' ? { delay: { days: 0, months: 0 } } : { day };
 }
 
 function termOf(text: string, own: OwnEnds): DocumentTerm | undefined {

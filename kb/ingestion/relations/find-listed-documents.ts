@@ -1,5 +1,8 @@
 import type { RelationType } from '../../policy/relation.ts';
+import { parsePrintedDate } from '../structure/apparatus.ts';
 import type { Clause } from './clause.ts';
+import { spellDays } from './date-wording.ts';
+import { type EndingDay, endingDayIn } from './ending-day.ts';
 import type { FoundRelation } from './found-relation.ts';
 import { findNamedDocuments } from './named-documents.ts';
 
@@ -18,13 +21,16 @@ const ITEM = /^(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.．、�
 const TITLE_COLUMN = /^(?:[^：]{0,12}(?:文件名|名称|标题|题名|题目)[^：]{0,8}|文件|规范性文件)：(.+)$/u;
 const NUMBER_COLUMN = /^[^：]{0,10}(?:文号|字号|编号)[^：]{0,6}：(.+)$/u;
 const RESULT_COLUMN = /^[^：]{0,8}(?:意见|结果|结论|备注|处理|类别|方式|状态|建议)[^：]{0,6}：(.+)$/u;
+const DAY_COLUMN = /^[^：]{0,6}(?:废止|失效|停止执行)(?:日期|时间)：(.+)$/u;
 const OWN_TITLE =
   /(?:通知|意见|办法|规定|决定|细则|通告|公告|方案|条例|规则|批复|函|措施|制度|规程|纪要|法|标准|规划|政策|计划)(?:[（(][^（()）]{1,14}[)）])?$/u;
 
 /** 废止目录, 宣布失效目录: documents listed in an annex or below a sentence that says what becomes of them. */
 export function findListedDocuments(clauses: readonly Clause[]): readonly ListedDocument[] {
   const listed: ListedDocument[] = [];
-  let introduced: { readonly type: RelationType } | undefined;
+  const daysNamed = new Set(clauses.flatMap(({ text }) => endingDayIn(text) ?? []));
+  const onlyDay = daysNamed.size === 1 ? [...daysNamed][0] : undefined;
+  let introduced: Introduction | undefined;
   for (const clause of clauses) {
     const { text, headingPath, level } = clause;
     const isRow = level === 'table-row';
@@ -43,7 +49,9 @@ export function findListedDocuments(clauses: readonly Clause[]): readonly Listed
     }
     const isAnnexed = /^x\d/.test(clause.path) || headingPath.some((title) => /^附[件录表]/u.test(title));
     const found = isRow ? rowDocument(text, type) : type && itemDocument(text, type);
-    if (found) listed.push({ ...found, clause, isAnnexed });
+    const day = (heading === undefined ? introduced?.day : undefined) ?? onlyDay;
+    const effectiveOn = found?.effectiveOn ?? (day === 'issue' ? undefined : day);
+    if (found) listed.push({ ...found, effectiveOn, clause, isAnnexed });
   }
   return listed;
 }
@@ -54,12 +62,17 @@ function headingType(heading: string): FoundRelation['type'] | undefined {
   return typeIn(title);
 }
 
-function introducedBy(text: string): { readonly type: RelationType } | undefined {
+interface Introduction {
+  readonly type: RelationType;
+  readonly day: EndingDay | undefined;
+}
+
+function introducedBy(text: string): Introduction | undefined {
   if (!/[废失停作]/u.test(text) || KEPT.test(text) || !INTRODUCES.test(text.replace(/《[^》]*》/gu, '')))
     return undefined;
   if (findNamedDocuments(text).length > 1) return undefined;
   const type = typeIn(text);
-  return type && { type };
+  return type && { type, day: endingDayIn(text) };
 }
 
 /** 废止 where both are named and no row says which: a repealed text must not go on being cited. */
@@ -80,10 +93,11 @@ function rowDocument(row: string, byHeading: RelationType | undefined): FoundRel
   const printed = cell(TITLE_COLUMN);
   const number = findNamedDocuments(cell(NUMBER_COLUMN) ?? '').find((named) => named.documentNumber);
   const named = printed === undefined ? undefined : itemDocument(printed, type)?.named;
+  const effectiveOn = parsePrintedDate(spellDays(cell(DAY_COLUMN) ?? ''));
   const title = named?.title ?? printed?.replace(/[\s《》]/gu, '');
   const documentNumber = number?.documentNumber ?? named?.documentNumber;
   if (title === undefined && documentNumber === undefined) return itemDocument(row, type);
-  return { type, named: { title, documentNumber } };
+  return { type, named: { title, documentNumber }, effectiveOn };
 }
 
 /** 1.关于…的通知（示政发〔2009〕1号）: the title may stand without 《》. */

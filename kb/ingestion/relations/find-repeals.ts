@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../policy/calendar-date.ts';
 import { parsePrintedDate } from '../structure/apparatus.ts';
+import { dayBehind } from './ending-day.ts';
 import type { FoundRelation } from './found-relation.ts';
 import { findNamedDocuments, type NamedDocument } from './named-documents.ts';
 
@@ -32,7 +33,7 @@ export function findRepeals(sentence: string): readonly FoundRelation[] {
     const span = isBehind ? ([end, nextVerb(compact, end)] as const) : ([from, index] as const);
     from = isBehind ? span[1] : end;
     const segment = compact.slice(...span);
-    const effectiveOn = sinceOf(compact.slice(0, end));
+    const effectiveOn = sinceOf(compact.slice(0, end)) ?? behind(compact.slice(end));
     const objects = objectsOf(segment);
     const last = found.at(-1);
     const parts = objects.length === 0 && last ? partsOf(segment.replace(/^[，,]/u, '')) : undefined;
@@ -108,6 +109,12 @@ function partsOf(behind: string): readonly string[] | undefined {
   }
   const part = PART.exec(behind)?.[1];
   return part === undefined ? undefined : [part.replace(/^中/u, '')];
+}
+
+/** 决定废止《甲》，自2024年9月1日起生效; counted from the issue of the act it is the act's own day. */
+function behind(text: string): CalendarDate | undefined {
+  const day = dayBehind(text);
+  return day === 'issue' ? undefined : day;
 }
 
 /** The day named for the repeal itself or for the text that repeals; two different ones leave it open. */
