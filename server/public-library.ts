@@ -15,6 +15,8 @@ export interface PublishedPolicy extends ReadablePolicy {
   readonly outgoing: readonly RelationView[];
   /** Relations that other documents state on this one. */
   readonly incoming: readonly RelationView[];
+  /** Of the versions to come, the next. */
+  readonly upcoming?: UpcomingVersion | undefined;
   readonly hasOriginal: boolean;
   readonly duplicateOf?: string | undefined;
   readonly suggestedVersionOf?: string | undefined;
@@ -27,8 +29,18 @@ export interface VersionSummary {
   readonly publicId: string;
   readonly title: string;
   readonly datedOn?: string | undefined;
+  readonly publishedOn?: string | undefined;
   readonly effectiveOn?: string | undefined;
+  /** The later statement of the same text that replaced it for good. */
+  readonly correctedBy?: string | undefined;
   readonly importedAt: Date;
+}
+
+/** A version that begins after the day asked about. */
+export interface UpcomingVersion {
+  readonly versionId: string;
+  readonly number: number;
+  readonly effectiveOn?: CalendarDate | undefined;
 }
 
 export interface RelationView extends Relation {
@@ -65,6 +77,7 @@ export interface Page<T> {
 export interface PolicySummary {
   readonly documentId: string;
   readonly readable: ReadablePolicy;
+  readonly upcoming?: UpcomingVersion | undefined;
 }
 
 export interface LibraryCounts {
@@ -76,17 +89,24 @@ export interface LibraryCounts {
 
 /** The published, public library as routes and pages read it. Never returns a record that is not public or was withdrawn. */
 export interface PublicLibrary {
-  /** Without `versionId`: the newest version, or the version that an alias id names. */
-  findPolicy(publicId: string, versionId?: string): Promise<PublishedPolicy | undefined>;
-  /** Latest dated first; `page` from 1. Provisions are left out (`provisions: []`). */
-  listPolicies(page: number, pageSize: number): Promise<Page<PolicySummary>>;
-  /** The provision of that version, or of the newest version that has it. */
+  /**
+   * Without `versionId`: the version that an alias id names, else the one that applies on `asOf`, or without a day the
+   * newest.
+   */
+  findPolicy(publicId: string, versionId?: string, asOf?: CalendarDate): Promise<PublishedPolicy | undefined>;
+  /**
+   * Latest dated first, each in the version that applies on the day; `page` from 1. Provisions are left out
+   * (`provisions: []`).
+   */
+  listPolicies(page: number, pageSize: number, asOf: CalendarDate): Promise<Page<PolicySummary>>;
+  /** The provision of that version, else of the one that applies on `asOf`, else of the newest that has it. */
   findProvision(
     provisionId: string,
     versionId?: string,
+    asOf?: CalendarDate,
   ): Promise<{ readonly policy: ReadablePolicy; readonly provisionId: string } | undefined>;
-  /** Without `versionId`: of the newest version, or of the one that an alias id names. */
-  findOriginal(publicId: string, versionId?: string): Promise<OriginalFile | undefined>;
+  /** Without `versionId`: of the version that an alias id names, else of the one that applies on `asOf`. */
+  findOriginal(publicId: string, versionId?: string, asOf?: CalendarDate): Promise<OriginalFile | undefined>;
   /** Entries whose confirmed or stale bases are provisions of the document, in reading order of the provisions. */
   listEntriesRestingOn(documentId: string): Promise<readonly RestingEntry[]>;
   findEntry(entryId: string): Promise<ReadableEntry | undefined>;

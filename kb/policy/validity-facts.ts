@@ -22,6 +22,8 @@ export interface IncomingRelation {
 export interface NewerVersion extends Pick<PolicyMetadata, 'datedOn' | 'publishedOn' | 'effectiveOn'> {
   /** Where it is another document. */
   readonly documentId?: string | undefined;
+  /** The same text stated anew: what it corrects never held, whatever day it begins on. */
+  readonly isCorrection?: boolean | undefined;
 }
 
 /** 有效性认定: what staff state about a document from a day on; it wins over everything else. */

@@ -50,9 +50,12 @@ export function statementReason({ status, holdsFrom, reason }: ValidityStatement
 export function newerVersionReason(version: NewerVersion): ValidityReason {
   const start = startOf(version);
   const since = start === undefined ? '' : `自${printDate(start)}起`;
+  const text = version.isCorrection
+    ? `已被${start === undefined ? '' : `${printDate(start)}施行的`}更正文本取代`
+    : `${since}已被新版本取代`;
   return {
     code: 'newer-version',
-    text: `${since}已被新版本取代`,
+    text,
     ...(version.documentId === undefined ? {} : { documentId: version.documentId }),
   };
 }

@@ -35,7 +35,7 @@ export function validityTimeline(facts: ValidityFacts): ValidityTimeline {
     startOf(metadata),
     metadata.expiresOn && dayAfter(metadata.expiresOn),
     ...incoming.map((relation) => relation.from),
-    ...newerVersions.map(startOf),
+    ...newerVersions.filter(({ isCorrection }) => !isCorrection).map(startOf),
     ...statements.map((statement) => statement.holdsFrom),
   ].filter((date) => date !== undefined);
   const days = [undefined, ...[...new Set(boundaries)].sort()];
@@ -123,7 +123,7 @@ function computedPeriod(from: CalendarDate | undefined, facts: ValidityFacts): V
   const hasCome = (date: CalendarDate | undefined): boolean =>
     date === undefined || (from !== undefined && date <= from);
   const acting = incoming.filter((relation) => hasCome(relation.from));
-  const newer = newerVersions.filter((version) => hasCome(startOf(version)));
+  const newer = newerVersions.filter((version) => version.isCorrection || hasCome(startOf(version)));
   const ending = acting.filter((relation) => isEnding(relation) && isWhole(relation)).sort(earliestFirst);
   const isOver = metadata.expiresOn !== undefined && hasCome(dayAfter(metadata.expiresOn));
   const made = (status: ValidityStatus, reasons: readonly ValidityReason[]): ValidityPeriod => ({

@@ -8,7 +8,6 @@ import {
 import { countFacets } from './embedded/count-facets.ts';
 import { embedRecord } from './embedded/embed-record.ts';
 import { createHeldRecords } from './embedded/held-records.ts';
-import { isNewer } from './embedded/is-newer.ts';
 import { listChunkHits, listRecordHits } from './embedded/list-hits.ts';
 import { filterTest, placeTest } from './embedded/matches-filter.ts';
 import { matchRecords, withoutFaint } from './embedded/rank-records.ts';
@@ -29,6 +28,7 @@ import { correctSpelling } from './spelling/correct-spelling.ts';
 import { type KnownWords, NO_WORDS } from './spelling/known-words.ts';
 import { createPlainVectorTable } from './vectors/create-plain-vector-table.ts';
 import type { CreateVectorTable } from './vectors/vector-table.ts';
+import { standsBefore, type VersionOnDay, versionOnDay } from './version-on-day.ts';
 
 /** At 100,000 chunks each takes up to a megabyte. */
 const MAX_KEPT_FILTERS = 24;
@@ -224,16 +224,17 @@ export function createEmbeddedSearchIndex({
     lookUp: async (identifier, filter) => {
       const test = filterTest(filter);
       if (!test) return [];
-      const hits = new Map<string, IdentifierHit>();
+      const found = new Map<string, { readonly hit: IdentifierHit; readonly onDay: VersionOnDay }>();
       for (const slot of held.identifiers.find(identifier)) {
         const { record } = held.at(slot);
         if (!test.allowsRecord(record)) continue;
         const { kind, recordId, versionId } = record;
-        const known = hits.get(`${kind} ${recordId}`);
-        if (!known || isNewer(versionId, known.versionId))
-          hits.set(`${kind} ${recordId}`, { kind, recordId, versionId });
+        const onDay = versionOnDay(versionId, record.validity, filter.asOf);
+        const known = found.get(`${kind} ${recordId}`);
+        if (!known || standsBefore(onDay, known.onDay))
+          found.set(`${kind} ${recordId}`, { hit: { kind, recordId, versionId }, onDay });
       }
-      return [...hits.values()];
+      return [...found.values()].map(({ hit }) => hit);
     },
     suggest: async (typed, filter, limit) => {
       const test = filterTest(filter);

@@ -28,6 +28,15 @@ const policySummary = {
   administrativeLevel: AdministrativeLevel.optional(),
   subjectCategories: z.array(z.string()),
   validity: Validity,
+  upcoming: z
+    .object({
+      versionId: VersionId,
+      number: z.int().min(1),
+      effectiveOn: CalendarDate.optional(),
+      url: z.string(),
+    })
+    .optional()
+    .describe('the next version to begin after the day, where this one is another'),
   isSample: z.boolean(),
   url: z.string(),
 };
@@ -42,7 +51,11 @@ export const VersionSummary = z
     documentId: PublicId.describe('the public id that answers with this version'),
     title: z.string(),
     datedOn: CalendarDate.optional(),
+    publishedOn: CalendarDate.optional(),
     effectiveOn: CalendarDate.optional(),
+    correctedBy: VersionId.optional().describe(
+      'the later statement of the same text that replaced it for good',
+    ),
     importedAt: z.iso.datetime(),
     url: z.string(),
   })

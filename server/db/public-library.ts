@@ -41,11 +41,12 @@ export function createPublicLibrary(database: Database): PublicLibrary {
   };
 
   return {
-    findPolicy: (publicId, versionId) => findPublishedPolicy(db, readVersions, publicId, versionId),
-    findProvision: (provisionId, versionId) =>
-      findPublishedProvision(db, readVersions, provisionId, versionId),
-    findOriginal: (publicId, versionId) => findOriginal(db, publicId, versionId),
-    listPolicies: (page, pageSize) => listPolicies(db, page, pageSize),
+    findPolicy: (publicId, versionId, asOf) =>
+      findPublishedPolicy(db, readVersions, publicId, versionId, asOf),
+    findProvision: (provisionId, versionId, asOf) =>
+      findPublishedProvision(db, readVersions, provisionId, versionId, asOf),
+    findOriginal: (publicId, versionId, asOf) => findOriginal(db, publicId, versionId, asOf),
+    listPolicies: (page, pageSize, asOf) => listPolicies(db, page, pageSize, asOf),
     listEntriesRestingOn: (documentId) => listRestingEntries(db, documentId),
     findEntry: async (entryId) => (await publicEntries([entryId]))[0],
     findGuide: async (guideId) => (await publicGuides([guideId]))[0],

@@ -25,9 +25,10 @@ const PROPERTIES: Readonly<Record<RelationWire['type'], string | undefined>> = {
   interprets: undefined,
 };
 
-/** schema.org `Legislation` of the document as it stands on the day. */
-export function legislationJsonLd(policy: PolicyWire, origin: string): object {
-  const url = origin + policyPath(policy.documentId);
+/** schema.org `Legislation` of the version shown as it stands on the day; `address` is where this version is shown. */
+export function legislationJsonLd(policy: PolicyWire, origin: string, address: string): object {
+  const url = origin + address;
+  const version = address === policyPath(policy.documentId) ? undefined : policy.versionId;
   const force = FORCE[policy.validity.status];
   const source = webAddress(policy.sourceUrl);
   return {
@@ -55,7 +56,7 @@ export function legislationJsonLd(policy: PolicyWire, origin: string): object {
       ? {
           '@type': 'LegislationObject',
           name: '原件',
-          contentUrl: origin + originalPath(policy.documentId),
+          contentUrl: origin + originalPath(policy.documentId, version),
         }
       : undefined,
   };

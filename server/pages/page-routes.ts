@@ -8,7 +8,7 @@ import type { PublicApp } from '../plugins/public-app.ts';
 import type { StartingGate } from '../plugins/starting-gate.ts';
 import { presentEntries } from '../routes/present-entry.ts';
 import { presentGuide } from '../routes/present-guide.ts';
-import { presentPolicy, presentPolicySummary, presentProvisions } from '../routes/present-policy.ts';
+import { presentListed, presentPolicy, presentProvisions } from '../routes/present-policy.ts';
 import type { PublicOrigin } from '../routes/public-origin.ts';
 import { countAlternatives, searchLibrary } from '../routes/search-library.ts';
 import type { Services } from '../services.ts';
@@ -77,8 +77,8 @@ export function addPageRoutes(
       },
     },
     async ({ query: { page = 1 } }, reply) => {
-      const { items, total } = await library.listPolicies(page, LIST_LENGTH);
-      const policies = items.map(({ readable }) => presentPolicySummary(readable, today()));
+      const { items, total } = await library.listPolicies(page, LIST_LENGTH, today());
+      const policies = items.map((item) => presentListed(item, today()));
       return sendPage(reply, renderPolicyListPage({ policies, total, page, pageSize: LIST_LENGTH }));
     },
   );
@@ -88,9 +88,9 @@ export function addPageRoutes(
     { schema: { hide: true, params: RecordParams, querystring: CitedPlace } },
     async (request, reply) => {
       const { params, query } = request;
-      const policy = await library.findPolicy(params.id, query.version);
-      if (policy === undefined) throw new HttpProblem('not-found', '没有这份政策文件，或者它没有公开。');
       const asOf = query.asOf ?? today();
+      const policy = await library.findPolicy(params.id, query.version, asOf);
+      if (policy === undefined) throw new HttpProblem('not-found', '没有这份政策文件，或者它没有公开。');
       const entries = await library.listEntriesRestingOn(policy.version.documentId);
       const span = spanOf(query.quote);
       return sendPage(

@@ -48,7 +48,7 @@ function renderVersions({ versions, versionId, documentId }: PolicyWire): Html {
       version.versionId === versionId
         ? html`<strong>${version.title}</strong>（正在查看）`
         : html`<a href="${version.url}">${version.title}</a>`
-    }</td><td>${version.datedOn === undefined ? '—' : dateTime(version.datedOn)}</td><td>${version.effectiveOn === undefined ? '—' : dateTime(version.effectiveOn)}</td></tr>
+    }${version.correctedBy !== undefined && html`<span class="quiet">（已更正）</span>`}</td><td>${version.datedOn === undefined ? '—' : dateTime(version.datedOn)}</td><td>${version.effectiveOn === undefined ? '—' : dateTime(version.effectiveOn)}</td></tr>
 `,
   )}</tbody></table></div>
 <p><a href="${comparisonPath(documentId)}">新旧对照</a></p></section>`;

@@ -63,5 +63,5 @@ function originOf({ metadataProvenance }: PolicyWire, field: MetadataField | und
 }
 
 function originalVersion({ versions, versionId }: PolicyWire): string | undefined {
-  return versions.at(-1)?.versionId === versionId ? undefined : versionId;
+  return versions.length < 2 ? undefined : versionId;
 }

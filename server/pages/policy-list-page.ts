@@ -2,7 +2,7 @@ import type { PolicySummaryWire } from '../contract/library.ts';
 import { feedPath } from '../routes/public-paths.ts';
 import { html } from './html.ts';
 import { pagination, renderPage } from './layout.ts';
-import { documentDate, sampleBadge, validityBadge } from './parts.ts';
+import { dateTime, documentDate, sampleBadge, validityBadge } from './parts.ts';
 
 export interface PolicyListPage {
   readonly policies: readonly PolicySummaryWire[];
@@ -29,13 +29,15 @@ ${policies.length === 0 && html`<p>${total === 0 ? '还没有收录政策文件�
         datedOn,
         publishedOn,
         validity,
+        upcoming,
         isSample,
       }) => html`<li>
 <h2><a href="${url}">${title}</a></h2>
 <p class="record-facts">${validityBadge(validity)} ${sampleBadge(isSample)}
 ${documentNumber !== undefined && html`<span>${documentNumber}</span>`}
 ${issuingAuthorities.length > 0 && html`<span>${issuingAuthorities.join('、')}</span>`}
-${documentDate({ datedOn, publishedOn })}</p>
+${documentDate({ datedOn, publishedOn })}
+${upcoming?.effectiveOn !== undefined && html`<span>新版本自${dateTime(upcoming.effectiveOn)}起施行</span>`}</p>
 </li>
 `,
     )}</ol>

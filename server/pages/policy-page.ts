@@ -1,5 +1,6 @@
 import type { PolicyWire, ProvisionWire } from '../contract/library.ts';
 import { feedPath, policyPath, policyVersionPath } from '../routes/public-paths.ts';
+import { isShownByDefault } from './applied-version.ts';
 import { citationText } from './citation-text.ts';
 import { html } from './html.ts';
 import { renderPage } from './layout.ts';
@@ -23,22 +24,22 @@ export interface PolicyPage {
 
 export function renderPolicyPage(page: PolicyPage): string {
   const { policy, provisions, origin, today, chosenVersion, quote, citedId } = page;
-  const { title, documentId, versionId, versions } = policy;
+  const { title, documentId, versionId } = policy;
   const outline = renderOutline(provisions);
   const hasOutline = outline.markup !== '';
-  const isNewest = versions.length < 2 || versions.at(-1)?.versionId === versionId;
-  const address = isNewest ? policyPath(documentId) : policyVersionPath(documentId, versionId);
+  const isDefault = isShownByDefault(policy, today);
+  const address = isDefault ? policyPath(documentId) : policyVersionPath(documentId, versionId);
   return renderPage({
     title,
     section: 'policies',
     isSample: policy.isSample,
-    isListed: isNewest && policy.validity.asOf === today,
+    isListed: isDefault && policy.validity.asOf === today,
     canonical: origin + policyPath(policy.duplicateOf ?? documentId),
     alternates: [
       { type: 'application/atom+xml', href: feedPath({ document: documentId }), title: '这份文件的变化' },
       { type: 'application/json', href: `/api/v1${policyPath(documentId)}`, title: '文件的结构化数据' },
     ],
-    structured: legislationJsonLd(policy, origin),
+    structured: legislationJsonLd(policy, origin, address),
     scripts: ['/assets/citation.js'],
     main: html`<article class="policy${hasOutline && ' with-outline'}">
 <header class="policy-head">
@@ -57,7 +58,7 @@ ${renderProvisions({
   quote,
   citedId,
   citation: citationText(policy),
-  query: isNewest ? '?' : `?${new URLSearchParams({ version: versionId })}&`,
+  query: isDefault ? '?' : `?${new URLSearchParams({ version: versionId })}&`,
 })}
 </section>
 ${renderAround(policy, origin)}

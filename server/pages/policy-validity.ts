@@ -1,5 +1,6 @@
-import type { PolicyWire, VersionSummaryWire } from '../contract/library.ts';
+import type { PolicyWire } from '../contract/library.ts';
 import { policyPath } from '../routes/public-paths.ts';
+import { appliedOn, beginningOf } from './applied-version.ts';
 import { type Html, html } from './html.ts';
 import { printedDate, VALIDITY_LABELS } from './labels.ts';
 import { dateTime, renderReason, validityBanner } from './parts.ts';
@@ -53,13 +54,20 @@ function renderVersionNotes({
   const applied = appliedOn(versions, validity.asOf);
   const isOld = shown !== undefined && newest !== undefined && shown.versionId !== newest.versionId;
   const isOther = shown !== undefined && applied !== undefined && applied.versionId !== shown.versionId;
+  const begins = newest && beginningOf(newest);
+  const isToCome = begins !== undefined && begins > validity.asOf;
   return html`${
     isOld &&
-    html`<p class="banner careful">您正在查看第 ${shown.number} 版，最新为第 ${newest.number} 版。<a href="${policyPath(newest.documentId)}">查看最新版本</a></p>`
+    !isToCome &&
+    html`<p class="banner careful">您正在查看第 ${shown.number} 版，最新为第 ${newest.number} 版。<a href="${newest.url}">查看最新版本</a></p>`
   }${
     isOther &&
     !(isOld && applied.versionId === newest.versionId) &&
-    html`<p class="banner careful">${printedDate(validity.asOf)}适用的是第 ${applied.number} 版。<a href="${applied.url}&amp;asOf=${validity.asOf}">查看该版本</a></p>`
+    html`<p class="banner careful">您正在查看第 ${shown.number} 版，${printedDate(validity.asOf)}适用的是第 ${applied.number} 版。<a href="${applied.url}&amp;asOf=${validity.asOf}">查看该版本</a></p>`
+  }${
+    isOld &&
+    isToCome &&
+    html`<p class="banner careful">第 ${newest.number} 版将自${printedDate(begins)}起施行，届时取代此前的版本。<a href="${newest.url}">查看该版本</a></p>`
   }${
     duplicateOf !== undefined &&
     html`<p class="banner careful">这份文件与<a href="${policyPath(duplicateOf)}">另一份文件</a>内容相同（编号 ${documentId}）。</p>`
@@ -67,11 +75,4 @@ function renderVersionNotes({
     suggestedVersionOf !== undefined &&
     html`<p class="banner careful">这份文件可能是<a href="${policyPath(suggestedVersionOf)}">另一份文件</a>的一个版本，待确认。</p>`
   }`;
-}
-
-/** The version that applied on the day: the latest that had begun, else the first. */
-function appliedOn(versions: readonly VersionSummaryWire[], day: string): VersionSummaryWire | undefined {
-  return (
-    versions.findLast(({ effectiveOn, datedOn }) => (effectiveOn ?? datedOn ?? day) <= day) ?? versions[0]
-  );
 }

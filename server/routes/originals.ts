@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDateAt } from '../../kb/policy/calendar-date.ts';
 import { PublicId, VersionId } from '../contract/primitives.ts';
 import { HttpProblem } from '../plugins/http-problem.ts';
 import type { PublicApp } from '../plugins/public-app.ts';
@@ -8,7 +9,10 @@ import { ORIGINAL_TYPES, originalType } from './original-types.ts';
 import { problemResponses } from './problem-responses.ts';
 
 /** The imported file byte for byte. Always a download: what others wrote must not run as a page of this site. */
-export function addOriginalRoute(app: PublicApp, { library }: Pick<Services, 'library'>): void {
+export function addOriginalRoute(
+  app: PublicApp,
+  { library, clock }: Pick<Services, 'library' | 'clock'>,
+): void {
   app.get(
     '/api/v1/policies/:id/original',
     {
@@ -28,7 +32,7 @@ export function addOriginalRoute(app: PublicApp, { library }: Pick<Services, 'li
       },
     },
     async ({ params: { id }, query: { version } }, reply) => {
-      const original = await library.findOriginal(id, version);
+      const original = await library.findOriginal(id, version, calendarDateAt(clock()));
       if (original === undefined) throw new HttpProblem('not-found', '这份文件没有原件可以下载。');
       return reply
         .header('content-type', originalType(original.mediaType))

@@ -14,8 +14,8 @@ import type { PublicApp } from '../plugins/public-app.ts';
 import type { PublishedPolicy } from '../public-library.ts';
 import type { Services } from '../services.ts';
 import {
+  presentListed,
   presentPolicy,
-  presentPolicySummary,
   presentProvision,
   presentProvisions,
   presentVersion,
@@ -29,8 +29,8 @@ export function addPolicyRoutes(
   { library, clock }: Pick<Services, 'library' | 'clock'>,
 ): void {
   const today = (): string => calendarDateAt(clock());
-  const getPolicy = async (id: string, version?: string): Promise<PublishedPolicy> => {
-    const policy = await library.findPolicy(id, version);
+  const getPolicy = async (id: string, version?: string, asOf?: string): Promise<PublishedPolicy> => {
+    const policy = await library.findPolicy(id, version, asOf ?? today());
     if (policy === undefined) throw new HttpProblem('not-found');
     return policy;
   };
@@ -47,11 +47,9 @@ export function addPolicyRoutes(
       },
     },
     async ({ query: { page, pageSize, asOf } }) => {
-      const { items, total } = await library.listPolicies(page, pageSize);
-      const policies = items.map(({ documentId, readable }) => ({
-        ...presentPolicySummary(readable, asOf ?? today()),
-        documentId,
-      }));
+      const day = asOf ?? today();
+      const { items, total } = await library.listPolicies(page, pageSize, day);
+      const policies = items.map((item) => presentListed(item, day));
       return { items: policies, total, page, pageSize };
     },
   );
@@ -68,7 +66,7 @@ export function addPolicyRoutes(
       },
     },
     async ({ params: { id }, query: { asOf, version } }) => {
-      const policy = await getPolicy(id, version);
+      const policy = await getPolicy(id, version, asOf);
       const entries = await library.listEntriesRestingOn(policy.version.documentId);
       return presentPolicy(policy, entries, asOf ?? today());
     },
@@ -86,7 +84,7 @@ export function addPolicyRoutes(
       },
     },
     async ({ params: { id }, query: { asOf, version } }) => {
-      const policy = await getPolicy(id, version);
+      const policy = await getPolicy(id, version, asOf);
       const { documentId, id: versionId } = policy.version;
       return {
         documentId,
@@ -124,8 +122,9 @@ export function addPolicyRoutes(
       },
     },
     async ({ params: { id }, query: { asOf, version } }) => {
-      const found = await library.findProvision(id, version);
-      const provision = found && presentProvision(found.policy, found.provisionId, asOf ?? today());
+      const day = asOf ?? today();
+      const found = await library.findProvision(id, version, day);
+      const provision = found && presentProvision(found.policy, found.provisionId, day);
       if (provision === undefined) throw new HttpProblem('not-found');
       return provision;
     },

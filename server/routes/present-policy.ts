@@ -10,11 +10,39 @@ import type {
   RestingEntryWire,
   VersionSummaryWire,
 } from '../contract/library.ts';
-import type { PublishedPolicy, RelationView, RestingEntry, VersionSummary } from '../public-library.ts';
+import type {
+  PolicySummary,
+  PublishedPolicy,
+  RelationView,
+  RestingEntry,
+  UpcomingVersion,
+  VersionSummary,
+} from '../public-library.ts';
 import { presentReasons, presentValidity } from './present-validity.ts';
 import { policyPath, policyVersionPath } from './public-paths.ts';
 
-export function presentPolicySummary(policy: ReadablePolicy, asOf: CalendarDate): PolicySummaryWire {
+/** A document of a list, in the version that applies on the day. */
+export function presentListed(
+  { documentId, readable, upcoming }: PolicySummary,
+  asOf: CalendarDate,
+): PolicySummaryWire {
+  return {
+    ...presentPolicySummary(readable, asOf),
+    documentId,
+    upcoming: presentUpcoming(documentId, upcoming),
+  };
+}
+
+function presentUpcoming(
+  publicId: string,
+  upcoming: UpcomingVersion | undefined,
+): PolicySummaryWire['upcoming'] {
+  if (upcoming === undefined) return undefined;
+  const { versionId, number, effectiveOn } = upcoming;
+  return { versionId, number, effectiveOn, url: policyVersionPath(publicId, versionId) };
+}
+
+function presentPolicySummary(policy: ReadablePolicy, asOf: CalendarDate): PolicySummaryWire {
   const { version, timeline } = policy;
   const { metadata } = version;
   return {
@@ -52,6 +80,7 @@ export function presentPolicy(
     disclosureType: metadata.disclosureType,
     sourceUrl: metadata.sourceUrl,
     metadataProvenance: metadata.provenance && { ...metadata.provenance },
+    upcoming: presentUpcoming(policy.publicId, policy.upcoming),
     timeline: policy.timeline.map(({ from, status, reasons }) => ({
       ...(from === undefined ? {} : { from }),
       status,
@@ -70,15 +99,17 @@ export function presentPolicy(
 }
 
 export function presentVersion(version: VersionSummary): VersionSummaryWire {
-  const { versionId, number, publicId, title, datedOn, effectiveOn, importedAt } = version;
+  const { versionId, number, publicId, title, datedOn, publishedOn, effectiveOn } = version;
   return {
     versionId,
     number,
     documentId: publicId,
     title,
     datedOn,
+    publishedOn,
     effectiveOn,
-    importedAt: importedAt.toISOString(),
+    correctedBy: version.correctedBy,
+    importedAt: version.importedAt.toISOString(),
     url: policyVersionPath(publicId, versionId),
   };
 }

@@ -2,6 +2,7 @@ import { PUBLIC_VISIBILITY } from '../../kb/answering/library-reader.ts';
 import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
 import { calendarDateAt } from '../../kb/policy/calendar-date.ts';
 import { normalizeDivisionCode } from '../../kb/policy/division-code.ts';
+import { analyze } from '../../kb/retrieval/analyze.ts';
 import type { FacetName, RecordHit, SearchFilter, SearchResult } from '../../kb/retrieval/search-index.ts';
 import type { SearchQueryWire, SearchResultsWire } from '../contract/search.ts';
 import type { Services } from '../services.ts';
@@ -19,6 +20,17 @@ const FACET_FILTERS = {
   level: 'level',
   division: 'divisionCode',
 } as const satisfies Readonly<Record<FacetName, keyof SearchQueryWire>>;
+
+/** Of what was asked with signs only, in which there is nothing to look for. */
+const NO_FACETS: SearchResultsWire['facets'] = {
+  kind: [],
+  issuer: [],
+  topic: [],
+  year: [],
+  validity: [],
+  level: [],
+  division: [],
+};
 
 /**
  * Facets in which another value can be chosen instead: each counted as if nothing of its own were chosen. Where
@@ -49,6 +61,9 @@ export async function searchLibrary(
 ): Promise<SearchResultsWire> {
   const asOf = query.asOf ?? calendarDateAt(clock());
   const { page, pageSize } = query;
+  if (query.q !== undefined && analyze(query.q).length === 0) {
+    return { hits: [], total: 0, page, pageSize, facets: NO_FACETS };
+  }
   const correctedQuery = query.q === undefined ? undefined : await searchIndex.correct?.(query.q);
   const result = await searchIndex.search({
     text: correctedQuery ?? query.q ?? '',

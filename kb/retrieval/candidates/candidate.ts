@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../policy/calendar-date.ts';
 import type { ValidityStatus } from '../../policy/validity.ts';
 import type { RecordKind } from '../search-index.ts';
+import type { VersionOnDay } from '../version-on-day.ts';
 
 /** 候选切片: what an engine found and has not ranked as we do. */
 export interface CandidateChunk {
@@ -29,8 +30,11 @@ export interface CandidateRecord {
   readonly length: number;
   /** The question names its 发文字号, 索引号 or whole title. */
   readonly isNamed: boolean;
+  /** It names its 发文字号 or 索引号, which no other text bears. */
+  readonly isNumbered: boolean;
   /** On the date asked about. */
   readonly validity: ValidityStatus;
+  readonly onDay: VersionOnDay;
   readonly chunks: readonly CandidateChunk[];
 }
 

@@ -8,6 +8,7 @@ import { lookAgain, type OwnEvidence } from '../second-look/look-again.ts';
 import { isAboutElsewhere, provincesIn } from '../second-look/provinces.ts';
 import { createPassageReader } from '../second-look/read-passage.ts';
 import { semanticWeight } from '../semantic-weight.ts';
+import { standsBefore } from '../version-on-day.ts';
 import { createLeadCounter, openness } from '../word-lead.ts';
 import type { CandidateRecord, LibraryStatistics } from './candidate.ts';
 import type { ScoredCandidate } from './score-candidates.ts';
@@ -61,7 +62,7 @@ function withoutFarOnes(
   return ranked.filter(({ record, share, score }) => record.isNamed || share > 0 || score >= least);
 }
 
-/** Of records with one content the best stands for all; where several versions of it were found, its newest. */
+/** Of records with one content the best stands for all; of several versions the one that stands for it. */
 function oncePerContent(ranked: readonly RankedCandidate[]): RankedCandidate[] {
   const byContent = Map.groupBy(ranked, ({ record }) => record.contentKey);
   return [...byContent.values()].map((same) => {
@@ -70,11 +71,15 @@ function oncePerContent(ranked: readonly RankedCandidate[]): RankedCandidate[] {
         other.score === lead.score ? comesFirst(other.record, lead.record) : other.score > lead.score;
       return isAhead ? other : lead;
     });
-    const newest = same
+    const shown = same
       .filter(({ record }) => record.recordId === best.record.recordId && record.kind === best.record.kind)
-      .reduce((lead, other) => (isNewer(other.record.versionId, lead.record.versionId) ? other : lead), best);
-    return newest === best ? best : { ...newest, score: best.score };
+      .reduce((lead, other) => (standsFor(other.record, lead.record) ? other : lead), best);
+    return shown === best ? best : { ...shown, score: best.score };
   });
+}
+
+function standsFor(one: CandidateRecord, other: CandidateRecord): boolean {
+  return one.isNumbered === other.isNumbered ? standsBefore(one.onDay, other.onDay) : one.isNumbered;
 }
 
 /** Order of records with equal scores, the same every time: latest dated first, then by id. */

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../policy/calendar-date.ts';
 import type { RecordKind, SearchFilter } from '../search-index.ts';
 import { type FacetLayout, layOutFacets } from './facet-layout.ts';
 import type { HeldChunk, HeldRecord } from './held-record.ts';
@@ -6,6 +7,8 @@ import type { FilterTest } from './matches-filter.ts';
 
 /** 过滤后可检索的范围: what a filter allows, laid out by position so that ranking runs over numbers. */
 export interface AllowedRecords {
+  /** The day asked about. */
+  readonly asOf: CalendarDate;
   /** By position: records with at least one allowed chunk. */
   readonly records: readonly HeldRecord[];
   readonly slots: Uint32Array;
@@ -92,6 +95,7 @@ function layOut(
   const slots = held.chunkPostings.slots();
   let facets: FacetLayout | undefined;
   return {
+    asOf,
     records,
     slots: Uint32Array.from(records, ({ slot }) => slot),
     groups: groupByContent(records),

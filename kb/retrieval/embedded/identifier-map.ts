@@ -11,8 +11,6 @@ export interface IdentifierMap {
   readonly add: (slot: number, record: IndexRecord) => void;
   readonly remove: (slot: number, record: IndexRecord) => void;
   readonly find: (identifier: IdentifierQuery) => readonly number[];
-  /** Records whose number, index number or whole title is the text or stands in it. */
-  readonly findNamedIn: (text: string) => ReadonlySet<number>;
 }
 
 /** A title as compared: without 《》, spaces and punctuation, which people leave out. */
@@ -75,6 +73,5 @@ export function createIdentifierMap(): IdentifierMap {
         if (slots?.size === 0) slotsByKey.delete(key);
       }
     },
-    findNamedIn: (text) => new Set(identifiersIn(text).flatMap(find)),
   };
 }

@@ -1,6 +1,8 @@
+import type { CalendarDate } from '../../policy/calendar-date.ts';
 import type { SemanticFusion } from '../embedder.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import { semanticWeight } from '../semantic-weight.ts';
+import { standsBefore, type VersionOnDay, versionOnDay } from '../version-on-day.ts';
 import { createLeadCounter, type WordLead } from '../word-lead.ts';
 import type { AllowedRecords } from './allowed-records.ts';
 import type { HeldChunk, HeldRecord } from './held-record.ts';
@@ -10,7 +12,10 @@ import type { FilteredScores } from './score-query.ts';
 /** 匹配的记录: one for each content, not in order. */
 export interface MatchedRecords {
   readonly count: number;
-  /** Where each stands among the allowed records: the newest matching version of the best record of its content. */
+  /**
+   * Where each stands among the allowed records: of the best record of its content the matching version that stands
+   * for it on the day.
+   */
   readonly positions: Uint32Array;
   readonly scores: Float64Array;
   /** What a cosine of 1 adds to a score; 0 without a semantic model. */
@@ -69,7 +74,7 @@ export function matchRecords(
     isFaint,
     parameters.minMeaningShare * bestScore,
   );
-  return allowed.groups ? oncePerContent(matched, allowed.groups, allowed.records) : matched;
+  return allowed.groups ? oncePerContent(matched, allowed, allowed.groups, query.numbered) : matched;
 }
 
 /** What has no word of the query stays only where its meaning is near; in place. */
@@ -101,15 +106,16 @@ export function bestCosine(
 }
 
 /**
- * Of records with one content the best stands for all. Where several versions of a document match, its newest takes
- * the place of the best.
+ * Of records with one content the best stands for all. Where several versions of a document match, the one that the
+ * query names by its number takes the place of the best, else the one that stands for it on the day.
  */
 function oncePerContent(
   { count, positions, scores, ...rest }: MatchedRecords,
+  { records, asOf }: Pick<AllowedRecords, 'records' | 'asOf'>,
   groups: Uint32Array,
-  records: readonly HeldRecord[],
+  numbered: ReadonlySet<number>,
 ): MatchedRecords {
-  const newest = new Map<string, number>();
+  const shown = new Map<string, ShownVersion>();
   /** By group: which of the matches kept stands for it, plus one. */
   const matchOf = new Uint32Array(groups.length);
   let kept = 0;
@@ -117,7 +123,7 @@ function oncePerContent(
     const position = positions[match] as number;
     const score = scores[match] as number;
     const record = records[position] as HeldRecord;
-    if (record.hasOtherVersions) keepNewest(newest, position, records);
+    if (record.hasOtherVersions) keepShown(shown, position, record, asOf, numbered);
     const group = groups[position] as number;
     let place = (matchOf[group] as number) - 1;
     if (place < 0) {
@@ -131,9 +137,10 @@ function oncePerContent(
     positions[place] = position;
     scores[place] = score;
   }
-  for (let match = 0; newest.size > 0 && match < kept; match++) {
+  for (let match = 0; shown.size > 0 && match < kept; match++) {
     const { record } = records[positions[match] as number] as HeldRecord;
-    positions[match] = newest.get(`${record.kind} ${record.recordId}`) ?? (positions[match] as number);
+    positions[match] =
+      shown.get(`${record.kind} ${record.recordId}`)?.position ?? (positions[match] as number);
   }
   return { ...rest, count: kept, positions, scores };
 }
@@ -175,12 +182,28 @@ function bestChunkScore(
   return { score: Math.max(unnamed, ...scores), unnamed };
 }
 
-function keepNewest(newest: Map<string, number>, position: number, records: readonly HeldRecord[]): void {
-  const { record } = records[position] as HeldRecord;
+interface ShownVersion {
+  readonly position: number;
+  readonly isNumbered: boolean;
+  readonly onDay: VersionOnDay;
+}
+
+function keepShown(
+  shown: Map<string, ShownVersion>,
+  position: number,
+  { record, slot }: HeldRecord,
+  asOf: CalendarDate,
+  numbered: ReadonlySet<number>,
+): void {
   const id = `${record.kind} ${record.recordId}`;
-  const known = newest.get(id);
-  const other = known === undefined ? undefined : (records[known] as HeldRecord).record.versionId;
-  if (other === undefined || isNewer(record.versionId, other)) newest.set(id, position);
+  const known = shown.get(id);
+  const isNumbered = numbered.has(slot);
+  const onDay = versionOnDay(record.versionId, record.validity, asOf);
+  if (
+    known && known.isNumbered !== isNumbered ? known.isNumbered : known && !standsBefore(onDay, known.onDay)
+  )
+    return;
+  shown.set(id, { position, isNumbered, onDay });
 }
 
 /** Order of records with equal scores, the same every time: latest dated first, then by id. */

@@ -4,6 +4,7 @@ import { weighParts } from '../query/weigh-parts.ts';
 import { coverageWeight, weighTerms } from '../query/weigh-terms.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import type { HeldRecords } from './held-records.ts';
+import { identifiersIn } from './identifier-map.ts';
 import type { QueryTerm } from './postings.ts';
 
 /** 查询得分: what a text scores before any filter. */
@@ -24,6 +25,8 @@ export interface QueryScores {
   readonly covered: Float32Array;
   /** Slots of the records whose number, 索引号 or whole title the text names. */
   readonly named: ReadonlySet<number>;
+  /** Of these, those whose number or 索引号 it names: a text of one time, where a title is that of all. */
+  readonly numbered: ReadonlySet<number>;
   /** 第三条 and the like, normalised. */
   readonly labels: ReadonlySet<string>;
 }
@@ -63,9 +66,18 @@ export function scoreQuery(
     terms: scored,
     whole: scores.slice(0, records.recordPostings.slots()),
     covered: covered.slice(0, records.recordPostings.slots()),
-    named: records.identifiers.findNamedIn(text),
+    ...findNamed(text, records),
     labels: new Set(findProvisionLabels(text).map(({ label }) => normalizeProvisionLabel(label))),
   };
+}
+
+function findNamed(text: string, { identifiers }: HeldRecords): Pick<QueryScores, 'named' | 'numbered'> {
+  const found = identifiersIn(text).map(({ kind, value }) => ({
+    kind,
+    slots: identifiers.find({ kind, value }),
+  }));
+  const numbered = found.filter(({ kind }) => kind !== 'title').flatMap(({ slots }) => slots);
+  return { named: new Set(found.flatMap(({ slots }) => slots)), numbered: new Set(numbered) };
 }
 
 interface SaidTerm extends QueryTerm {

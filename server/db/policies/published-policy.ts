@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { ReadablePolicy } from '../../../kb/answering/library-reader.ts';
+import type { CalendarDate } from '../../../kb/policy/calendar-date.ts';
 import type { PublishedPolicy, VersionSummary } from '../../public-library.ts';
 import type { Executor } from '../database.ts';
 import { policyDocuments, policyPublicIds, policyVersions } from '../schema/policies.ts';
@@ -9,14 +10,19 @@ import { findPublicId, readStandingPolicies, type StandingPolicy } from './reada
 import { readIncomingViews, readOutgoingViews } from './relation-views.ts';
 import { readTextsOfWork } from './texts-of-work.ts';
 import type { ReadVersions } from './version-cache.ts';
-import { orderVersions, startOf } from './version-order.ts';
+import { shownVersion, upcomingVersion } from './version-on-day.ts';
+import { byDay, orderVersions, startOf } from './version-order.ts';
 
-/** A document by any id it was ever known by, in the version asked for, that the id names, or the newest. */
+/**
+ * A document by any id it was ever known by, in the version asked for, that the id names, that applies on the day, or,
+ * without a day, the newest.
+ */
 export async function findPublishedPolicy(
   executor: Executor,
   readVersions: ReadVersions,
   publicId: string,
   versionId?: string,
+  asOf?: CalendarDate,
 ): Promise<PublishedPolicy | undefined> {
   const named = await findPublicId(executor, publicId);
   if (!named) return undefined;
@@ -25,6 +31,7 @@ export async function findPublishedPolicy(
     readVersions,
     await documentOf(executor, named.documentId, versionId),
     versionId ?? named.versionId ?? undefined,
+    asOf,
   );
   if (!found) return undefined;
   const { readable, standing } = found;
@@ -39,18 +46,20 @@ export async function findPublishedPolicy(
     versions,
     outgoing,
     incoming,
+    upcoming: asOf === undefined ? undefined : upcomingVersion(standing, asOf, readable.version.id),
     hasOriginal: true,
     duplicateOf: standing.duplicateOf,
     suggestedVersionOf: standing.suggestedVersionOf,
   };
 }
 
-/** A provision in the version asked for, else in the newest version that has it. */
+/** A provision in the version asked for, else in the one that applies on the day, else in the newest that has it. */
 export async function findPublishedProvision(
   executor: Executor,
   readVersions: ReadVersions,
   provisionId: string,
   versionId?: string,
+  asOf?: CalendarDate,
 ): Promise<{ readonly policy: ReadablePolicy; readonly provisionId: string } | undefined> {
   const rows = await executor
     .select({ versionId: provisions.versionId, documentId: policyVersions.documentId })
@@ -58,9 +67,21 @@ export async function findPublishedProvision(
     .innerJoin(policyVersions, eq(policyVersions.id, provisions.versionId))
     .where(eq(provisions.id, provisionId))
     .orderBy(desc(policyVersions.isNewest), desc(policyVersions.number));
-  const row = versionId === undefined ? rows[0] : rows.find((candidate) => candidate.versionId === versionId);
+  const wanted = versionId ?? (rows[0] && (await shownVersionId(executor, rows[0].documentId, asOf)));
+  const row =
+    rows.find((candidate) => candidate.versionId === wanted) ??
+    (versionId === undefined ? rows[0] : undefined);
   const found = row && (await readVersionOf(executor, readVersions, row.documentId, row.versionId));
   return found && { policy: found.readable, provisionId };
+}
+
+async function shownVersionId(
+  executor: Executor,
+  documentId: string,
+  asOf: CalendarDate | undefined,
+): Promise<string | undefined> {
+  const standing = (await readDocumentStandings(executor, [documentId])).get(documentId);
+  return standing && shownVersion(standing, asOf)?.id;
 }
 
 async function readVersionOf(
@@ -68,11 +89,13 @@ async function readVersionOf(
   readVersions: ReadVersions,
   documentId: string,
   versionId: string | undefined,
+  asOf?: CalendarDate,
 ): Promise<StandingPolicy | undefined> {
   const [found] = await readStandingPolicies(executor, readVersions, [documentId], (standing) => {
-    const wanted = standing.versions.find((version) =>
-      versionId === undefined ? version.isNewest : version.id === versionId,
-    );
+    const wanted =
+      versionId === undefined
+        ? shownVersion(standing, asOf)
+        : standing.versions.find((version) => version.id === versionId);
     return wanted ? [wanted.id] : [];
   });
   if (found?.readable.version.metadata.visibility !== 'public') return undefined;
@@ -123,14 +146,16 @@ function beginningOf({ versions }: DocumentStanding): string {
   return (first && startOf(first)) ?? '';
 }
 
-/** Oldest first; corrected statements come before what corrected them. Only what the public may see. */
+/**
+ * By the day from which each can apply, then by number; a text without one stands where it was imported. Only what the
+ * public may see.
+ */
 function summaries(
   standing: DocumentStanding,
   aliases: readonly (typeof policyPublicIds.$inferSelect)[],
 ): readonly VersionSummary[] {
-  const { live } = orderVersions(standing.versions);
-  const corrected = standing.versions.filter((version) => !live.includes(version));
-  return [...corrected, ...live]
+  const { correctedBy } = orderVersions(standing.versions);
+  return byDay(standing.versions)
     .filter((version) => version.visibility === 'public')
     .map((version) => ({
       versionId: version.id,
@@ -140,6 +165,8 @@ function summaries(
         : (aliases.find((alias) => alias.versionId === version.id)?.publicId ?? standing.documentId),
       title: version.title,
       datedOn: version.datedOn ?? undefined,
+      publishedOn: version.publishedOn ?? undefined,
+      correctedBy: correctedBy.get(version.id),
       effectiveOn: version.effectiveOn ?? undefined,
       importedAt: version.importedAt,
     }));

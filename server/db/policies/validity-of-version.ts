@@ -30,7 +30,9 @@ function factsOf({ id, metadata }: PolicyVersion, standing: DocumentStanding): V
     incoming: standing.incoming.filter(
       (relation) => (place <= 0 && !standing.isLaterText) || !isIncorporated(relation, metadata),
     ),
-    newerVersions: isCorrected ? [{}] : [...live.slice(place + 1).map(datesOf), ...standing.successors],
+    newerVersions: isCorrected
+      ? [correctionOf(id, standing, correctedBy)]
+      : [...live.slice(place + 1).map(datesOf), ...standing.successors],
     // Staff speak of the document, which an older text of it no longer is.
     statements: place === live.length - 1 ? standing.statements : [],
   };
@@ -41,6 +43,12 @@ function isIncorporated(relation: IncomingRelation, metadata: PolicyVersion['met
   const start = metadata.effectiveOn ?? metadata.datedOn ?? metadata.publishedOn;
   const isPartial = relation.type === 'amends' || (relation.provisions?.length ?? 0) > 0;
   return isPartial && relation.from !== undefined && start !== undefined && relation.from <= start;
+}
+
+/** By the last of them, where a correction was itself corrected. */
+function correctionOf(id: string, { versions }: DocumentStanding, correctedBy: ReadonlyMap<string, string>) {
+  const correction = versions.find((version) => version.id === correctedBy.get(id));
+  return { effectiveOn: correction && startOf(correction), isCorrection: true };
 }
 
 function datesOf(version: DatedVersion) {

@@ -1,3 +1,5 @@
+import type { Visibility } from '../../../kb/policy/visibility.ts';
+
 /** What decides the place of a version among the versions of its document. */
 export interface DatedVersion {
   readonly id: string;
@@ -38,15 +40,20 @@ export function orderVersions<Version extends DatedVersion>(
     const correction = byNumber.findLast((later) => corrects(later, version));
     if (correction) correctedBy.set(version.id, correction.id);
   }
+  return { live: byDay(byNumber.filter((version) => !correctedBy.has(version.id))), correctedBy };
+}
+
+/** By the days from which they can apply, then by number; an undated one stays behind the one numbered before it. */
+export function byDay<Version extends DatedVersion>(versions: readonly Version[]): readonly Version[] {
   let day = '';
-  const placed = byNumber
-    .filter((version) => !correctedBy.has(version.id))
+  const placed = [...versions]
+    .sort((first, second) => first.number - second.number)
     .map((version) => {
       day = startOf(version) ?? day;
       return { version, day };
     });
   placed.sort((first, second) => (first.day === second.day ? 0 : first.day < second.day ? -1 : 1));
-  return { live: placed.map(({ version }) => version), correctedBy };
+  return placed.map(({ version }) => version);
 }
 
 /** The live version that applies on the day: the latest that has begun, else the first. */
@@ -55,6 +62,21 @@ export function versionOn<Version extends DatedVersion>(
   day: string,
 ): Version | undefined {
   return live.findLast((version) => (startOf(version) ?? day) <= day) ?? live[0];
+}
+
+/** Of versions of a document, those that anybody may see and that held in their time, oldest first. */
+export function publicLive<Version extends DatedVersion & { readonly visibility: Visibility }>(
+  versions: readonly Version[],
+): readonly Version[] {
+  return orderVersions(versions).live.filter(({ visibility }) => visibility === 'public');
+}
+
+/** The first of the versions in order that begins after the day. */
+export function nextAfter<Version extends DatedVersion>(
+  live: readonly Version[],
+  day: string,
+): Version | undefined {
+  return live.find((version) => (startOf(version) ?? day) > day);
 }
 
 function corrects(later: DatedVersion, earlier: DatedVersion): boolean {

@@ -1,11 +1,12 @@
 import { analyze, isSingleCharacter } from '../../../kb/retrieval/analyze.ts';
 import { identifierKey, titleKey } from '../../../kb/retrieval/embedded/identifier-map.ts';
-import { isNewer } from '../../../kb/retrieval/embedded/is-newer.ts';
 import type { IdentifierHit, IdentifierQuery, SearchFilter } from '../../../kb/retrieval/search-index.ts';
 import { createSuggestionIndex } from '../../../kb/retrieval/suggestions/create-suggestion-index.ts';
+import { standsBefore, type VersionOnDay, versionOnDay } from '../../../kb/retrieval/version-on-day.ts';
 import type { TypesenseConnection } from './connect-typesense.ts';
 import { all, filterExpression, isOneOf } from './filter-expression.ts';
 import { sendSearches } from './search-request.ts';
+import { readPeriods } from './stored-periods.ts';
 import { digestKey, encodeToken } from './tokens.ts';
 
 /** The most a page holds. */
@@ -30,15 +31,16 @@ export async function lookUpIdentifier(
       sort_by: 'sort_id:asc',
     },
   ]);
-  const hits = new Map<string, IdentifierHit>();
+  const found = new Map<string, { readonly hit: IdentifierHit; readonly onDay: VersionOnDay }>();
   for (const { document } of answer?.hits ?? []) {
     const { kind, record_id: recordId, version_id: versionId } = document;
-    const known = hits.get(`${kind} ${recordId}`);
-    if (!known || isNewer(versionId, known.versionId)) {
-      hits.set(`${kind} ${recordId}`, { kind, recordId, versionId });
+    const onDay = versionOnDay(versionId, readPeriods(document.periods), filter.asOf);
+    const known = found.get(`${kind} ${recordId}`);
+    if (!known || standsBefore(onDay, known.onDay)) {
+      found.set(`${kind} ${recordId}`, { hit: { kind, recordId, versionId }, onDay });
     }
   }
-  return [...hits.values()];
+  return [...found.values()].map(({ hit }) => hit);
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { CalendarDate } from '../../../kb/policy/calendar-date.ts';
 import type { CandidateChunk, CandidateRecord } from '../../../kb/retrieval/candidates/candidate.ts';
+import { versionOnDay } from '../../../kb/retrieval/version-on-day.ts';
 import type { FoundDocument, SearchAnswer } from './search-request.ts';
-import { statusAt } from './stored-periods.ts';
+import { readPeriods, statusAt } from './stored-periods.ts';
 
 /** What the searches found, each chunk once, by version. */
 export function readCandidates(
   answers: readonly SearchAnswer[],
-  isNamed: (titlesAndNumbers: FoundDocument['document']) => boolean,
+  names: (document: FoundDocument['document']) => Pick<CandidateRecord, 'isNamed' | 'isNumbered'>,
   asOf: CalendarDate,
 ): readonly CandidateRecord[] {
   const found = new Map<string, FoundDocument>();
@@ -19,14 +20,14 @@ export function readCandidates(
   );
   return [...byVersion.values()].flatMap((hits) => {
     const [first] = hits;
-    return first ? [toRecord(first.document, hits, isNamed(first.document), asOf)] : [];
+    return first ? [toRecord(first.document, hits, names(first.document), asOf)] : [];
   });
 }
 
 function toRecord(
   document: FoundDocument['document'],
   hits: readonly FoundDocument[],
-  isNamed: boolean,
+  names: Pick<CandidateRecord, 'isNamed' | 'isNumbered'>,
   asOf: CalendarDate,
 ): CandidateRecord {
   return {
@@ -38,8 +39,9 @@ function toRecord(
     titles: document.titles,
     negativeTitles: document.negatives ?? [],
     length: document.record_length,
-    isNamed,
+    ...names,
     validity: statusAt(document.periods, asOf),
+    onDay: versionOnDay(document.version_id, readPeriods(document.periods), asOf),
     chunks: hits.map(toChunk).sort((first, second) => first.ordinal - second.ordinal),
   };
 }

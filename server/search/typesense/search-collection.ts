@@ -10,7 +10,12 @@ import { scoreCandidates } from '../../../kb/retrieval/candidates/score-candidat
 import { identifierKey, identifiersIn } from '../../../kb/retrieval/embedded/identifier-map.ts';
 import type { Embedder } from '../../../kb/retrieval/embedder.ts';
 import type { RankingParameters } from '../../../kb/retrieval/ranking-parameters.ts';
-import type { SearchQuery, SearchResult, TermRarities } from '../../../kb/retrieval/search-index.ts';
+import type {
+  IdentifierQuery,
+  SearchQuery,
+  SearchResult,
+  TermRarities,
+} from '../../../kb/retrieval/search-index.ts';
 import { LOSS_BY_VALIDITY } from '../../../kb/retrieval/second-look/validity-weights.ts';
 import { browseSearches } from './browse-searches.ts';
 import { CHUNK_PART, candidateSearches, holdsAnyOf, questionVector } from './candidate-searches.ts';
@@ -47,7 +52,7 @@ export async function searchCollection(
     target.statistics.of(target.collection, tokens),
     questionVector(target.embedder, query.text),
   ]);
-  const identifiers = identifierDigests(query.text);
+  const identifiers = identifierDigests(identifiersIn(query.text));
   const candidates = candidateSearches(
     filter,
     { tokens, vector, identifiers, labels: labelDigests(query.text), listChunks: query.listChunks === true },
@@ -58,7 +63,7 @@ export async function searchCollection(
   const answers = await sendSearches(target.connection, target.collection, [...candidates, ...counting]);
   const found = answers.slice(0, candidates.length);
   const { total, facets } = readCounts(answers.slice(candidates.length), query.filter);
-  const ranked = rank(query, found, new Set(identifiers), statistics, target);
+  const ranked = rank(query, found, statistics, target);
   const ordered = inOrderOf(query, ranked, statistics, target.parameters);
   const offset = query.offset ?? 0;
   const page = ordered.slice(offset, offset + query.limit);
@@ -98,15 +103,17 @@ function inOrderOf(
 function rank(
   query: SearchQuery,
   found: readonly SearchAnswer[],
-  identifiers: ReadonlySet<string>,
   statistics: TermStatistics,
   { embedder, parameters }: SearchedCollection,
 ): readonly RankedCandidate[] {
-  const records = readCandidates(
-    found,
-    (document) => document.identifiers.some((key) => identifiers.has(key)),
-    query.filter.asOf,
-  );
+  const identifiers = identifiersIn(query.text);
+  const named = new Set(identifierDigests(identifiers));
+  const numbered = new Set(identifierDigests(identifiers.filter(({ kind }) => kind !== 'title')));
+  const names = (document: { readonly identifiers: readonly string[] }) => ({
+    isNamed: document.identifiers.some((key) => named.has(key)),
+    isNumbered: document.identifiers.some((key) => numbered.has(key)),
+  });
+  const records = readCandidates(found, names, query.filter.asOf);
   const farthestKnown = farthestNeighbour(found);
   const scored = scoreCandidates(query.text, records, statistics, parameters);
   const semantic =
@@ -121,7 +128,7 @@ async function browse(query: SearchQuery, target: SearchedCollection, filter: st
   const answers = await sendSearches(target.connection, target.collection, [...listing, ...counting]);
   const { total, facets } = readCounts(answers.slice(listing.length), query.filter);
   const statistics = await target.statistics.of(target.collection, []);
-  const ranked = rank(query, answers.slice(0, listing.length), new Set(), statistics, target);
+  const ranked = rank(query, answers.slice(0, listing.length), statistics, target);
   const inOrder = [...ranked].sort((first, second) => (comesFirst(first.record, second.record) ? -1 : 1));
   const listed = query.listChunks ? chunksOf(inOrder, target.parameters) : inOrder;
   const whole = query.listChunks ? (answers[0]?.found ?? 0) : total;
@@ -143,7 +150,7 @@ async function furtherPage(
   const searches: readonly SearchRequest[] = browseSearches(others, { ...query, offset, limit: count });
   const answers = await sendSearches(target.connection, target.collection, searches);
   const statistics = await target.statistics.of(target.collection, []);
-  const ranked = rank(query, answers, new Set(), statistics, target);
+  const ranked = rank(query, answers, statistics, target);
   return [...ranked].sort((first, second) => (comesFirst(first.record, second.record) ? -1 : 1));
 }
 
@@ -180,8 +187,8 @@ function latestFirst(
     );
 }
 
-function identifierDigests(text: string): readonly string[] {
-  return identifiersIn(text)
+function identifierDigests(identifiers: readonly IdentifierQuery[]): readonly string[] {
+  return identifiers
     .map(identifierKey)
     .filter((key) => key !== undefined)
     .map((key) => digestKey('identifier', key));

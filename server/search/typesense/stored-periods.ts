@@ -6,6 +6,16 @@ export function storedPeriods(timeline: ValidityTimeline): readonly string[] {
   return timeline.map(({ from, status }) => (from === undefined ? status : `${status} ${from}`));
 }
 
+/** What was stored, read again. */
+export function readPeriods(
+  periods: readonly string[],
+): readonly { readonly from?: CalendarDate; readonly status: ValidityStatus }[] {
+  return periods.map((period) => {
+    const [status, from] = period.split(' ');
+    return { status: status as ValidityStatus, ...(from === undefined ? {} : { from }) };
+  });
+}
+
 /** `unknown` where nothing is stored. */
 export function statusAt(periods: readonly string[], date: CalendarDate): ValidityStatus {
   let current = 'unknown';

@@ -35,13 +35,13 @@ afterAll(() => library.close());
 
 describe('the public library', () => {
   it('lists documents latest dated first, without texts, page by page', async () => {
-    const first = await library.publicLibrary.listPolicies(1, 2);
+    const first = await library.publicLibrary.listPolicies(1, 2, '2026-11-28');
     expect(first.total).toBe(3);
     expect(first.items.map(({ documentId }) => documentId)).toEqual(['newer', 'older']);
     expect(first.items[0]?.readable.version.provisions).toEqual([]);
-    const second = await library.publicLibrary.listPolicies(2, 2);
+    const second = await library.publicLibrary.listPolicies(2, 2, '2026-11-28');
     expect(second.items.map(({ documentId }) => documentId)).toEqual(['undated']);
-    expect(await library.publicLibrary.listPolicies(9, 2)).toEqual({ items: [], total: 3 });
+    expect(await library.publicLibrary.listPolicies(9, 2, '2026-11-28')).toEqual({ items: [], total: 3 });
   });
 
   it('counts and lists entries and guides that are public', async () => {
