@@ -23,7 +23,7 @@ export const VALIDITY_QUESTION = new RegExp(
 
 /** Asks what a document does to others, not what became of it: 27号废止了哪些文件. */
 export const ASKS_DEEDS =
-  /^(?!.*被)(?!.*(?:什么时候|何时)).*(?:废止|废除|失效|修改|修订|代替|替代|取代)了?(?:的(?:文件)?(?:有|是)?)?(?:哪些|哪几|什么(?!时候)|谁|多少|几)/u;
+  /^(?!.*被)(?!.*(?:什么时候|何时)).*(?:废止|废除|失效|修改|修订|代替|替代|取代)了?(?:的(?:文件)?(?:有|是)?)?(?:哪[些几个份部]|什么(?!时候)|谁|多少|几)/u;
 
 /** What such questions are made of beside the name of the document. */
 export const VALIDITY_WORDS = new RegExp(

@@ -62,6 +62,21 @@ describe('POST /api/v1/questions', () => {
     expect(today.blocks[0]?.text).toContain('现行有效：现在的文本自2025年12月1日起施行。');
   });
 
+  it('recites an article as it read on the day asked about', async () => {
+    const textOf = ({ answer: { blocks } }: Awaited<ReturnType<typeof ask>>) =>
+      blocks.map(({ text }) => text).join('');
+    expect(textOf(await ask({ question: '例人社规〔2022〕6号第四条2024年的时候是多少' }))).toContain(
+      '每户8000元',
+    );
+    expect(textOf(await ask({ question: '例人社规〔2022〕6号第四条', asOf: '2024-05-01' }))).toContain(
+      '每户8000元',
+    );
+    expect(textOf(await ask({ question: '例人社规〔2022〕6号第四条' }))).toContain('每户10000元');
+    expect(textOf(await ask({ question: '例人社规〔2022〕6号2024年的时候补贴标准是多少' }))).not.toContain(
+      '10000',
+    );
+  });
+
   it('tells no more than the contract: no scores, no verdicts', async () => {
     const { answer } = await ask({ question: QUESTION });
     expect(Object.keys(answer)).not.toContain('sources');

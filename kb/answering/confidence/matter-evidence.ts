@@ -2,7 +2,26 @@ import { isSingleCharacter } from '../../retrieval/analyze.ts';
 import type { CosineScale } from '../../retrieval/embedder.ts';
 import type { RecordHit, TermRarities } from '../../retrieval/search-index.ts';
 import type { JudgedSentences } from '../composing/judge-sentences.ts';
+import { askedGap } from '../spans/asked-gap.ts';
+import { typedSpansOf } from '../spans/list-spans.ts';
 import { passageOf } from './confidence-features.ts';
+
+/** A sum, day, place, body or number is asked for: what the best sentence must hold to be an answer. */
+const TYPED_FORMS: ReadonlySet<string> = new Set(['money', 'duration', 'when', 'where', 'who', 'amount']);
+
+/**
+ * Whether the best sentence holds nothing of the form asked for, and title and headings share no two neighbouring
+ * characters with the question: words met by chance in a rule on something else.
+ */
+export function isBesideThePoint({ asked, scored }: JudgedSentences): boolean {
+  const [best] = scored;
+  const { form } = askedGap(asked.text);
+  if (!best || !TYPED_FORMS.has(form)) return false;
+  const { text, wording } = best.sentence;
+  const pairs = [...asked.terms].filter((term) => !isSingleCharacter(term));
+  const isOnTitle = pairs.some((term) => wording.title.includes(term) || wording.headings.includes(term));
+  return !isOnTitle && typedSpansOf(text, 0, text.length, form).length === 0;
+}
 
 /** 对题特征: whether the library holds anything on the matter of the question at all. */
 export const MATTER_FEATURES = [

@@ -4,6 +4,7 @@ import type { RecordHit, SearchResult } from '../../retrieval/search-index.ts';
 import type { AnswerSource } from '../answer.ts';
 import { coreTitle, namesInFull } from '../named-titles.ts';
 import { topicOf, withoutNames } from '../question-text.ts';
+import { searchNamed } from '../search-named.ts';
 import {
   type Candidate,
   filterFor,
@@ -60,7 +61,10 @@ const NEARER_THEN = 0.15;
 async function pastYearMeant(state: WalkState, tools: WalkTools): Promise<CalendarDate | undefined> {
   const { understanding, question, scope } = state;
   const [, year = ''] = /(?<![\d《])(20\d{2})年(?!\d{1,2}月)/u.exec(understanding.undatedText) ?? [];
-  const isUndated = question.asOf === undefined && understanding.asOf === tools.today;
+  const isUndated =
+    question.asOf === undefined &&
+    understanding.asOf === tools.today &&
+    !/还|现在|目前|如今/u.test(question.text);
   if (scope.recordIds !== undefined || !isUndated || year === '' || year >= tools.today.slice(0, 4))
     return undefined;
   const day = `${year}-12-31`;
@@ -88,12 +92,15 @@ async function search(
 ): Promise<Pick<SearchResult, 'hits' | 'rarities' | 'unrelated'>> {
   const filter = filterFor(state);
   const policies = (text: string) =>
-    searchIndex.search({
-      text,
-      filter: { ...filter, kinds: ['policy'] },
-      limit: Math.max(MAX_RECORDS, state.scope.recordIds?.length ?? 0),
-      chunksPerRecord: CHUNKS_PER_RECORD,
-    });
+    searchNamed(
+      {
+        text,
+        filter: { ...filter, kinds: ['policy'] },
+        limit: Math.max(MAX_RECORDS, state.scope.recordIds?.length ?? 0),
+        chunksPerRecord: CHUNKS_PER_RECORD,
+      },
+      searchIndex,
+    );
   const text = searchText(state);
   const [found, guides] = await Promise.all([
     policies(text),
