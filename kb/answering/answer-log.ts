@@ -6,6 +6,18 @@ export interface ConversationTurn {
   readonly rephrasedQuestion: string;
   readonly answerId: string;
   readonly status: string;
+  /** Policy documents that the answer cites, in the order of its citations, each once. */
+  readonly citedDocumentIds: readonly string[];
+}
+
+export function citedDocumentIds(
+  citations: readonly Pick<Citation, 'kind' | 'documentId'>[],
+): readonly string[] {
+  return [
+    ...new Set(
+      citations.flatMap(({ kind, documentId }) => (kind === 'policy' && documentId ? documentId : [])),
+    ),
+  ];
 }
 
 /** What is stored of one question; personal data is masked before it gets here. */

@@ -15,6 +15,9 @@ const TITLE_SHARE = 0.75;
 /** Share of a title that must be named where nothing but words of it are: 补贴办法 is no document. */
 const NAMED_SHARE = 0.4;
 
+/** Cards and contracts expire too: without a word for a document 过期了怎么办 asks about them. */
+const OF_THINGS = /过期|到期|失效|作废|有效期|怎么办|咋办|怎么弄/u;
+
 /** 有效性问题: what is left to tell which document is asked about; undefined where its validity is not asked. */
 export interface ValidityQuestion {
   readonly isNamed: boolean;
@@ -28,7 +31,8 @@ export function validityAsked({ question, understanding, scope }: WalkState): Va
   const asked = withoutNames(text, titles);
   if (!VALIDITY_QUESTION.test(asked) || ASKS_DEEDS.test(asked)) return undefined;
   const isNamed = scope.recordIds !== undefined;
-  if (!isNamed && !DOCUMENT_WORD.test(text)) return undefined;
+  const speaksOfCited = understanding.citedBefore.length > 0 && !OF_THINGS.test(text);
+  if (!isNamed && !speaksOfCited && !DOCUMENT_WORD.test(text)) return undefined;
   const printed = findQuestionDate(text, understanding.asOf)?.printed;
   const subject = subjectOf(
     (printed === undefined ? asked : asked.replace(printed, ' '))

@@ -38,6 +38,8 @@ export interface Understanding {
   readonly titles: readonly string[];
   /** 第三条, 附件1, normalised. */
   readonly provisionLabels: readonly string[];
+  /** What the answer before cites, where the question may speak of it: 这个文件还有效吗. */
+  readonly citedBefore: readonly string[];
   /** The question asks about rules that do not hold: 废止了吗, 旧办法. */
   readonly asksBeyondForce: boolean;
 }
@@ -170,6 +172,7 @@ export function startState(question: Question, today: CalendarDate): WalkState {
       disclosureIndexNumbers: [],
       titles: [],
       provisionLabels: [],
+      citedBefore: [],
       asksBeyondForce: false,
     },
     scope: { missing: [] },

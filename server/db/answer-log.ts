@@ -1,6 +1,6 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import type { Answer } from '../../kb/answering/answer.ts';
-import type { AnsweredQuestion, AnswerLog } from '../../kb/answering/answer-log.ts';
+import { type AnsweredQuestion, type AnswerLog, citedDocumentIds } from '../../kb/answering/answer-log.ts';
 import type { FeedbackInput } from '../services.ts';
 import type { Database } from './database.ts';
 import { storable } from './saving/storable.ts';
@@ -18,19 +18,25 @@ export function createAnswerLog(database: Database): AnswerLog {
     storeTold: async ({ blockIndex, ...told }) => {
       await db.insert(toldBlocks).values(storable({ ...told, ordinal: blockIndex }));
     },
-    readConversation: async (conversationId, limit) =>
-      db
+    readConversation: async (conversationId, limit) => {
+      const turns = await db
         .select({
           question: questions.maskedText,
           rephrasedQuestion: questions.rephrasedText,
           answerId: answers.id,
           status: answers.status,
+          citations: answers.citations,
         })
         .from(questions)
         .innerJoin(answers, eq(answers.questionId, questions.id))
         .where(eq(questions.conversationId, conversationId))
         .orderBy(desc(questions.id))
-        .limit(limit),
+        .limit(limit);
+      return turns.map(({ citations, ...turn }) => ({
+        ...turn,
+        citedDocumentIds: citedDocumentIds(citations),
+      }));
+    },
   };
 }
 

@@ -1,4 +1,9 @@
-import type { AnsweredQuestion, AnswerLog, ToldBlock } from '../../kb/answering/answer-log.ts';
+import {
+  type AnsweredQuestion,
+  type AnswerLog,
+  citedDocumentIds,
+  type ToldBlock,
+} from '../../kb/answering/answer-log.ts';
 
 /** The port kept in memory: what was stored, in order, for tests to look at. */
 export interface InMemoryAnswerLog extends AnswerLog {
@@ -28,6 +33,7 @@ export function createInMemoryAnswerLog(): InMemoryAnswerLog {
           rephrasedQuestion: rephrasedText,
           answerId: answer.answerId,
           status: answer.status,
+          citedDocumentIds: citedDocumentIds(answer.citations),
         })),
   };
 }

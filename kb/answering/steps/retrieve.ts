@@ -64,7 +64,7 @@ async function pastYearMeant(state: WalkState, tools: WalkTools): Promise<Calend
   const isUndated =
     question.asOf === undefined &&
     understanding.asOf === tools.today &&
-    !/还|现在|目前|如今/u.test(question.text);
+    !/还|现在|目前|如今|今年/u.test(question.text);
   if (scope.recordIds !== undefined || !isUndated || year === '' || year >= tools.today.slice(0, 4))
     return undefined;
   const day = `${year}-12-31`;

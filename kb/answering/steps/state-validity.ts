@@ -55,10 +55,12 @@ async function documentsMeant(
   { isNamed, subject }: ValidityQuestion,
   tools: WalkTools,
 ): Promise<readonly ReadablePolicy[]> {
-  const within = isNamed ? { recordIds: scope.recordIds } : { divisionCode: understanding.divisionCode };
-  if (!isNamed && subject === '') return [];
-  const found = await readHits(isNamed ? '' : subject, within, understanding.asOf, tools);
-  if (isNamed) {
+  const isOfCited = !isNamed && subject === '' && understanding.citedBefore.length > 0;
+  const named = isNamed ? scope.recordIds : isOfCited ? understanding.citedBefore : undefined;
+  const within = named ? { recordIds: named } : { divisionCode: understanding.divisionCode };
+  if (!named && subject === '') return [];
+  const found = await readHits(named ? '' : subject, within, understanding.asOf, tools);
+  if (named) {
     return found
       .filter(({ version }) => isWithinTitle(subject, version.metadata.title))
       .slice(0, MAX_DOCUMENTS);

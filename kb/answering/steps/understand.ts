@@ -56,6 +56,7 @@ export async function understand(state: WalkState, tools: WalkTools): Promise<St
     ),
     titles: unique(findQuotedTitles(rephrasedText).map(({ title }) => title)),
     provisionLabels: unique(findProvisionLabels(rephrasedText).map((found) => found.label)),
+    citedBefore: turns[0]?.citedDocumentIds ?? [],
     asksBeyondForce: BEYOND_FORCE.test(question.text),
   };
   const verdict = [

@@ -64,14 +64,22 @@ describe('the answer log', () => {
       asked({ ...answer, answerId: 'a2', status: 'unanswerable-no-source', blocks: [] }, '那外地人呢'),
     );
     await log.store(asked({ ...answer, answerId: 'a3', conversationId: 'c2' }, '别的会话'));
+    const cited = [...new Set(answer.citations.flatMap(({ documentId }) => documentId ?? []))];
     expect(await log.readConversation('c1', 5)).toEqual([
       {
         question: '那外地人呢',
         rephrasedQuestion: '那外地人呢（完整）',
         answerId: 'a2',
         status: 'unanswerable-no-source',
+        citedDocumentIds: cited,
       },
-      { question: '补贴多少钱', rephrasedQuestion: '补贴多少钱（完整）', answerId: 'a1', status: 'answered' },
+      {
+        question: '补贴多少钱',
+        rephrasedQuestion: '补贴多少钱（完整）',
+        answerId: 'a1',
+        status: 'answered',
+        citedDocumentIds: cited,
+      },
     ]);
     expect(await log.readConversation('c1', 1)).toHaveLength(1);
     expect(await log.readConversation('c9', 5)).toEqual([]);

@@ -75,7 +75,7 @@ beforeAll(async () => {
 
 const lead = ({ blocks }: Answer): string => {
   const [first] = blocks;
-  return first?.kind === 'canned' ? first.text : `（没有说明）${first?.text}`;
+  return first?.kind === 'canned' && first.citationIds.length > 0 ? first.text : `（没有说明）${first?.text}`;
 };
 const shown = ({ blocks }: Answer): readonly string[] => blocks.slice(1).map(({ text }) => text);
 
@@ -157,5 +157,13 @@ describe('whether a document holds', () => {
   ])('is not told where it is not asked: %s', async (question) => {
     const answer = await held.ask(question);
     expect(answer.blocks.filter(({ text }) => /已经废止|现行有效：/.test(text))).toEqual([]);
+  });
+
+  it('of the document that the answer before rests on is told without its name', async () => {
+    const { conversationId } = await held.ask('高龄津贴每月多少钱');
+    const next = await held.ask('这个文件还有效吗', { conversationId });
+    expect(lead(next)).toContain('《关于完善高龄津贴制度的通知》（例民发〔2025〕10号）现行有效');
+    const card = await held.ask('过期了怎么办', { conversationId });
+    expect(lead(card)).toContain('（没有说明）');
   });
 });
