@@ -47,9 +47,20 @@ export async function choosePolicies(
   return chosen.flatMap(({ standing, ids }) =>
     [...ids].flatMap((id) => {
       const version = texts.get(id);
-      return version ? [{ standing, readable: toReadable(version, standing) }] : [];
+      return version ? [{ standing, readable: readableOf(version, standing) }] : [];
     }),
   );
+}
+
+/** By version, for as long as its text is held: of a standing that is held as well it is asked for all day. */
+const known = new WeakMap<PolicyVersion, StandingPolicy>();
+
+function readableOf(version: PolicyVersion, standing: DocumentStanding): ReadablePolicy {
+  const before = known.get(version);
+  if (before?.standing === standing) return before.readable;
+  const readable = toReadable(version, standing);
+  known.set(version, { standing, readable });
+  return readable;
 }
 
 export function toReadable(version: PolicyVersion, standing: DocumentStanding): ReadablePolicy {
