@@ -44,7 +44,7 @@ export function parallelRules(
 ): ParallelRules {
   const [best] = scored;
   if (!best || best.sentence.isHeading || best.sentence.provision.level === 'table-row') return NONE;
-  const words = wordsOf(best.sentence.text);
+  const words = wordsOf(best.sentence);
   const matter = matterOf(question, best.sentence);
   const nearest = new Map<string, { sentence: CandidateSentence; shared: number; facts: NumberFact[] }>();
   for (const { sentence } of scored) {
@@ -53,7 +53,7 @@ export function parallelRules(
     // Where the place is known, search has left out every rule with a place that does not apply there.
     const hasPlace = place !== undefined && sentence.policy.version.metadata.divisionCode !== undefined;
     if ((!hasPlace && isStranger(question, sentence)) || !isOnMatter(sentence, matter)) continue;
-    const shared = sharedWords(words, sentence.text);
+    const shared = sharedWords(words, sentence);
     if (shared < SAME_WORDS) continue;
     const known = nearest.get(document);
     const facts = [...(known?.facts ?? []), ...factsOf(sentence.text)];
@@ -152,17 +152,29 @@ function withoutMarker(text: string): string {
   return text.replace(MARKER, '');
 }
 
-function wordsOf(text: string): ReadonlySet<string> {
-  const plain = readTokens(text)
-    .filter(({ kind }) => kind !== 'number')
-    .map(({ start, end }) => text.slice(start, end))
-    .join('');
-  return new Set(analyze(plain).filter((term) => term.length > 1));
+function wordsOf(sentence: CandidateSentence): ReadonlySet<string> {
+  return new Set(analyze(withoutNumbers(sentence)).filter((term) => term.length > 1));
 }
 
-function sharedWords(words: ReadonlySet<string>, text: string): number {
-  const other = wordsOf(text);
-  const shared = [...words].filter((word) => other.has(word)).length;
+/** By the wording of a sentence, for as long as it is held. */
+const numberless = new WeakMap<CandidateSentence['wording'], string>();
+
+function withoutNumbers({ text, wording }: CandidateSentence): string {
+  let plain = numberless.get(wording);
+  if (plain === undefined) {
+    plain = readTokens(text)
+      .filter(({ kind }) => kind !== 'number')
+      .map(({ start, end }) => text.slice(start, end))
+      .join('');
+    numberless.set(wording, plain);
+  }
+  return plain;
+}
+
+function sharedWords(words: ReadonlySet<string>, sentence: CandidateSentence): number {
+  const other = wordsOf(sentence);
+  let shared = 0;
+  for (const word of words) if (other.has(word)) shared++;
   return shared / Math.max(1, Math.min(words.size, other.size));
 }
 

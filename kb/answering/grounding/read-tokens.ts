@@ -38,8 +38,11 @@ const WORDS: ReadonlyMap<string, KnownWord> = new Map([
     words.map((word): [string, KnownWord] => [word, { key: `=${words[0]}`, role }]),
   ),
 ]);
-const FIRST_CHARACTERS: ReadonlySet<string> = new Set([...WORDS.keys()].map((word) => word.charAt(0)));
-const LONGEST_WORD = Math.max(...[...WORDS.keys()].map((word) => word.length));
+/** By first character, longest first. */
+const WORDS_FROM: ReadonlyMap<string, readonly string[]> = Map.groupBy(
+  [...WORDS.keys()].toSorted((first, second) => second.length - first.length),
+  (word) => word.charAt(0),
+);
 const TITLE = /《[^《》]*(?:〈[^〉]*〉[^《》]*)*》/y;
 const LATIN = /[A-Za-z][A-Za-z0-9._-]*/y;
 const MARK = /[\s\p{P}\p{S}]/u;
@@ -118,11 +121,7 @@ function named(key: string, start: number, end: number): Token {
 }
 
 function knownWord(text: string, at: number): string | undefined {
-  if (!FIRST_CHARACTERS.has(text.charAt(at))) return undefined;
-  for (let length = Math.min(LONGEST_WORD, text.length - at); length > 0; length -= 1) {
-    const word = text.slice(at, at + length);
-    if (WORDS.has(word)) return word;
-  }
+  for (const word of WORDS_FROM.get(text.charAt(at)) ?? []) if (text.startsWith(word, at)) return word;
   return undefined;
 }
 

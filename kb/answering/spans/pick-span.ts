@@ -5,7 +5,7 @@ import { askedGap } from './asked-gap.ts';
 import { echoOf } from './echo.ts';
 import { type CandidateSpan, listSpans } from './list-spans.ts';
 import { type Passage, passagesOf } from './passage.ts';
-import { SPAN_FEATURES, spanFeatures } from './span-features.ts';
+import { columnsOf, SPAN_FEATURES, spanFeatures } from './span-features.ts';
 import { SPAN_WEIGHTS } from './span-weights.ts';
 
 /** Documents in which the answer is looked for; a third held it in one of fifty questions. */
@@ -27,6 +27,7 @@ export function pickSpan(
   const [best] = scored;
   if (!best) return undefined;
   const gap = askedGap(question);
+  const columns = columnsOf(gap.form);
   let picked: { readonly passage: Passage; readonly span: CandidateSpan; readonly score: number } | undefined;
   // The former text of an amended provision answers only where nothing else does.
   const offered = best.sentence.isAmended ? scored : scored.filter(({ sentence }) => !sentence.isAmended);
@@ -34,9 +35,9 @@ export function pickSpan(
     const echo = echoOf(passage.text, weights);
     const spans = listSpans(passage, echo, gap.form);
     const rows = spanFeatures({ passage, echo, gap, bestScore: best.score || 1 }, spans);
-    for (const [index, span] of spans.entries()) {
-      const score = weigh(rows, index);
-      if (!picked || score > picked.score) picked = { passage, span, score };
+    for (let index = 0; index < spans.length; index++) {
+      const score = weigh(rows, index, columns);
+      if (!picked || score > picked.score) picked = { passage, span: spans[index] as CandidateSpan, score };
     }
   }
   return picked && { parts: partsOf(picked.passage, picked.span), score: picked.score };
@@ -44,10 +45,11 @@ export function pickSpan(
 
 const WEIGHT_ROW = Float64Array.from(SPAN_FEATURES, (name) => SPAN_WEIGHTS[name] ?? 0);
 
-function weigh(rows: Float32Array, index: number): number {
+function weigh(rows: Float32Array, index: number, columns: Uint8Array): number {
   let score = 0;
   const from = index * WEIGHT_ROW.length;
-  for (let column = 0; column < WEIGHT_ROW.length; column++) {
+  for (let at = 0; at < columns.length; at++) {
+    const column = columns[at] as number;
     score += (rows[from + column] as number) * (WEIGHT_ROW[column] as number);
   }
   return score;

@@ -68,7 +68,8 @@ export function spanFeatures(context: SpanContext, spans: readonly CandidateSpan
   const marks = enumerationMarks(context.passage.text);
   const lefts = new Map<number, LeftOf>();
   const rights = new Map<number, RightOf>();
-  for (const [index, span] of spans.entries()) {
+  for (let index = 0; index < spans.length; index++) {
+    const span = spans[index] as CandidateSpan;
     const left = lefts.get(span.start) ?? leftOf(span.start, span.first, context);
     lefts.set(span.start, left);
     const right = rights.get(span.end) ?? rightOf(span.end, context);
@@ -261,6 +262,12 @@ const COLUMN = Object.fromEntries(COMMON.map((name, index) => [name, index])) as
   (typeof COMMON)[number],
   number
 >;
+/** The columns that can be other than 0 where this form is asked for. */
+export function columnsOf(form: AskedForm): Uint8Array {
+  const ofForm = COLUMN_OF_FORM[form];
+  return Uint8Array.from([...COMMON.keys(), ofForm, ofForm + 1]);
+}
+
 const COLUMN_OF_FORM = Object.fromEntries(
   ASKED_FORMS.map((form, index) => [form, COMMON.length + index * 2]),
 ) as Record<AskedForm, number>;
