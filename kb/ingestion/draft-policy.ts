@@ -96,7 +96,7 @@ function foundInTextOf(nature: TextNature, found: Statements['found']): Statemen
   return {
     ...found,
     effectiveOn: undefined,
-    effectiveDaysAfterIssue: undefined,
+    effectiveAfterIssue: undefined,
     expiresOn: undefined,
     term: undefined,
     statedValidity: nature === 'draft' ? 'not-yet-effective' : undefined,
