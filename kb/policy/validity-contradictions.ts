@@ -10,20 +10,22 @@ const EXTENDS = /有效期.*(?:延长|延续|顺延|续期)|(?:延长|延续|顺
 
 /**
  * 有效性矛盾: facts that cannot all be true, as far as they bear on the day. They are told to whoever reads the
- * status; which of them is wrong is for a person to say.
+ * status; which of them is wrong is for a person to say. What a source states is set against the day it was stated on:
+ * 有效 does not contradict a term that ended later, nor 失效 one that had ended by then.
  */
 export function validityContradictions(
   facts: ValidityFacts,
   day: CalendarDate | undefined,
 ): readonly ValidityReason[] {
-  const { metadata, incoming } = facts;
+  const { metadata, incoming, statedOn } = facts;
   const has = (date: CalendarDate | undefined): boolean =>
     date !== undefined && day !== undefined && date <= day;
   const found: string[] = [];
   const stated = metadata.statedValidity;
   const lastDay = metadata.expiresOn;
   const isOver = lastDay !== undefined && has(dayAfter(lastDay));
-  if (lastDay !== undefined && isOver && stated !== undefined && isStatedValid(stated)) {
+  const wasOver = statedOn === undefined || (lastDay !== undefined && lastDay < statedOn);
+  if (lastDay !== undefined && isOver && wasOver && stated !== undefined && isStatedValid(stated)) {
     found.push(`来源标注为“${STATUS_NAMES[stated]}”，但有效期已于${printDate(lastDay)}届满`);
   }
   const extending = incoming.find(({ type, quote, from }) => {
@@ -37,7 +39,9 @@ export function validityContradictions(
   const ending = incoming.filter((relation) => isEnding(relation) && isWhole(relation));
   const coming = ending.filter((relation) => relation.from !== undefined && !has(relation.from));
   const [next] = coming;
-  if (stated === 'repealed' && next && coming.length === ending.length) {
+  const wasComing =
+    statedOn === undefined || coming.every(({ from }) => from !== undefined && from > statedOn);
+  if (stated === 'repealed' && next && coming.length === ending.length && wasComing) {
     found.push(`来源标注为“废止”，但废止它的${next.documentName}${sinceOf(next)}才生效`);
   }
   if (lastDay !== undefined && metadata.effectiveOn !== undefined && lastDay < metadata.effectiveOn) {
@@ -53,6 +57,7 @@ export function validityContradictions(
     ENDED.includes(stated) &&
     lastDay !== undefined &&
     !isOver &&
+    (statedOn === undefined || lastDay >= statedOn) &&
     day !== undefined
   ) {
     found.push(`来源标注为“${STATUS_NAMES[stated]}”，但有效期至${printDate(lastDay)}`);

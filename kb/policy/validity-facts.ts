@@ -40,6 +40,8 @@ export interface ValidityFacts {
     PolicyMetadata,
     'datedOn' | 'publishedOn' | 'effectiveOn' | 'expiresOn' | 'statedValidity'
   >;
+  /** The day on which the source stated `statedValidity`, as far as known that on which it was read. */
+  readonly statedOn?: CalendarDate | undefined;
   readonly incoming: readonly IncomingRelation[];
   readonly newerVersions: readonly NewerVersion[];
   /** Those not revoked, in the order in which they were made. */

@@ -1,3 +1,4 @@
+import { calendarDateAt } from '../../../kb/policy/calendar-date.ts';
 import type { PolicyVersion } from '../../../kb/policy/policy-document.ts';
 import type { ValidityTimeline } from '../../../kb/policy/validity.ts';
 import type { IncomingRelation, ValidityFacts } from '../../../kb/policy/validity-facts.ts';
@@ -24,9 +25,11 @@ export function validityOfVersion(version: PolicyVersion, standing: DocumentStan
 function factsOf({ id, metadata }: PolicyVersion, standing: DocumentStanding): ValidityFacts {
   const { live, correctedBy } = orderVersions(standing.versions);
   const place = live.findIndex((version) => version.id === id);
+  const readAt = standing.versions.find((version) => version.id === id)?.importedAt;
   const isCorrected = correctedBy.has(id) || place === -1;
   return {
     metadata,
+    statedOn: readAt && calendarDateAt(readAt),
     incoming: standing.incoming.filter(
       (relation) => (place <= 0 && !standing.isLaterText) || !isIncorporated(relation, metadata),
     ),

@@ -1,3 +1,4 @@
+import { calendarDateAt } from '../../../kb/policy/calendar-date.ts';
 import { validityTimeline } from '../../../kb/policy/validity-timeline.ts';
 import type { Executor } from '../database.ts';
 import { readStatedFacts } from '../policies/document-standing.ts';
@@ -8,6 +9,7 @@ import type { VersionWarning } from './version-warning.ts';
 export async function findContradictions(
   transaction: Executor,
   planned: readonly PlannedVersion[],
+  now: Date,
 ): Promise<readonly VersionWarning[]> {
   const factsOf = await readStatedFacts(
     transaction,
@@ -16,6 +18,7 @@ export async function findContradictions(
   return planned.flatMap(({ draft, documentId, versionId }) => {
     const timeline = validityTimeline({
       metadata: draft.metadata,
+      statedOn: calendarDateAt(now),
       newerVersions: [],
       ...factsOf(documentId),
     });

@@ -84,7 +84,7 @@ export async function publishVersions(
       transaction,
       planned.map((plan) => plan.versionId),
     ),
-    findContradictions(transaction, planned),
+    findContradictions(transaction, planned, now),
   ]);
   return [
     ...contradictory,

@@ -179,6 +179,7 @@ describe('facts that contradict each other', () => {
   it('are told by a warning and among the reasons, and no side is taken', async () => {
     const report = await library.importPolicies([
       target('trams', 11, { expiresOn: '2020-12-31', validity: '有效' }),
+      target('buses', 13, { expiresOn: '2099-12-31', validity: '有效' }),
       target('ferries', 12, {
         text: '本办法自2023年1月1日起施行。\n本通知自2023年2月1日起施行。',
         effectiveOn: undefined,

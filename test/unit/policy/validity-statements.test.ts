@@ -92,6 +92,31 @@ describe('a contradiction', () => {
     ]);
   });
 
+  it('is none between 有效 and a term that ended after the source said so', () => {
+    const metadata = {
+      statedValidity: 'in-force',
+      effectiveOn: '2024-01-01',
+      expiresOn: '2028-12-31',
+    } as const;
+    for (const day of ['2024-01-01', '2028-12-31', '2029-01-01', '2031-01-01']) {
+      expect(told({ metadata, statedOn: '2026-05-01' }, day)).toEqual([]);
+      expect(told({ metadata, statedOn: '2028-12-31' }, day)).toEqual([]);
+    }
+    expect(told({ metadata, statedOn: '2029-01-01' }, '2031-01-01')).toHaveLength(1);
+    expect(
+      validityAt(validityTimeline(facts({ metadata, statedOn: '2026-05-01' })), '2029-01-01').status,
+    ).toBe('lapsed');
+  });
+
+  it('is none between 失效 or 废止 and what had ended a document by the day the source said so', () => {
+    const lapsed = { statedValidity: 'lapsed', datedOn: '2018-01-01', expiresOn: '2020-12-31' } as const;
+    expect(told({ metadata: lapsed, statedOn: '2021-01-01' }, '2020-06-01')).toEqual([]);
+    expect(told({ metadata: lapsed, statedOn: '2020-12-31' }, '2020-06-01')).toHaveLength(1);
+    const repealed = { metadata: { statedValidity: 'repealed' }, incoming: [repeal] } as const;
+    expect(told({ ...repealed, statedOn: '2024-01-01' }, '2023-12-31')).toEqual([]);
+    expect(told({ ...repealed, statedOn: '2023-12-31' }, '2023-12-31')).toHaveLength(1);
+  });
+
   it('between 废止 and a repeal that has not begun is told until it begins', () => {
     const given = { metadata: { statedValidity: 'repealed' }, incoming: [repeal] } as const;
     expect(told(given, '2023-12-31')).toEqual([
