@@ -4,6 +4,7 @@ import { readOfd } from './ofd/read-ofd.ts';
 import { readWord } from './office/read-word.ts';
 import { readXlsx } from './office/read-xlsx.ts';
 import { readPdf } from './pdf/read-pdf.ts';
+import { readMarkdown } from './read-markdown.ts';
 import { readPlainText } from './read-plain-text.ts';
 import type { ReadingResources, ReadText, TextReader } from './text-reader.ts';
 import { UnreadablePolicyFileError } from './unreadable-policy-file-error.ts';
@@ -16,7 +17,7 @@ interface TextFormat {
 }
 
 const PLAIN_TEXT: TextFormat = { mediaType: 'text/plain', read: readPlainText, needsIsolation: false };
-const MARKDOWN: TextFormat = { ...PLAIN_TEXT, mediaType: 'text/markdown' };
+const MARKDOWN: TextFormat = { mediaType: 'text/markdown', read: readMarkdown, needsIsolation: false };
 const HTML: TextFormat = { mediaType: 'text/html', read: readHtmlFile, needsIsolation: true };
 
 const wordFormat = (mediaType: string): TextFormat => ({ mediaType, read: readWord, needsIsolation: true });
