@@ -1,10 +1,11 @@
 import type { CalendarDate } from '../../policy/calendar-date.ts';
 import { validityAt } from '../../policy/validity.ts';
+import { isHan } from '../analyze.ts';
 import type { ChunkHit, Evidence, RecordHit, SearchQuery } from '../search-index.ts';
 import { type LookedInto, lookAgain, type OwnEvidence } from '../second-look/look-again.ts';
 import { isAboutElsewhere, provincesIn } from '../second-look/provinces.ts';
-import { createPassageReader } from '../second-look/read-passage.ts';
-import { secondLookDepth } from '../second-look/second-look-weights.ts';
+import { createPassageReader, UNREAD } from '../second-look/read-passage.ts';
+import { secondLookDepth, weighsPassage } from '../second-look/second-look-weights.ts';
 import { LOSS_BY_VALIDITY } from '../second-look/validity-weights.ts';
 import { openness } from '../word-lead.ts';
 import { explainHit } from './explain-hit.ts';
@@ -65,7 +66,7 @@ function kinshipIn({ vectors }: Ranking): LookedInto<FoundRecord>['kinshipOf'] {
 
 function judgeEvidence(
   { query, held, matched }: Ranking,
-  { text, filter }: SearchQuery,
+  { text, filter, explain }: SearchQuery,
 ): (found: FoundRecord) => OwnEvidence {
   const isOpen = openness(matched.wordLead);
   const { recordPostings, findTerm } = held;
@@ -76,12 +77,15 @@ function judgeEvidence(
     (pair) => recordPostings.inverseFrequency(findTerm(pair)),
   );
   const average = recordPostings.averageLength();
+  const hasWords = query.terms.some(({ word, isMeant }) => !isMeant && !isHan(word));
   return ({ record: { record, slot }, chunks, score, coverage, similarity }) => ({
     kind: record.kind,
     share: score / query.fullScore,
     coverage,
     similarity,
-    ...read(record.title, chunks[0]?.held.chunk.text ?? ''),
+    ...(explain || weighsPassage(record.kind, hasWords)
+      ? read(record.title, chunks[0]?.held.chunk.text ?? '')
+      : UNREAD),
     relativeLength: recordPostings.lengthOf(slot) / average,
     isElsewhere: isAboutElsewhere(provinces, record),
     validity: validityAt(record.validity, filter.asOf).status,

@@ -13,6 +13,9 @@ export interface PassageReading {
   readonly words: number;
 }
 
+/** Of a passage whose reading nothing depends on. */
+export const UNREAD: PassageReading = { phrases: 0, sentence: 0, words: 0 };
+
 export type ReadPassage = (title: string, passage: string) => PassageReading;
 
 export interface WeighedTerm {

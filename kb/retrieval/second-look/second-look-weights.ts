@@ -58,6 +58,12 @@ export const SECOND_LOOK: SecondLookWeights = {
   },
 };
 
+/** Whether what a passage says counts for records of the kind; `hasWords` for words that are none of Chinese characters. */
+export function weighsPassage(kind: RecordKind, hasWords: boolean): boolean {
+  const { phrases, sentence, words } = SECOND_LOOK[kind];
+  return phrases > 0 || sentence > 0 || (hasWords && words > 0);
+}
+
 /**
  * Kinds in which words may decide alone: what else speaks for a document counts the less, the further one leads by the
  * question's words. Answers of a few lines share so few of them that a lead says little: tpe_faq hit@10 .820 without,
