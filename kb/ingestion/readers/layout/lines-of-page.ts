@@ -1,3 +1,4 @@
+import { parseMarker } from '../../structure/marker.ts';
 import { foldRadicals } from './fold-radicals.ts';
 import type { LaidOutPage, LineSegment, PageLine, TextPiece } from './text-piece.ts';
 
@@ -8,6 +9,10 @@ const CELL_GAP = 1.4;
 const WORD_GAP = 0.22;
 /** Fewer single characters far apart are cells of a table. */
 const MIN_DRAWN_OUT = 4;
+/** The full-width space behind 第一条, which some files leave as a gap; letters set apart to fill a line are nearer. */
+const NUMBER_GAP = 0.7;
+const STATUTE_NUMBER = /^[ 　]*(第[^，。；：]{1,8}?[条章节])[ \u00a0　]+(?=\S)/u;
+const ENDS_STATUTE_NUMBER = /^第[^，。；：]{1,8}[条章节]$/u;
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/u;
 
 /** The lines of a page from top to bottom. Text set twice at one place, as for a shadow, is read once. */
@@ -43,7 +48,9 @@ function lineOf(row: readonly TextPiece[], page: number): PageLine {
     if (segment && gap <= CELL_GAP * letters) {
       const isWord =
         gap > WORD_GAP * letters && !(WIDE.test(segment.text.at(-1) ?? '') && WIDE.test(piece.text[0] ?? ''));
-      segment.text += (isWord ? ' ' : '') + foldRadicals(piece.text);
+      const isBehindNumber =
+        segments.length === 1 && gap > NUMBER_GAP * letters && ENDS_STATUTE_NUMBER.test(segment.text);
+      segment.text += (isBehindNumber ? '　' : isWord ? ' ' : '') + foldRadicals(piece.text);
       segment.end = Math.max(segment.end, piece.x + piece.width);
     } else segments.push({ text: foldRadicals(piece.text), start: piece.x, end: piece.x + piece.width });
     last = piece;
@@ -64,18 +71,29 @@ function lineOf(row: readonly TextPiece[], page: number): PageLine {
   };
 }
 
+/** 第一条　为规范: the space parts the number from the text, unless 第一条 is cited. */
+function splitStatuteNumber(text: string): readonly [number: string, rest: string] {
+  const [whole = '', printed = ''] = STATUTE_NUMBER.exec(text) ?? [];
+  const number = printed.replace(/\s/g, '');
+  const rest = text.slice(whole.length);
+  const isNumber = whole !== '' && parseMarker(number + rest)?.length === number.length;
+  return isNumber ? [`${number}　`, rest] : ['', text];
+}
+
 /**
  * Justified Chinese is set with gaps between its characters, and beside figures, that are no spaces. The gap behind the
- * number of a list stays.
+ * number of a list or of 第一条 stays.
  */
-function withoutInnerSpaces(text: string): string {
-  return text
+function withoutInnerSpaces(printed: string): string {
+  const [number, text] = splitStatuteNumber(printed);
+  const joined = text
     .replace(
       /(?<=[\u3400-\u9fff，。；：、！？）》”〕])[ \u00a0]+(?=[\u3400-\u9fff，。；：、！？（《“〔])/gu,
       '',
     )
     .replace(/(?<=[\u3400-\u9fff〔〕（）])[ \u00a0](?=\d)/gu, '')
     .replace(/(?<!^\d{1,3})(?<=\d)[ \u00a0](?=[\u3400-\u9fff])/gu, '');
+  return number + joined;
 }
 
 /** 示 例 市 人 民 政 府: a title drawn out over the width of the page. */

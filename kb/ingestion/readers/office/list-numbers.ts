@@ -1,5 +1,9 @@
 import { formatListNumber } from './number-formats.ts';
 
+/** A tab behind 一、 only aligns; behind 第一条 it is all that parts the number from the text. */
+const SUFFIXES = { tab: '', space: ' ', nothing: '' } as const;
+const ENDS_IN_WORD = /\p{Script=Han}$/u;
+
 /** Where a paragraph stands in an automatic list. */
 export interface ListPlace {
   readonly numberId: string;
@@ -14,7 +18,8 @@ export interface ListLevel {
   readonly text: string;
   readonly start: number;
   readonly isLegal: boolean;
-  readonly suffix: string;
+  /** What Word sets between number and text. */
+  readonly suffix: 'tab' | 'space' | 'nothing';
   /** The paragraph style that is linked to the level. */
   readonly style?: string | undefined;
   /** 0: never restarts. */
@@ -65,7 +70,10 @@ export function createListNumbers(lists: ReadonlyMap<string, List>): WordLists {
         const format = own.isLegal ? 'decimal' : (list.levels.get(at)?.format ?? 'decimal');
         return formatListNumber(counts[at] ?? list.levels.get(at)?.start ?? 1, format);
       });
-      return own.format === 'bullet' || printed === '' ? '' : printed + own.suffix;
+      if (own.format === 'bullet' || printed === '') return '';
+      return ENDS_IN_WORD.test(printed) && own.suffix === 'tab'
+        ? `${printed}　`
+        : printed + SUFFIXES[own.suffix];
     },
   };
 }

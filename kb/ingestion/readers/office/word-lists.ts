@@ -58,7 +58,7 @@ function readLevel(element: XmlElement): ListLevel {
     text: value('lvlText') ?? '',
     start: numberOf(value('start')) ?? 1,
     isLegal: findChild(element, 'isLgl') !== undefined,
-    suffix: suffix === 'nothing' ? '' : suffix === 'space' ? ' ' : '',
+    suffix: suffix === 'nothing' || suffix === 'space' ? suffix : 'tab',
     style: value('pStyle'),
     restartAfter: numberOf(value('lvlRestart')),
   };

@@ -65,6 +65,17 @@ describe('automatic numbers', () => {
     ]);
   });
 
+  it('stand apart from the text behind 第一条 with the tab that Word sets unless told otherwise', async () => {
+    const numbering = `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCountingThousand', '第%1条')}${level(1, 'chineseCounting', '（%2）')}${level(2, 'chineseCounting', '第%3款', '<w:suff w:val="nothing"/>')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
+    const body = [listed('为规范', 0), listed('甲', 1), listed('乙', 2), listed('规定如下', 0)].join('');
+    expect(await linesOf(documentOf(body, { numbering }))).toEqual([
+      '第一条 为规范',
+      '（一）甲',
+      '第一款乙',
+      '第二条 规定如下',
+    ]);
+  });
+
   it('go on where a list goes on and begin anew where it says so', async () => {
     const body = [listed('甲', 0), paragraph(run('之间')), listed('乙', 0), listed('丙', 0, 3)].join('');
     expect(await linesOf(documentOf(body, { numbering: NUMBERING }))).toEqual([

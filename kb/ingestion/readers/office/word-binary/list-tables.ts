@@ -96,7 +96,7 @@ function readLevel(table: ByteView, at: number): { readonly level: ListLevel; re
       format: FORMATS[head.uint8(4)] ?? 'none',
       text: text.replace(/./gsu, (sign) => (sign < '\t' ? `%${sign.charCodeAt(0) + 1}` : sign)),
       isLegal: (flags & 0x04) !== 0,
-      suffix: head.uint8(15) === 1 ? ' ' : '',
+      suffix: (['tab', 'space', 'nothing'] as const)[head.uint8(15)] ?? 'tab',
       restartAfter: (flags & 0x08) === 0 ? undefined : head.uint8(26),
     },
     end: textAt + 2 + length * 2,
