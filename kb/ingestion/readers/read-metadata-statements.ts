@@ -3,7 +3,7 @@ import { applyFieldMap } from '../field-map.ts';
 import type { ReadItem, SourceFile } from '../source-file.ts';
 import type { StatableField } from '../stated-metadata.ts';
 import { organNames } from '../structure/apparatus.ts';
-import { tidyTitle } from '../structure/title.ts';
+import { collapseSpaces } from '../structure/normalize-text.ts';
 import { DISCLOSURE_CHOICES, LEVEL_CHOICES } from './choices.ts';
 import { createFieldReader, type FieldReader, isAbsent, type RawFields } from './read-fields.ts';
 import type { ReadOptions } from './read-policy-file.ts';
@@ -96,6 +96,7 @@ function readLine(
   return { publicId, fields: stated, reason, statedBy };
 }
 
+/** As staff write it: a space of theirs is meant. */
 function titleOf(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : tidyTitle(text);
+  return text === undefined ? undefined : collapseSpaces(text);
 }

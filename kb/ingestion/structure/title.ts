@@ -31,7 +31,7 @@ export function findTitle(blocks: readonly TextBlock[], known?: string): FoundTi
     findLines(lines, (joined) => TITLE_ENDING.test(joined)) ??
     firstLikely(lines);
   if (!place) return { title: undefined, start: 0, end: 0 };
-  return { title: tidyTitle(lines.slice(place.start, place.end).join('')), ...place };
+  return { title: tidyTitle(lines.slice(place.start, place.end).join(' ')), ...place };
 }
 
 const ORDER = /^\p{Script=Han}{3,40}令(?:第[\d一二三四五六七八九十百]{1,5}号)?$/u;
@@ -77,8 +77,33 @@ export function innerTitles(title: string, wrapperText: string): readonly string
   return [...new Set(titles.filter((inner) => inner !== compact(title)))];
 }
 
-/** Spaces of typesetting out, spaces between Latin words kept. */
+/** Spaces of typesetting out; those between Latin words and between the authorities of a joint title kept. */
 export function tidyTitle(printed: string): string {
+  const [head = '', ...rest] = printed.split(/(?=关于)/);
+  const names = jointAuthorities(head);
+  return names.length < 2 ? withoutTypesetting(printed) : names.join(' ') + withoutTypesetting(rest.join(''));
+}
+
+/** 甲市财政局 乙市民政局 in front of 关于; none where the spaces stand within one name: 甲 市 财 政 局. */
+function jointAuthorities(printed: string): readonly string[] {
+  const names: string[] = [];
+  let name = '';
+  for (const part of printed.trim().split(/[\s　]+/)) {
+    const last = names.at(-1);
+    if (name === '' && last !== undefined && WITHIN_NAME.test(part)) names[names.length - 1] = last + part;
+    else name += part;
+    if (name.length < MIN_AUTHORITY || !isOrganLine(name)) continue;
+    names.push(name);
+    name = '';
+  }
+  return name === '' ? names : [];
+}
+
+const MIN_AUTHORITY = 3;
+/** 办公室 behind 甲市人民政府, 和民政局 behind 甲市财政局. */
+const WITHIN_NAME = /^(?:办公[厅室]|人民政府|[和与及])/u;
+
+function withoutTypesetting(printed: string): string {
   return printed
     .replace(/(?<=[^\x20-\x7e])[\s　]+|[\s　]+(?=[^\x20-\x7e])/g, '')
     .replace(/(?<!\s)[\s]{2,}/g, ' ')

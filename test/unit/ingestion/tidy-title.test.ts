@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { parseStructure } from '../../../kb/ingestion/structure/parse-structure.ts';
+import { tidyTitle } from '../../../kb/ingestion/structure/title.ts';
+import { titleKey } from '../../../kb/policy/title-key.ts';
+
+describe('the spaces of a title', () => {
+  it.each([
+    ['甲市财政局　甲市民政局关于调整补助标准的通知', '甲市财政局 甲市民政局关于调整补助标准的通知'],
+    ['财政部 税务总局 海关总署 关于乙的公告', '财政部 税务总局 海关总署关于乙的公告'],
+    ['中共甲市委　甲市人民政府关于乙的意见', '中共甲市委 甲市人民政府关于乙的意见'],
+    ['甲市财政局 甲市人力资源 和社会保障局关于 乙的通知', '甲市财政局 甲市人力资源和社会保障局关于乙的通知'],
+    ['甲市 人民政府 办公室 关于 乙的通知', '甲市人民政府办公室关于乙的通知'],
+    ['甲 市 财 政 局 关于乙的通知', '甲市财政局关于乙的通知'],
+    ['关于印发 乙的通知', '关于印发乙的通知'],
+  ])('%s', (printed, title) => {
+    expect(tidyTitle(printed)).toBe(title);
+    expect(tidyTitle(title)).toBe(title);
+    expect(titleKey(printed)).toBe(titleKey(title));
+  });
+
+  it('stand between authorities that a text prints on lines of their own', () => {
+    const text =
+      '甲市财政局　甲市民政局　国家税务总局甲市税务局\n关于实施补贴的通知\n\n甲财社〔2024〕12号\n\n各县：\n一、补贴对象为企业。\n';
+    expect(parseStructure(text).metadata.title).toBe(
+      '甲市财政局 甲市民政局 国家税务总局甲市税务局关于实施补贴的通知',
+    );
+  });
+});
