@@ -92,7 +92,7 @@ function jointAuthorities(printed: string): readonly string[] {
     const last = names.at(-1);
     if (name === '' && last !== undefined && WITHIN_NAME.test(part)) names[names.length - 1] = last + part;
     else name += part;
-    if (name.length < MIN_AUTHORITY || !isOrganLine(name)) continue;
+    if (name.length < MIN_AUTHORITY || !(isOrganLine(name) || FEDERATION.test(name))) continue;
     names.push(name);
     name = '';
   }
@@ -100,6 +100,7 @@ function jointAuthorities(printed: string): readonly string[] {
 }
 
 const MIN_AUTHORITY = 3;
+const FEDERATION = /(?:工商|妇|残|文|侨)联$/u;
 /** 办公室 behind 甲市人民政府, 和民政局 behind 甲市财政局. */
 const WITHIN_NAME = /^(?:办公[厅室]|人民政府|[和与及])/u;
 

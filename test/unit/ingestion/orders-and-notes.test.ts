@@ -151,7 +151,7 @@ describe('a joint issue', () => {
 示例省人力资源和社会保障厅　　示例省财政厅
 二〇二四年五月八日`;
     expect(metadataOf(text)).toMatchObject({
-      title: '示例省人力资源和社会保障厅示例省财政厅关于发放一次性扩岗补助的通知',
+      title: '示例省人力资源和社会保障厅 示例省财政厅关于发放一次性扩岗补助的通知',
       documentNumbers: ['示人社发〔2024〕18号', '示财社〔2024〕22号'],
       issuingAuthorities: ['示例省人力资源和社会保障厅', '示例省财政厅'],
       datedOn: '2024-05-08',
@@ -174,7 +174,7 @@ describe('what stands around a title', () => {
     const text =
       '中共示例市委　示例市人民政府\n关于推进乡村振兴的实施意见\n（2025年2月8日）\n示发〔2025〕1号\n现提出如下意见。';
     expect(metadataOf(text)).toMatchObject({
-      title: '中共示例市委示例市人民政府关于推进乡村振兴的实施意见',
+      title: '中共示例市委 示例市人民政府关于推进乡村振兴的实施意见',
       documentNumbers: ['示发〔2025〕1号'],
       issuingAuthorities: ['中共示例市委', '示例市人民政府'],
       datedOn: '2025-02-08',
