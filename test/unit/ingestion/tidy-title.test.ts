@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readMetadataStatements } from '../../../kb/ingestion/readers/read-metadata-statements.ts';
 import { parseStructure } from '../../../kb/ingestion/structure/parse-structure.ts';
 import { tidyTitle } from '../../../kb/ingestion/structure/title.ts';
 import { titleKey } from '../../../kb/policy/title-key.ts';
@@ -26,4 +27,14 @@ describe('the spaces of a title', () => {
       '甲市财政局 甲市民政局 国家税务总局甲市税务局关于实施补贴的通知',
     );
   });
+});
+
+it('a title that staff state keeps the spaces they wrote', async () => {
+  const line = JSON.stringify({ id: 'p-1', title: '甲市财政局　乙 中心关于丙的通知', reason: '更正' });
+  const file = { path: 'a.jsonl', bytes: new TextEncoder().encode(line) };
+  const items = [];
+  for await (const item of readMetadataStatements(file)) items.push(item);
+  expect(items).toMatchObject([
+    { draft: { fields: [{ field: 'title', value: '甲市财政局 乙 中心关于丙的通知' }] } },
+  ]);
 });
