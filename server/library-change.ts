@@ -7,9 +7,9 @@ export interface LibraryChange {
   readonly kind: 'published' | 'new-version' | 'validity-changed';
   readonly occurredAt: Date;
   readonly documentId: string;
-  /** The version that was published, while it is another than the newest. */
+  /** Which of several versions it is about. */
   readonly versionId?: string | undefined;
-  /** The newest version as it is now, without its text. */
+  /** The version that it is about as it is now, without its text. */
   readonly policy: ReadablePolicy;
 }
 

@@ -1,3 +1,4 @@
+import { PREAMBLE_PLACE } from './amending/read-clause.ts';
 import { type CalendarDate, dayAfter } from './calendar-date.ts';
 import type { Provision } from './provision.ts';
 import { normalizeProvisionLabel } from './provision-label.ts';
@@ -74,14 +75,21 @@ export function provisionValidity(
   return validityTimeline({ ...facts, incoming, statements });
 }
 
-/** By provision id, only where it differs from the document's. */
+/**
+ * By provision id, only where it differs from the document's: what the parts named by relations are, and that the
+ * others are as if nothing had been done to the parts.
+ */
 export function provisionTimelines(
   provisions: readonly Provision[],
-  facts: ValidityFacts,
+  stated: ValidityFacts,
 ): ReadonlyMap<string, ValidityTimeline> {
   const timelines = new Map<string, ValidityTimeline>();
-  if (facts.incoming.every(isWhole)) return timelines;
+  if (stated.incoming.every(isWhole)) return timelines;
+  const { facts, isExact } = withPlacesFound(provisions, stated);
   const byId = new Map(provisions.map((provision) => [provision.id, provision]));
+  const untouched = isExact
+    ? validityTimeline({ ...facts, incoming: facts.incoming.filter(isWhole) })
+    : undefined;
   for (const provision of provisions) {
     const ancestors: Provision[] = [];
     let parent = provision.parentId === undefined ? undefined : byId.get(provision.parentId);
@@ -89,10 +97,35 @@ export function provisionTimelines(
       ancestors.push(parent);
       parent = parent.parentId === undefined ? undefined : byId.get(parent.parentId);
     }
-    const timeline = provisionValidity(provision, ancestors, facts);
+    const timeline = provisionValidity(provision, ancestors, facts) ?? untouched;
     if (timeline) timelines.set(provision.id, timeline);
   }
   return timelines;
+}
+
+/**
+ * The facts with each place named as the text has it: a 款 that is no part of its own stands in its article. Not exact
+ * where a place is not in the text at all, or where a document amends without saying what: then nobody can say which
+ * parts are as they were.
+ */
+function withPlacesFound(
+  provisions: readonly Provision[],
+  facts: ValidityFacts,
+): { readonly facts: ValidityFacts; readonly isExact: boolean } {
+  const names = new Set(provisions.flatMap(({ id, label }) => [id, normalizeProvisionLabel(label)]));
+  let isExact = !facts.incoming.some((relation) => isWhole(relation) && !isEnding(relation));
+  const incoming = facts.incoming.map((relation) => {
+    const places = relation.provisions?.map((place) => {
+      if (place === PREAMBLE_PLACE || names.has(place)) return place;
+      const label = normalizeProvisionLabel(place);
+      const article = /^.*?条(?:之[一二三四五六七八九十]+)?/u.exec(label)?.[0] ?? label;
+      const found = [label, article].find((name) => names.has(name));
+      isExact &&= found !== undefined;
+      return found ?? place;
+    });
+    return places === undefined ? relation : { ...relation, provisions: places };
+  });
+  return { facts: { ...facts, incoming }, isExact };
 }
 
 function periodFrom(from: CalendarDate | undefined, facts: ValidityFacts): ValidityPeriod {
@@ -155,9 +188,16 @@ function withinForce(
     ...base.reasons.filter((reason) => reason.code !== 'not-marked'),
     ...acting.map(relationReason),
   ];
-  if (acting.some(isEnding) || stated === 'partly-repealed') return made('partly-repealed', reasons);
+  // Who amends a text and strikes out a clause of it while at it leaves an amended text.
+  const amending = new Set(acting.filter((relation) => !isEnding(relation)).map(actorOf));
+  const isCut = acting.some((relation) => isEnding(relation) && !amending.has(actorOf(relation)));
+  if (isCut || stated === 'partly-repealed') return made('partly-repealed', reasons);
   if (acting.length > 0 || stated === 'amended') return made('amended', reasons);
   return made(base.status, base.reasons);
+}
+
+function actorOf({ documentId, documentName, from }: IncomingRelation): string {
+  return [documentId, documentName, from].join('\n');
 }
 
 function baseReasons(

@@ -40,6 +40,7 @@ const CitedPlace = z.object({
   version: unlessEmpty(VersionId),
   asOf: unlessEmpty(GivenDate),
   provision: z.string().max(400).optional().catch(undefined),
+  part: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
   cite: z.string().max(400).optional().catch(undefined),
   field: z.string().max(100).optional().catch(undefined),
   quote: z
@@ -103,6 +104,8 @@ export function addPageRoutes(
           chosenVersion: query.version,
           quote: span && query.provision ? { provisionId: query.provision, ...span } : undefined,
           citedId: query.cite,
+          part: query.part,
+          provisionId: query.provision,
         }),
       );
     },

@@ -20,7 +20,7 @@ const NAMES: Readonly<Partial<Record<ProvisionWire['level'], string>>> = {
 const STATES: Readonly<Record<Status, string>> = {
   'in-force': '现行有效',
   'not-yet-effective': '尚未施行',
-  amended: '有修改',
+  amended: '已修改',
   'partly-repealed': '部分废止',
   repealed: '已废止',
   lapsed: '已失效',

@@ -10,13 +10,16 @@ const LOWER: readonly ProvisionLevel[] = ['section'];
 const MAX_WITH_SECTIONS = 60;
 
 /** 目录: only where the text is long enough to want one. */
-export function renderOutline(provisions: readonly ProvisionWire[]): Html {
+export function renderOutline(
+  provisions: readonly ProvisionWire[],
+  pathOf: (provisionId: string) => string,
+): Html {
   const all = provisions.filter(({ level }) => OUTLINE.includes(level));
   const entries = all.length > MAX_WITH_SECTIONS ? all.filter(({ level }) => !LOWER.includes(level)) : all;
   if (entries.length < 3) return html``;
   return html`<nav class="outline" aria-labelledby="outline-title"><h2 id="outline-title">目录</h2><ul>${entries.map(
     ({ id, text, level }) =>
-      html`<li${LOWER.includes(level) && html` class="lower"`}><a href="#${encodeURIComponent(id)}">${firstLine(text)}</a></li>`,
+      html`<li${LOWER.includes(level) && html` class="lower"`}><a href="${pathOf(id)}#${encodeURIComponent(id)}">${firstLine(text)}</a></li>`,
   )}</ul></nav>`;
 }
 

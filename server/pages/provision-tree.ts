@@ -2,11 +2,15 @@ import type { ProvisionWire, RestingEntryWire } from '../contract/library.ts';
 import { entryPath } from '../routes/public-paths.ts';
 import { type Html, html } from './html.ts';
 import { markedPart, markedText } from './parts.ts';
+import { placeEntries } from './place-entries.ts';
 import { renderProvisionMark } from './provision-mark.ts';
 import { columnNames, tableCells } from './table-cells.ts';
+import type { TextPart } from './text-parts.ts';
 
 export interface ProvisionTree {
   readonly provisions: readonly ProvisionWire[];
+  /** Which of them are shown. */
+  readonly part: TextPart;
   readonly entries: readonly RestingEntryWire[];
   /** The document's; clauses of the same status do not repeat it. */
   readonly status: ProvisionWire['validity']['status'];
@@ -31,25 +35,36 @@ const HEADINGS: readonly ProvisionLevel[] = ['part', 'chapter', 'section', 'head
 /** A numbered heading of a notice is short; longer ones are paragraphs that happen to be numbered. */
 const HEADING_LENGTH = 40;
 
-/** The text in reading order; every clause can be linked to by its id. */
+/** The part of the text in reading order; every clause can be linked to by its id. */
 export function renderProvisions(tree: ProvisionTree): Html {
-  const { provisions, entries, status, quote, citation } = tree;
+  const { provisions, part, entries, status, quote, citation } = tree;
   const depths = depthsOf(provisions);
   const columns = columnNames(provisions);
-  const restingOn = Map.groupBy(entries, ({ provisionId }) => provisionId);
+  const restingOn = placeEntries(entries, provisions);
   const statuses = new Map(provisions.map(({ id, validity }) => [id, validity.status]));
-  return html`<div class="provisions" data-citation="${citation}">${provisions.map((provision) => {
+  const usual = usualStatus(provisions, status);
+  return html`<div class="provisions" data-citation="${citation}">${provisions.slice(part.start, part.end).map((provision) => {
     const { id, level, parentId, validity } = provision;
     const resting = restingOn.get(id) ?? [];
     const spans = quote?.provisionId === id ? [quote] : [];
     const depth = Math.min(4, depths.get(id) ?? 0);
-    const above = (parentId === undefined ? undefined : statuses.get(parentId)) ?? status;
+    const above = (parentId === undefined ? undefined : statuses.get(parentId)) ?? usual;
     const isOver = validity.status !== status && ['repealed', 'lapsed'].includes(validity.status);
     return html`<div class="provision ${level} depth-${depth}${spans.length > 0 && ' cited'}${isOver && ' over'}" id="${id}">
 ${validity.status !== above && renderProvisionMark(provision)}${renderText(provision, spans, columns.get(parentId) ?? new Set(), tree)}
 ${id === tree.citedId && renderCitation(provision, tree)}${resting.length > 0 && renderResting(resting)}</div>
 `;
   })}</div>`;
+}
+
+/** Of a text that was changed here and there, what the rest of it is: only what was touched is marked. */
+function usualStatus(
+  provisions: readonly ProvisionWire[],
+  status: ProvisionTree['status'],
+): ProvisionTree['status'] {
+  if (status !== 'amended' && status !== 'partly-repealed') return status;
+  const untouched = provisions.find(({ validity }) => ['in-force', 'unknown'].includes(validity.status));
+  return untouched?.validity.status ?? status;
 }
 
 function renderText(

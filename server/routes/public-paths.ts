@@ -4,7 +4,9 @@ export function policyPath(publicId: string): string {
 }
 
 export function policyVersionPath(publicId: string, versionId: string, provisionId?: string): string {
-  const anchor = provisionId === undefined ? '' : `#${encodeURIComponent(provisionId)}`;
+  // In the query as well: of a long text a server shows the part with the clause, and it never sees the fragment.
+  const place = provisionId === undefined ? '' : encodeURIComponent(provisionId);
+  const anchor = place === '' ? '' : `&provision=${place}#${place}`;
   return `${policyPath(publicId)}?version=${encodeURIComponent(versionId)}${anchor}`;
 }
 

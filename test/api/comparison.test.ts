@@ -25,6 +25,7 @@ const RECORDS = [
     issuingAuthorities: ['另一市人民政府'],
     text: `${RULE.text}\n第四条 本办法长期有效。`,
   },
+  { ...RULE, id: 'trees', title: '示例市树木保护办法', text: '第一条 保护树木。' },
   {
     ...RULE,
     id: 'parking-internal',
@@ -72,6 +73,8 @@ describe('the comparison of versions', () => {
     ['a document of one version', 'parking-other-city/comparison', 404],
     ['an unknown document', 'nowhere/comparison', 404],
     ['an unknown version', 'parking-2018/comparison?from=parking-2018@9', 404],
+    ['an unrelated document', 'parking-2018/comparison?from=parking-2018@1&to=trees@1', 400],
+    ['a version of another document alone', 'parking-2018/comparison?from=trees', 400],
     ['a document that is not public', 'parking-2018/comparison?from=parking-internal', 404],
     ['a malformed version', 'parking-2018/comparison?from=%20', 400],
   ])('refuses %s', async (_, path, status) => {

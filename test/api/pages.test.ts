@@ -118,7 +118,10 @@ describe('a policy page', () => {
 
   it('opens on any day, and leads to the version that applied then', async () => {
     const id = 'sample-city-resident-medical-insurance';
-    const $ = load((await visit(`/policies/${id}?asOf=2025-06-01`)).text);
+    const onDay = load((await visit(`/policies/${id}?asOf=2025-06-01`)).text);
+    expect(onDay('.banner.good strong').text()).toBe('现行有效');
+    const chosen = `version=${encodeURIComponent(`${id}@2`)}`;
+    const $ = load((await visit(`/policies/${id}?asOf=2025-06-01&${chosen}`)).text);
     expect($('.policy-head').text()).toContain('2025年6月1日适用的是第 1 版');
     const link = $('.policy-head a')
       .filter((_, a) => $(a).text() === '查看该版本')

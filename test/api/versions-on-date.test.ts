@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importEntries } from '../../kb/ingestion/import-entries.ts';
 import { importPolicies } from '../../kb/ingestion/import-policies.ts';
 import type { PolicyWire, VersionSummaryWire } from '../../server/contract/library.ts';
 import type { SearchResultsWire } from '../../server/contract/search.ts';
@@ -23,10 +24,10 @@ function housing(serial: string, datedOn: string, effectiveOn: string, income: n
 
 /** The third corrects the second; the last is to come. */
 const VERSIONS = [
-  housing('海政规〔2019〕5号', '2019-11-20', '2020-01-01', 3000, '第三条　转租的，收回住房。'),
-  housing('海政规〔2022〕9号', '2022-11-20', '2023-01-01', 3500, '第三条　不得出售。'),
-  housing('海政规〔2022〕9号', '2022-11-20', '2023-01-01', 3600, '第三条　不得出售。'),
-  housing('海政规〔2026〕3号', '2026-11-01', '2027-01-01', 4000, '第三条　不得出售。'),
+  housing('海政规〔2019〕5号', '2019-11-20', '2020-01-01', 3000, '第三条　租金为每平方米5元。\n第四条　转租的，收回住房。'),
+  housing('海政规〔2022〕9号', '2022-11-20', '2023-01-01', 3500, '第三条　不得出售。\n第四条　租金为每平方米5元。'),
+  housing('海政规〔2022〕9号', '2022-11-20', '2023-01-01', 3600, '第三条　不得出售。\n第四条　租金为每平方米5元。'),
+  housing('海政规〔2026〕3号', '2026-11-01', '2027-01-01', 4000, '第三条　不得出售。\n第四条　租金为每平方米5元。'),
 ];
 
 const ANNOUNCED = [
@@ -47,6 +48,13 @@ beforeAll(async () => {
     const bytes = new TextEncoder().encode(JSON.stringify(record));
     await importPolicies([{ path: 'a.jsonl', bytes }], store);
   }
+  const entry = {
+    id: 'hs-rent',
+    canonicalQuestion: '海山市公租房租金多少钱？',
+    answer: '每平方米5元。',
+    bases: [{ document: '海政规〔2019〕5号', provision: '第三条', quote: '租金为每平方米5元' }],
+  };
+  await importEntries([{ path: 'e.jsonl', bytes: new TextEncoder().encode(JSON.stringify(entry)) }], store);
   await waitForFollowers(testApp.database, 30_000);
 });
 
@@ -152,5 +160,39 @@ describe('a document', () => {
     const corrected = await get<PolicyWire>('/api/v1/policies/hs-gzf?version=hs-gzf%402');
     expect(corrected.validity).toMatchObject({ status: 'superseded' });
     expect(corrected.validity.reasons.map(({ text }) => text).join()).toContain('2023年1月1日');
+  });
+});
+
+describe('the feed', () => {
+  it('describes in each entry the version that it is about', async () => {
+    const feed = await pageOf('/feed.atom?document=hs-gzf');
+    const entries = [...feed.matchAll(/<entry>.*?<\/entry>/gs)].map(([entry]) => ({
+      version: /version=hs-gzf%40(\d)/.exec(entry)?.[1],
+      number: /<summary>([^；]+)；/.exec(entry)?.[1],
+      status: /<category term="([^"]+)" label="[^"]+"\/>\s*<summary>/.exec(entry)?.[1],
+    }));
+    const published = new Map(entries.map((entry) => [entry.version, entry]));
+    expect(published.get('1')).toMatchObject({ number: '海政规〔2019〕5号', status: 'superseded' });
+    expect(published.get('2')).toMatchObject({ number: '海政规〔2022〕9号', status: 'superseded' });
+    expect(published.get('3')).toMatchObject({ number: '海政规〔2022〕9号', status: 'in-force' });
+    expect(published.get('4')).toMatchObject({ number: '海政规〔2026〕3号', status: 'not-yet-effective' });
+  });
+});
+
+describe('a basis whose words moved to another number', () => {
+  it('follows them into the version in force', async () => {
+    const { bases } = await get<{ bases: object[] }>('/api/v1/entries/hs-rent');
+    expect(bases).toMatchObject([
+      { state: 'confirmed', versionId: 'hs-gzf@3', provisionLabel: '第四条', quote: '租金为每平方米5元' },
+    ]);
+  });
+
+  it.each([
+    ['/policies/hs-gzf', '第四条'],
+    ['/policies/hs-gzf?version=hs-gzf%401', '第三条'],
+  ])('hangs the question on %s under %s', async (path, label) => {
+    const page = await pageOf(path);
+    const clause = page.split('<div class="provision ').find((part) => part.includes('hs-rent'));
+    expect(clause).toContain(label);
   });
 });

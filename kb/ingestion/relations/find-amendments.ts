@@ -1,3 +1,4 @@
+import type { AmendmentInstruction } from '../../policy/amending/amendment-instruction.ts';
 import { readAmendmentOrder } from '../../policy/amending/read-amendment-order.ts';
 import type { Clause } from './clause.ts';
 import type { FoundRelation } from './found-relation.ts';
@@ -17,7 +18,10 @@ const AMENDS: readonly (readonly [opening: RegExp, closing: RegExp])[] = [
   [/关于修改《/u, /(?:)/u],
 ];
 
-/** 修改决定: which documents it amends, and which of their provisions as they were numbered before. */
+/**
+ * 修改决定: which documents it amends, and which of their provisions as they were numbered before. What it strikes out
+ * whole is repealed besides.
+ */
 export function findAmendments(title: string, clauses: readonly Clause[]): readonly FoundAmendment[] {
   const amendedTitle = AMENDING_TITLE.exec(title.replace(/\s/g, ''))?.[1];
   const naming = clauses.filter(({ text }) => amends(text) && !/^根据本/u.test(text));
@@ -26,6 +30,7 @@ export function findAmendments(title: string, clauses: readonly Clause[]): reado
   const inTitle = amendedTitle === undefined ? [] : findNamedDocuments(amendedTitle);
   const own = inTitle[0]?.title ?? amendedTitle?.replace(/[《》]/gu, '');
   const byTitle = new Map<string, string[]>();
+  const struckByTitle = new Map<string, Struck[]>();
   for (const title of inTitle.flatMap((named) => named.title ?? [])) byTitle.set(title, []);
   for (const instruction of order.instructions) {
     const target = instruction.targetTitle?.replace(/\s/g, '') ?? own;
@@ -35,6 +40,9 @@ export function findAmendments(title: string, clauses: readonly Clause[]): reado
       places.push(instruction.place);
     }
     byTitle.set(target, places);
+    if (instruction.action === 'delete' && instruction.place !== '') {
+      struckByTitle.set(target, [...(struckByTitle.get(target) ?? []), instruction]);
+    }
   }
   if (byTitle.size === 0 && own !== undefined) byTitle.set(own, []);
   return [...byTitle].flatMap(([target, places]) => {
@@ -46,8 +54,27 @@ export function findAmendments(title: string, clauses: readonly Clause[]): reado
       .find((named) => named.title === target && named.documentNumber !== undefined);
     const named = { title: target, documentNumber: numbered?.documentNumber };
     const provisions = places.length === 0 ? undefined : [...new Set(places)];
-    return [{ type: 'amends' as const, named, provisions, clause }];
+    const struck = struckByTitle.get(target) ?? [];
+    const amends = { type: 'amends' as const, named, provisions, clause };
+    return struck.length === 0 ? [amends] : [amends, repealOf(struck, named, clause, clauses)];
   });
+}
+
+type Struck = Extract<AmendmentInstruction, { readonly action: 'delete' }>;
+
+function repealOf(
+  struck: readonly Struck[],
+  named: FoundRelation['named'],
+  naming: Clause,
+  clauses: readonly Clause[],
+): FoundAmendment {
+  const [first] = struck;
+  return {
+    type: 'repeals',
+    named,
+    provisions: [...new Set(struck.map(({ place }) => place))],
+    clause: clauses.find(({ text }) => first !== undefined && text.includes(first.quote)) ?? naming,
+  };
 }
 
 function amends(text: string): boolean {

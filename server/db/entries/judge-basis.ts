@@ -8,7 +8,10 @@ import type { BasisCandidate } from './basis-candidates.ts';
 
 const ENDED: readonly ValidityStatus[] = ['repealed', 'lapsed', 'superseded'];
 
-/** A basis as first stated: found in the version that applies today, else in an older one and stale, else broken. */
+/**
+ * A basis as first stated: found in the version that applies today, if under another number, else in an older one and
+ * stale, else broken.
+ */
 export function judgeStatedBasis(
   stated: Basis['stated'],
   candidates: readonly BasisCandidate[],
@@ -19,7 +22,7 @@ export function judgeStatedBasis(
     candidates.flatMap((candidate) => candidate.versions),
   );
   const candidate = candidates.find(({ standing }) => standing.documentId === resolved.documentId);
-  return candidate ? judged(resolved, candidate, today) : resolved;
+  return candidate ? judgeFoundBasis(resolved, candidate, today) : resolved;
 }
 
 /** A basis found before, looked at again because its document or what acts on it has changed. */
@@ -45,7 +48,7 @@ function judged(basis: Basis, { standing, versions }: BasisCandidate, today: str
   const version = versions.find(({ id }) => id === basis.versionId);
   if (standing.state !== 'published') return stale(basis, '依据文件已下线');
   if (!current || !version || version !== current) {
-    return stale(basis, '依据文件的现行版本中没有所引原文，原文见于旧版本');
+    return stale(basis, whyElsewhere(basis, current));
   }
   const { timeline, provisionTimelines } = validityOfVersion(version, standing);
   const document = validityAt(timeline, today);
@@ -56,6 +59,13 @@ function judged(basis: Basis, { standing, versions }: BasisCandidate, today: str
     return stale(basis, basisProblem(period));
   }
   return { ...basis, state: 'confirmed', problem: undefined };
+}
+
+function whyElsewhere({ quote = '' }: Basis, current: PolicyVersion | undefined): string {
+  const labels = current?.provisions.filter(({ text }) => text.includes(quote)).map(({ label }) => label) ?? [];
+  return labels.length === 0 || quote === ''
+    ? '依据文件的现行版本中没有所引原文，原文见于旧版本'
+    : `依据文件的现行版本条款序号已变，所引原文见于${labels.slice(0, 5).join('、')}，请核对`;
 }
 
 function stale(basis: Basis, problem: string): Basis {

@@ -171,7 +171,8 @@ describe('provisionTimelines', () => {
   it('repeals the provision and what is below it, and the document in part', () => {
     expect(validityAt(validityTimeline(given), '2024-01-01').status).toBe('partly-repealed');
     const timelines = provisionTimelines(provisions, given);
-    expect([...timelines.keys()]).toEqual(['d1:a3', 'd1:a3.i1']);
+    expect([...timelines.keys()]).toEqual(['d1:a3', 'd1:a3.i1', 'd1:a4']);
+    expect(timelines.get('d1:a4')?.map(({ status }) => status)).not.toContain('partly-repealed');
     const timeline = timelines.get('d1:a3.i1');
     expect(timeline && validityAt(timeline, '2023-12-31').status).toBe('in-force');
     expect(timeline && validityAt(timeline, '2024-01-01').status).toBe('repealed');

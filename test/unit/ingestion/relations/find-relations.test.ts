@@ -144,6 +144,7 @@ describe('a decision to amend', () => {
 本决定自2023年6月1日起施行。`;
     expect(relationsOf(text, '关于修改《示例市照明管理办法》的决定').map(brief)).toEqual([
       ['amends', '示政发〔2010〕5号', '示例市照明管理办法', '第三条、第五条'],
+      ['repeals', '示政发〔2010〕5号', '示例市照明管理办法', '第五条'],
     ]);
   });
 });
