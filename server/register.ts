@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../kb/policy/calendar-date.ts';
 import type { AdministrativeLevel } from '../kb/policy/policy-document.ts';
+import { titleKey } from '../kb/policy/title-key.ts';
 import { isCitableStatus, type ValidityStatus } from '../kb/policy/validity.ts';
 
 /** 现行有效文件库的条目: a public document in the version that applied on the day, with its validity then. */
@@ -19,6 +20,8 @@ export interface RegisterEntry {
   readonly expiresOn?: CalendarDate | undefined;
   readonly status: ValidityStatus;
   readonly isSample: boolean;
+  /** Documents with the same number, title, issuers and date, which are not listed beside it. */
+  readonly sameAs?: readonly string[] | undefined;
 }
 
 /** What a reader narrows the register by. */
@@ -50,7 +53,7 @@ export interface RegisterCount {
 }
 
 export function selectRegister(documents: readonly RegisterEntry[], filter: RegisterFilter): Register {
-  const citable = documents.filter(({ status }) => isCitableStatus(status));
+  const citable = onceEach(documents.filter(({ status }) => isCitableStatus(status)));
   const listed = citable.filter(({ status }) => filter.withUnmarked === true || status !== 'unknown');
   return {
     entries: listed.filter((entry) => passes(entry, filter)),
@@ -59,6 +62,21 @@ export function selectRegister(documents: readonly RegisterEntry[], filter: Regi
     levels: countValues(listed.flatMap(({ level }) => level ?? [])),
     years: countValues(listed.flatMap((entry) => listedOn(entry)?.slice(0, 4) ?? [])),
   };
+}
+
+/** One document may have come in from two pages whose texts differ in a line; the first stands for them. */
+function onceEach(documents: readonly RegisterEntry[]): readonly RegisterEntry[] {
+  const groups = Map.groupBy(documents, (entry) =>
+    entry.documentNumbers.length === 0 ? entry.documentId : identityOf(entry),
+  );
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    return { ...first, sameAs: others.map(({ documentId }) => documentId) };
+  });
+}
+
+function identityOf({ documentNumbers, title, issuingAuthorities, datedOn, status }: RegisterEntry): string {
+  return JSON.stringify([documentNumbers, titleKey(title), issuingAuthorities, datedOn, status]);
 }
 
 /** By what date a document is put in order: the one it bears, else that of its publication. */

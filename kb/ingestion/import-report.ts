@@ -5,6 +5,7 @@ export interface ImportWarning {
     | 'unknown-field'
     | 'broken-basis'
     | 'unresolved-relation'
+    | 'same-number'
     | 'suggested-version'
     | 'linked-version'
     | 'contradictory-validity'

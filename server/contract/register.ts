@@ -48,6 +48,10 @@ export const RegisterItem = z
     expiresOn: CalendarDate.optional(),
     status: ValidityStatus,
     isSample: z.boolean(),
+    sameAs: z
+      .array(PublicId)
+      .optional()
+      .describe('documents with the same number, title, issuers and date, not listed beside it'),
     url: z.string(),
   })
   .meta({ id: 'RegisterItem' });

@@ -43,18 +43,20 @@ export function renderProvisions(tree: ProvisionTree): Html {
   const restingOn = placeEntries(entries, provisions);
   const statuses = new Map(provisions.map(({ id, validity }) => [id, validity.status]));
   const usual = usualStatus(provisions, status);
-  return html`<div class="provisions" data-citation="${citation}">${provisions.slice(part.start, part.end).map((provision) => {
-    const { id, level, parentId, validity } = provision;
-    const resting = restingOn.get(id) ?? [];
-    const spans = quote?.provisionId === id ? [quote] : [];
-    const depth = Math.min(4, depths.get(id) ?? 0);
-    const above = (parentId === undefined ? undefined : statuses.get(parentId)) ?? usual;
-    const isOver = validity.status !== status && ['repealed', 'lapsed'].includes(validity.status);
-    return html`<div class="provision ${level} depth-${depth}${spans.length > 0 && ' cited'}${isOver && ' over'}" id="${id}">
+  return html`<div class="provisions" data-citation="${citation}">${provisions
+    .slice(part.start, part.end)
+    .map((provision) => {
+      const { id, level, parentId, validity } = provision;
+      const resting = restingOn.get(id) ?? [];
+      const spans = quote?.provisionId === id ? [quote] : [];
+      const depth = Math.min(4, depths.get(id) ?? 0);
+      const above = (parentId === undefined ? undefined : statuses.get(parentId)) ?? usual;
+      const isOver = validity.status !== status && ['repealed', 'lapsed'].includes(validity.status);
+      return html`<div class="provision ${level} depth-${depth}${spans.length > 0 && ' cited'}${isOver && ' over'}" id="${id}">
 ${validity.status !== above && renderProvisionMark(provision)}${renderText(provision, spans, columns.get(parentId) ?? new Set(), tree)}
 ${id === tree.citedId && renderCitation(provision, tree)}${resting.length > 0 && renderResting(resting)}</div>
 `;
-  })}</div>`;
+    })}</div>`;
 }
 
 /** Of a text that was changed here and there, what the rest of it is: only what was touched is marked. */

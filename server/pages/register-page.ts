@@ -1,5 +1,6 @@
 import type { RegisterItemWire, RegisterQueryWire } from '../contract/register.ts';
 import type { RegisterCount } from '../register.ts';
+import { policyPath } from '../routes/public-paths.ts';
 import { type Html, html } from './html.ts';
 import { LEVEL_LABELS, labelFrom, printedDate, VALIDITY_LABELS } from './labels.ts';
 import { pagination, renderPage } from './layout.ts';
@@ -116,7 +117,7 @@ function renderTable(items: readonly RegisterItemWire[], asOf: string): Html {
 ${items.map(
   (
     item,
-  ) => html`<tr role="row"><td role="cell" class="number">${item.number}</td><th scope="row" role="rowheader"><a href="${item.url}">${item.title}</a> ${sampleBadge(item.isSample)}</th>${cell('发文字号', item.documentNumbers.join('、'))}${cell('发文机关', item.issuingAuthorities.join('、'))}${dateCell('成文日期', item.datedOn, item.publishedOn)}${dateCell('施行日期', item.effectiveOn)}${dateCell('有效期至', item.expiresOn)}<td role="cell" data-name="有效性" class="status">${item.status === 'in-force' ? VALIDITY_LABELS[item.status] : validityBadge(item)}</td></tr>
+  ) => html`<tr role="row"><td role="cell" class="number">${item.number}</td><th scope="row" role="rowheader"><a href="${item.url}">${item.title}</a> ${sampleBadge(item.isSample)}${item.sameAs !== undefined && html`<span class="quiet">另收录有正文不同的：${item.sameAs.map((id) => html`<a href="${policyPath(id)}">${id}</a> `)}</span>`}</th>${cell('发文字号', item.documentNumbers.join('、'))}${cell('发文机关', item.issuingAuthorities.join('、'))}${dateCell('成文日期', item.datedOn, item.publishedOn)}${dateCell('施行日期', item.effectiveOn)}${dateCell('有效期至', item.expiresOn)}<td role="cell" data-name="有效性" class="status">${item.status === 'in-force' ? VALIDITY_LABELS[item.status] : validityBadge(item)}</td></tr>
 `,
 )}</tbody></table>`;
 }

@@ -37,13 +37,19 @@ export function placesOf(
 ): (provisionId: string) => number {
   if (parts.length < 2) return () => 0;
   const places = new Map(
-    parts.flatMap(({ start, end }, place) => provisions.slice(start, end).map(({ id }) => [id, place] as const)),
+    parts.flatMap(({ start, end }, place) =>
+      provisions.slice(start, end).map(({ id }) => [id, place] as const),
+    ),
   );
   return (id) => places.get(id) ?? 0;
 }
 
 /** Where a part of this version is shown. */
-export function partPath({ documentId }: Pick<PolicyWire, 'documentId'>, query: string, part: number): string {
+export function partPath(
+  { documentId }: Pick<PolicyWire, 'documentId'>,
+  query: string,
+  part: number,
+): string {
   return `${policyPath(documentId)}${query}part=${part + 1}`;
 }
 

@@ -26,6 +26,7 @@ export function presentRegisterEntry(
     issuingAuthorities: [...entry.issuingAuthorities],
     subjectCategories: [...topics],
     administrativeLevel: level,
+    sameAs: entry.sameAs && [...entry.sameAs],
     url: path + day,
   };
 }

@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => testApp.close());
 
 const pageOf = async (path: string) => (await fetch(testApp.url + path)).text();
-const clauses = (page: string) => [...page.matchAll(/<div class="provision [^"]*" id="([^"]+)"/g)].map(([, id]) => id);
+const clauses = (page: string) =>
+  [...page.matchAll(/<div class="provision [^"]*" id="([^"]+)"/g)].map(([, id]) => id);
 
 describe('the page of a very long text', () => {
   it('shows it in parts, each clause in one of them', async () => {

@@ -62,7 +62,8 @@ function judged(basis: Basis, { standing, versions }: BasisCandidate, today: str
 }
 
 function whyElsewhere({ quote = '' }: Basis, current: PolicyVersion | undefined): string {
-  const labels = current?.provisions.filter(({ text }) => text.includes(quote)).map(({ label }) => label) ?? [];
+  const labels =
+    current?.provisions.filter(({ text }) => text.includes(quote)).map(({ label }) => label) ?? [];
   return labels.length === 0 || quote === ''
     ? '依据文件的现行版本中没有所引原文，原文见于旧版本'
     : `依据文件的现行版本条款序号已变，所引原文见于${labels.slice(0, 5).join('、')}，请核对`;

@@ -9,6 +9,7 @@ import { appendEvents, type NewEvent } from '../events.ts';
 import { readAffectedDocuments, readUnresolvedTargets } from './affected-documents.ts';
 import { carryStatements } from './carry-statements.ts';
 import { findContradictions } from './find-contradictions.ts';
+import { findSameNumber } from './find-same-number.ts';
 import { insertPolicies } from './insert-policies.ts';
 import { type DuplicateChange, markDuplicates } from './mark-duplicates.ts';
 import { placeInWorks, type WorkPlaceChange } from './place-in-works.ts';
@@ -79,15 +80,17 @@ export async function publishVersions(
     ],
     now,
   );
-  const [unresolved, contradictory] = await Promise.all([
+  const [unresolved, contradictory, sameNumber] = await Promise.all([
     readUnresolvedTargets(
       transaction,
       planned.map((plan) => plan.versionId),
     ),
     findContradictions(transaction, planned, now),
+    findSameNumber(transaction, planned),
   ]);
   return [
     ...contradictory,
+    ...sameNumber,
     ...planned.flatMap((plan) => standingWarnings(plan, duplicates, places)),
     ...unresolved.map(({ versionId, target }) => ({ versionId, warning: unresolvedRelation(target) })),
   ];
