@@ -87,9 +87,9 @@ export function provisionTimelines(
   if (stated.incoming.every(isWhole)) return timelines;
   const { facts, isExact } = withPlacesFound(provisions, stated);
   const byId = new Map(provisions.map((provision) => [provision.id, provision]));
-  const untouched = isExact
-    ? validityTimeline({ ...facts, incoming: facts.incoming.filter(isWhole) })
-    : undefined;
+  const whole = validityTimeline({ ...facts, incoming: facts.incoming.filter(isWhole) });
+  // Where source or staff call the text amended as well, nobody can say that this change was all of it.
+  const untouched = isExact && !whole.some(isChangedInPart) ? whole : undefined;
   for (const provision of provisions) {
     const ancestors: Provision[] = [];
     let parent = provision.parentId === undefined ? undefined : byId.get(provision.parentId);
@@ -101,6 +101,10 @@ export function provisionTimelines(
     if (timeline) timelines.set(provision.id, timeline);
   }
   return timelines;
+}
+
+function isChangedInPart({ status }: ValidityPeriod): boolean {
+  return status === 'amended' || status === 'partly-repealed';
 }
 
 /**
