@@ -10,7 +10,6 @@ import { embedRecord } from './embedded/embed-record.ts';
 import { createHeldRecords } from './embedded/held-records.ts';
 import { listChunkHits, listRecordHits } from './embedded/list-hits.ts';
 import { filterTest, placeTest } from './embedded/matches-filter.ts';
-import type { UnitScores } from './embedded/postings.ts';
 import { matchRecords, withoutFaint } from './embedded/rank-records.ts';
 import {
   createPartReader,
@@ -19,6 +18,7 @@ import {
   SavedIndexError,
   type SavedPart,
 } from './embedded/saved-part.ts';
+import { createChunkScorer } from './embedded/score-chunks.ts';
 import { type QueryScores, scoreQuery } from './embedded/score-query.ts';
 import { termRarities } from './embedded/term-rarities.ts';
 import type { Embedder } from './embedder.ts';
@@ -37,8 +37,6 @@ const MAX_KEPT_FILTERS = 24;
 const MAX_KEPT_TEXTS = 16;
 /** Vectors compared before others get their turn: under a millisecond. */
 const SLOTS_A_TURN = 65_536;
-/** Of all chunks, those below which only what a filter allows is scored; measured at 100,000 chunks of which one in ten counts. */
-const FEW_ALLOWED = 1 / 16;
 const NOTHING: SearchResult = {
   hits: [],
   total: 0,
@@ -137,16 +135,7 @@ export function createEmbeddedSearchIndex({
     return scores;
   };
 
-  /** What `held.chunkPostings` scored last, where that were all chunks: one question asks for several kinds in a row. */
-  let lastScored: { readonly scores: QueryScores; readonly parts: UnitScores } | undefined;
-  const scoreParts = (scores: QueryScores, { chunkSlots, isAllowed }: AllowedRecords): UnitScores => {
-    const { chunkPostings } = held;
-    const isFew = chunkSlots.length < FEW_ALLOWED * chunkPostings.slots();
-    if (lastScored?.scores === scores) return lastScored.parts;
-    const parts = chunkPostings.score(scores.terms, isFew ? isAllowed : undefined);
-    lastScored = isFew ? undefined : { scores, parts };
-    return parts;
-  };
+  const scoreChunks = createChunkScorer();
 
   /** By text, as the scores. */
   const vectorsByText = new Map<string, Promise<Float32Array | undefined>>();
@@ -208,7 +197,7 @@ export function createEmbeddedSearchIndex({
       const allowed = allowedBy(searchQuery.filter);
       if (!allowed) return NOTHING;
       const scores = scoresOf(searchQuery.text);
-      const parts = scoreParts(scores, allowed);
+      const parts = scoreChunks(scores, allowed, held.chunkPostings);
       const query = { ...scores, parts: parts.scores, coveredParts: parts.covered };
       const nearness =
         question && vectors && embedder
