@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../policy/calendar-date.ts';
 import { isCitableStatus, validityAt } from '../../policy/validity.ts';
 import type { RecordHit, SearchResult } from '../../retrieval/search-index.ts';
 import type { AnswerSource } from '../answer.ts';
+import type { ReadablePolicy } from '../library-reader.ts';
 import { coreTitle, namesInFull } from '../named-titles.ts';
 import { topicOf, withoutNames } from '../question-text.ts';
 import { searchNamed } from '../search-named.ts';
@@ -36,7 +37,7 @@ export async function retrieve(state: WalkState, tools: WalkTools): Promise<Step
     return { ...then, verdict: `of-year:${past} ${then.verdict}` };
   }
   const { hits, rarities, unrelated } = await search(state, tools);
-  const candidates = await readCandidates(hits, tools);
+  const candidates = withoutNamesakes(await readCandidates(hits, tools), state);
   const named = state.scope.recordIds === undefined ? namedInFull(state, candidates) : undefined;
   if (named) {
     const scope = { ...state.scope, ...named };
@@ -49,6 +50,25 @@ export async function retrieve(state: WalkState, tools: WalkTools): Promise<Step
   if (candidates.length === 0)
     return { verdict: 'nothing-found', state: found, ends: 'unanswerable-no-source' };
   return { verdict: `found:${candidates.length}`, score, state: found };
+}
+
+/**
+ * Named by title, a document that does not hold gives way to one of the same title that does: an earlier text, a draft.
+ * Both are meant where the question asks for what does not hold, or names it by number.
+ */
+function withoutNamesakes(
+  candidates: readonly Candidate[],
+  { understanding: { asOf, asksBeyondForce, documentNumbers } }: WalkState,
+): readonly Candidate[] {
+  if (asksBeyondForce || documentNumbers.length > 0) return candidates;
+  const holds = ({ timeline }: ReadablePolicy): boolean => isCitableStatus(validityAt(timeline, asOf).status);
+  const titleOf = ({ version }: ReadablePolicy): string => coreTitle(version.metadata.title);
+  const policies = candidates.flatMap((candidate) => (candidate.kind === 'policy' ? candidate.policy : []));
+  const held = new Set(policies.filter(holds).map(titleOf));
+  return candidates.filter(
+    (candidate) =>
+      candidate.kind !== 'policy' || holds(candidate.policy) || !held.has(titleOf(candidate.policy)),
+  );
 }
 
 /** By how much more of the question a rule that has ended must cover than any that holds. */

@@ -1,4 +1,5 @@
 import { actingLinkText, type StatedValidity, validityText } from '../../content/validity-texts.ts';
+import { documentNumberKey } from '../../policy/document-number.ts';
 import { findProvision } from '../../policy/find-provision.ts';
 import {
   isCitableStatus,
@@ -33,7 +34,7 @@ export async function stateValidity(state: WalkState, tools: WalkTools): Promise
   if (!asked) return { verdict: 'not-asked', state };
   const meant = await documentsMeant(state, asked, tools);
   const told = await Promise.all(
-    meant.map(async (policy) => tellOf(await versionOnDay(policy, state, tools), state, tools)),
+    meant.map(async (policy) => tellOf(await versionMeant(policy, state, tools), state, tools)),
   );
   const draft = told.flatMap(({ blocks }) => blocks);
   if (draft.length === 0) return { verdict: 'document-unclear', state };
@@ -96,26 +97,45 @@ async function readHits(
 }
 
 /**
- * The version that holds on the day; before the first of them the first, after the last the last. A search that lets
- * every status through offers the latest.
+ * The version whose 发文字号 is asked about; else the one that holds on the day, before the first of them the first,
+ * after the last the last.
  */
-async function versionOnDay(
+async function versionMeant(
   policy: ReadablePolicy,
-  { understanding: { asOf } }: WalkState,
+  { understanding: { asOf, documentNumbers } }: WalkState,
   { library }: WalkTools,
 ): Promise<ReadablePolicy> {
-  const { documentId, number } = policy.version;
-  if (number === 1) return policy;
-  const earlier = Array.from({ length: number - 1 }, (_, index) => `${documentId}@${index + 1}`);
-  const versions = [...(await library.readPolicyVersions(earlier)), policy]
-    .filter(({ isPublished }) => isPublished)
-    .toSorted((first, second) => first.version.number - second.version.number);
+  const versions = await versionsOf(policy, library);
+  const asked = new Set(documentNumbers.map(documentNumberKey));
+  const bears = ({ version }: ReadablePolicy): boolean =>
+    version.metadata.documentNumbers.some((number) => asked.has(documentNumberKey(number)));
   const statusOf = ({ timeline }: ReadablePolicy) => validityAt(timeline, asOf).status;
+  const holding = versions.findLast((version) => isCitableStatus(statusOf(version)));
+  if (holding && (asked.size === 0 || bears(holding))) return holding;
   return (
-    versions.findLast((version) => isCitableStatus(statusOf(version))) ??
+    versions.findLast(bears) ??
+    holding ??
     (versions.every((version) => statusOf(version) === 'not-yet-effective') ? versions[0] : undefined) ??
     policy
   );
+}
+
+/** Versions are numbered without gaps; a search may have offered any of them. */
+async function versionsOf(
+  policy: ReadablePolicy,
+  library: WalkTools['library'],
+): Promise<readonly ReadablePolicy[]> {
+  const { documentId, number } = policy.version;
+  const earlier = Array.from({ length: number - 1 }, (_, index) => `${documentId}@${index + 1}`);
+  const versions = [...(await library.readPolicyVersions(earlier)), policy];
+  for (let next = number + 1; ; next++) {
+    const [later] = await library.readPolicyVersions([`${documentId}@${next}`]);
+    if (!later) break;
+    versions.push(later);
+  }
+  return versions
+    .filter(({ isPublished }) => isPublished)
+    .toSorted((first, second) => first.version.number - second.version.number);
 }
 
 interface Told {
