@@ -28,9 +28,12 @@ const STATES: Readonly<Record<Status, string>> = {
   unknown: '有效性未标注',
 };
 
+/** Said once of the whole document: here only what happened to the clause. */
+const OF_THE_DOCUMENT: readonly string[] = ['not-marked', 'effective-date'];
+
 /** 本条已废止: above a clause whose validity is another than that of what it stands in. */
 export function renderProvisionMark({ level, validity }: ProvisionWire): Html {
   const { status, reasons } = validity;
-  const told = reasons.filter(({ code }) => code !== 'not-marked');
+  const told = reasons.filter(({ code }) => !OF_THE_DOCUMENT.includes(code));
   return html`<div class="provision-mark"><span class="badge ${VALIDITY_TONES[status]}">${NAMES[level] ?? '本部分'}${STATES[status]}</span>${told.length > 0 && html`<ul>${told.map(renderReason)}</ul>`}</div>`;
 }

@@ -59,7 +59,7 @@ describe('POST /api/v1/questions', () => {
       'sample-province-unemployment-insurance@1',
     );
     const { answer: today } = await ask({ question: '失业保险实施办法还有效吗' });
-    expect(today.blocks[0]?.text).toContain('现行有效：现在的文本自2025年12月1日起施行。');
+    expect(today.blocks[0]?.text).toContain('现行有效：这一文本自2025年12月1日起施行。');
   });
 
   it('recites an article as it read on the day asked about', async () => {

@@ -219,7 +219,7 @@ function publicReason(
     acting.some((other) => other.version.documentId === documentId);
   if (!isSeen) return from === undefined ? '由另一份文件决定' : `自${printDate(from)}起由另一份文件决定`;
   const text = withoutQuotation(reason);
-  return code === 'effective-date' && version.number > 1 ? `现在的文本${text}` : text;
+  return code === 'effective-date' && version.number > 1 ? `这一文本${text}` : text;
 }
 
 function linkTo({ version }: ReadablePolicy, reasons: readonly ValidityReason[]): NextStep {
