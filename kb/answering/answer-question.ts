@@ -96,13 +96,12 @@ export function createAnswerQuestion(dependencies: AnsweringDependencies) {
 
     // What a model says is told before the answer is stored, and cannot be taken back.
     const assumed = dependencies.model ? undefined : dependencies.assumeUnchanged?.();
-    let given = assumed && (await answerFrom(assumed.reader));
-    if (!assumed || !given || !(await assumed.store(given.toStore))) {
-      given = await answerFrom(library);
-      await log.store(given.toStore);
-    }
+    const first = assumed && (await answerFrom(assumed.reader));
+    const isStored = first !== undefined && (await assumed?.store(first.toStore)) === true;
+    const given = isStored ? first : await answerFrom(library);
     const { failure } = given.end;
     if (failure !== undefined) dependencies.reportFailure?.(failure, ids.answerId);
+    if (!isStored) await log.store(given.toStore);
     const { answer } = given.toStore;
     told?.tellRest(answer);
     return answer;

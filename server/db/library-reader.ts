@@ -10,12 +10,12 @@ import { createLibraryRevision, createRevisionCache } from './revision-cache.ts'
 /** Of each kind: what an hour's questions are about, some ten megabytes. */
 const KEPT_RECORDS = 5_000;
 
-/** The library as answering reads it: from memory as long as the database says that nothing has changed. */
 export interface RevisedLibraryReader extends LibraryReader {
   /** The same without asking whether it has; undefined before it was asked once. */
   readonly lastRead: () => { readonly revision: number; readonly reader: LibraryReader } | undefined;
 }
 
+/** The library as answering reads it: from memory as long as the database says that nothing has changed. */
 export function createLibraryReader(database: Database): RevisedLibraryReader {
   const { db } = database;
   const readVersions = createVersionCache();

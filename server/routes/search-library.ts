@@ -22,15 +22,9 @@ const FACET_FILTERS = {
 } as const satisfies Readonly<Record<FacetName, keyof SearchQueryWire>>;
 
 /** Of what was asked with signs only, in which there is nothing to look for. */
-const NO_FACETS: SearchResultsWire['facets'] = {
-  kind: [],
-  issuer: [],
-  topic: [],
-  year: [],
-  validity: [],
-  level: [],
-  division: [],
-};
+const NO_FACETS = Object.fromEntries(
+  Object.keys(FACET_FILTERS).map((name) => [name, []]),
+) as unknown as SearchResultsWire['facets'];
 
 /**
  * Facets in which another value can be chosen instead: each counted as if nothing of its own were chosen. Where

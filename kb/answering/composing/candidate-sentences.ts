@@ -111,7 +111,7 @@ function sentencesOf(provision: Provision, title: string): readonly Sentence[] {
     keptCharacters = 0;
   }
   const sentences = readAnew(provision, title);
-  keptCharacters += length;
+  if (!known) keptCharacters += length;
   kept.set(provision, { title, sentences });
   return sentences;
 }

@@ -5,7 +5,6 @@ import { findTitles } from '../find-titles.ts';
 import { PUBLIC_VISIBILITY, type ReadablePolicy } from '../library-reader.ts';
 import { articleWhole } from '../provision-tree.ts';
 import { subjectOf, withoutNames } from '../question-text.ts';
-import { searchNamed } from '../search-named.ts';
 import type { StepResult, WalkState, WalkTools } from '../walk.ts';
 
 /**
@@ -65,14 +64,11 @@ async function withProvisions(state: WalkState, tools: WalkTools, verdict: strin
   const labels = state.understanding.provisionLabels;
   const recordIds = state.scope.recordIds;
   if (labels.length === 0 || recordIds === undefined) return { verdict, state };
-  const { hits } = await searchNamed(
-    {
-      text: '',
-      filter: { asOf: state.understanding.asOf, visibility: PUBLIC_VISIBILITY, recordIds },
-      limit: recordIds.length,
-    },
-    tools.searchIndex,
-  );
+  const { hits } = await tools.searchIndex.search({
+    text: '',
+    filter: { asOf: state.understanding.asOf, visibility: PUBLIC_VISIBILITY, recordIds },
+    limit: recordIds.length,
+  });
   const policies = await tools.library.readPolicyVersions(hits.map(({ versionId }) => versionId));
   const named = provisionsOf(policies, labels, findProvision);
   const provisionIds = named.size > 0 ? named : provisionsOf(policies, labels, findPoint);

@@ -5,7 +5,6 @@ import type { AnswerSource } from '../answer.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import { coreTitle, namesInFull } from '../named-titles.ts';
 import { topicOf, withoutNames } from '../question-text.ts';
-import { searchNamed } from '../search-named.ts';
 import {
   type Candidate,
   filterFor,
@@ -112,15 +111,12 @@ async function search(
 ): Promise<Pick<SearchResult, 'hits' | 'rarities' | 'unrelated'>> {
   const filter = filterFor(state);
   const policies = (text: string) =>
-    searchNamed(
-      {
-        text,
-        filter: { ...filter, kinds: ['policy'] },
-        limit: Math.max(MAX_RECORDS, state.scope.recordIds?.length ?? 0),
-        chunksPerRecord: CHUNKS_PER_RECORD,
-      },
-      searchIndex,
-    );
+    searchIndex.search({
+      text,
+      filter: { ...filter, kinds: ['policy'] },
+      limit: Math.max(MAX_RECORDS, state.scope.recordIds?.length ?? 0),
+      chunksPerRecord: CHUNKS_PER_RECORD,
+    });
   const text = searchText(state);
   const [found, guides] = await Promise.all([
     policies(text),

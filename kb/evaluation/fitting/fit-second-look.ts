@@ -1,5 +1,5 @@
 import type { Evidence } from '../../retrieval/search-index.ts';
-import type { KindWeights } from '../../retrieval/second-look/second-look-weights.ts';
+import { type KindWeights, NO_WEIGHTS } from '../../retrieval/second-look/second-look-weights.ts';
 import { secondScore } from '../../retrieval/second-look/second-score.ts';
 import { foldOf } from './folds.ts';
 
@@ -45,17 +45,6 @@ const WEIGHTS = [
   'kinship',
   'law',
 ] as const;
-const NOTHING: KindWeights = {
-  coverage: 0,
-  similarity: 0,
-  phrases: 0,
-  length: 0,
-  elsewhere: 0,
-  sentence: 0,
-  words: 0,
-  kinship: 0,
-  law: 0,
-};
 const ROUNDS = 600;
 const RATE = 0.02;
 /** Of a softmax over second scores: what a difference of one share means. Fitted once; 10 to 20 give the same weights. */
@@ -87,7 +76,7 @@ export function fitSecondLook(sets: readonly RankedSet[]): FittedLook {
       }));
       return {
         name,
-        before: figuresOf([{ questions, weights: NOTHING }]),
+        before: figuresOf([{ questions, weights: NO_WEIGHTS }]),
         crossValidated: figuresOf(ofFolds),
         after: figuresOf([{ questions, weights }]),
       };
@@ -102,7 +91,7 @@ function scoreBy(weights: KindWeights): (evidence: Evidence) => number {
 
 /** What a weight is multiplied with: the score is linear in its weights. */
 function partOf(evidence: Evidence, name: (typeof WEIGHTS)[number]): number {
-  return scoreBy({ ...NOTHING, [name]: 1 })(evidence) - evidence.share;
+  return scoreBy({ ...NO_WEIGHTS, [name]: 1 })(evidence) - evidence.share;
 }
 
 /** 一问的数表: for every candidate its first score, then what each weight is multiplied with. */

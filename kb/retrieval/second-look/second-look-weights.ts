@@ -15,6 +15,19 @@ export interface KindWeights {
 
 export type SecondLookWeights = Readonly<Record<RecordKind, KindWeights>>;
 
+/** Of a kind whose first order stays, and where fitting begins. */
+export const NO_WEIGHTS: KindWeights = {
+  coverage: 0,
+  similarity: 0,
+  phrases: 0,
+  length: 0,
+  elsewhere: 0,
+  sentence: 0,
+  words: 0,
+  kinship: 0,
+  law: 0,
+};
+
 /**
  * Written by scripts/fit-second-look.ts from the labelled sets of one kind together, each set counting the same
  * however long it is (docs/quality.md). Policies speak the question's phrases, often in one sentence; replies and
@@ -45,17 +58,7 @@ export const SECOND_LOOK: SecondLookWeights = {
     kinship: 0.172,
     law: 0,
   },
-  guide: {
-    coverage: 0,
-    similarity: 0,
-    phrases: 0,
-    length: 0,
-    elsewhere: 0,
-    sentence: 0,
-    words: 0,
-    kinship: 0,
-    law: 0,
-  },
+  guide: NO_WEIGHTS,
 };
 
 /** Whether what a passage says counts for records of the kind; `hasWords` for words that are none of Chinese characters. */

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../kb/policy/calendar-date.ts';
 import type { CandidateChunk, CandidateRecord } from '../../../kb/retrieval/candidates/candidate.ts';
 import { versionOnDay } from '../../../kb/retrieval/version-on-day.ts';
 import type { FoundDocument, SearchAnswer } from './search-request.ts';
-import { readPeriods, statusAt } from './stored-periods.ts';
+import { readPeriods } from './stored-periods.ts';
 
 /** What the searches found, each chunk once, by version. */
 export function readCandidates(
@@ -30,6 +30,7 @@ function toRecord(
   names: Pick<CandidateRecord, 'isNamed' | 'isNumbered'>,
   asOf: CalendarDate,
 ): CandidateRecord {
+  const onDay = versionOnDay(document.version_id, readPeriods(document.periods), asOf);
   return {
     kind: document.kind,
     recordId: document.record_id,
@@ -40,8 +41,8 @@ function toRecord(
     negativeTitles: document.negatives ?? [],
     length: document.record_length,
     ...names,
-    validity: statusAt(document.periods, asOf),
-    onDay: versionOnDay(document.version_id, readPeriods(document.periods), asOf),
+    validity: onDay.status,
+    onDay,
     chunks: hits.map(toChunk).sort((first, second) => first.ordinal - second.ordinal),
   };
 }

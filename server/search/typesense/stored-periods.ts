@@ -15,13 +15,3 @@ export function readPeriods(
     return { status: status as ValidityStatus, ...(from === undefined ? {} : { from }) };
   });
 }
-
-/** `unknown` where nothing is stored. */
-export function statusAt(periods: readonly string[], date: CalendarDate): ValidityStatus {
-  let current = 'unknown';
-  for (const period of periods) {
-    const [status, from = ''] = period.split(' ');
-    if (from <= date) current = status ?? current;
-  }
-  return current as ValidityStatus;
-}

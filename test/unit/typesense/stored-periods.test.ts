@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ValidityTimeline } from '../../../kb/policy/validity.ts';
-import { statusAt, storedPeriods } from '../../../server/search/typesense/stored-periods.ts';
+import { versionOnDay } from '../../../kb/retrieval/version-on-day.ts';
+import { readPeriods, storedPeriods } from '../../../server/search/typesense/stored-periods.ts';
 
 const TIMELINE: ValidityTimeline = [
   { status: 'not-yet-effective', reasons: [] },
@@ -15,8 +16,9 @@ describe('periods stored with a hit', () => {
     ['2024-12-31', 'in-force'],
     ['2025-01-01', 'repealed'],
   ])('say that on %s it is %s', (date, status) => {
-    expect(statusAt(storedPeriods(TIMELINE), date)).toBe(status);
+    expect(versionOnDay('v', readPeriods(storedPeriods(TIMELINE)), date).status).toBe(status);
   });
 
-  it('say nothing where there are none', () => expect(statusAt([], '2020-01-01')).toBe('unknown'));
+  it('say nothing where there are none', () =>
+    expect(versionOnDay('v', [], '2020-01-01').status).toBe('unknown'));
 });

@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findRelations } from '../../../../kb/ingestion/relations/find-relations.ts';
 import { parseStructure } from '../../../../kb/ingestion/structure/parse-structure.ts';
-import type { Relation } from '../../../../kb/policy/relation.ts';
-
-function relationsOf(text: string, title = '示例办法'): readonly Relation[] {
-  const { provisions, metadata } = parseStructure(text, { title });
-  return findRelations({ title, documentNumbers: metadata.documentNumbers, provisions });
-}
-
-const brief = ({ type, target, targetTitle, provisions, effectiveOn, foundIn }: Relation) => [
-  type,
-  target,
-  ...(targetTitle !== undefined && targetTitle !== target ? [targetTitle] : []),
-  ...(provisions ? [provisions.join('、')] : []),
-  ...(effectiveOn ? [effectiveOn] : []),
-  ...(foundIn === 'annex' ? ['annex'] : []),
-];
+import { briefRelation, relationsOf } from '../../../support/relations-of.ts';
 
 describe('the day on which a decision ends what it lists', () => {
   const LIST = '1.示例市人民政府关于印发《己类事项管理办法》的通知（示政规〔2015〕6号）';
@@ -60,7 +46,9 @@ describe('the day on which a decision ends what it lists', () => {
 
   it('holds for a document named in the sentence', () => {
     const text = '经研究，决定废止《乙办法》（示政发〔2010〕5号），自2024年9月1日起生效。';
-    expect(relationsOf(text).map(brief)).toEqual([['repeals', '示政发〔2010〕5号', '乙办法', '2024-09-01']]);
+    expect(relationsOf(text).map(briefRelation)).toEqual([
+      ['repeals', '示政发〔2010〕5号', '乙办法', '2024-09-01'],
+    ]);
   });
 
   it('stays that of each list where they differ', () => {

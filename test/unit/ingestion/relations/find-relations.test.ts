@@ -1,22 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findRelations } from '../../../../kb/ingestion/relations/find-relations.ts';
-import { parseStructure } from '../../../../kb/ingestion/structure/parse-structure.ts';
-import type { Relation } from '../../../../kb/policy/relation.ts';
-
-function relationsOf(text: string, title = '示例办法'): readonly Relation[] {
-  const { provisions, metadata } = parseStructure(text, { title });
-  return findRelations({ title, documentNumbers: metadata.documentNumbers, provisions });
-}
-
-const brief = ({ type, target, targetTitle, provisions, effectiveOn, foundIn }: Relation) => [
-  type,
-  target,
-  ...(targetTitle !== undefined && targetTitle !== target ? [targetTitle] : []),
-  ...(provisions ? [provisions.join('、')] : []),
-  ...(effectiveOn ? [effectiveOn] : []),
-  ...(foundIn === 'annex' ? ['annex'] : []),
-];
+import { briefRelation, relationsOf } from '../../../support/relations-of.ts';
 
 describe('lists annexed below the signature', () => {
   it('reads the first list whose first row is itself a notice that issues rules', () => {
@@ -31,7 +15,7 @@ describe('lists annexed below the signature', () => {
 决定废止的行政规范性文件目录
 1.关于印发《补贴办法》的通知（示财社〔2023〕45号）
 2.示例市养犬管理规定（示政发〔2010〕22号）`;
-    expect(relationsOf(text, '示例市人民政府关于废止一批文件的决定').map(brief)).toEqual([
+    expect(relationsOf(text, '示例市人民政府关于废止一批文件的决定').map(briefRelation)).toEqual([
       ['repeals', '示财社〔2023〕45号', '补贴办法', 'annex'],
       ['repeals', '示政发〔2010〕22号', '示例市养犬管理规定', 'annex'],
     ]);
@@ -75,7 +59,7 @@ describe('what a sentence says it ends', () => {
     ['《乙办法》（示政发〔2010〕5号）废止后，按本办法执行。', []],
     ['本标准代替《丙规程》（示建〔2015〕7号）。', [['supersedes', '示建〔2015〕7号', '丙规程']]],
   ])('%s', (sentence, expected) => {
-    expect(relationsOf(sentence).map(brief)).toEqual(expected);
+    expect(relationsOf(sentence).map(briefRelation)).toEqual(expected);
   });
 
   it('keeps the sentence and the provision it stands in', () => {
@@ -106,7 +90,7 @@ describe('lists of documents', () => {
 附件3
 继续有效的规范性文件目录
 1.示例市人民政府关于做好防汛工作的通知（示政发〔2016〕3号）`;
-    expect(relationsOf(text, '示例市人民政府关于废止和宣布失效一批文件的决定').map(brief)).toEqual([
+    expect(relationsOf(text, '示例市人民政府关于废止和宣布失效一批文件的决定').map(briefRelation)).toEqual([
       ['repeals', '示政发〔2010〕5号', '示例市照明管理办法', 'annex'],
       ['lapses', '示政发〔2015〕3号', '示例市人民政府关于做好春耕工作的通知', 'annex'],
     ]);
@@ -142,7 +126,7 @@ describe('a decision to amend', () => {
 二、删去第五条。
 三、增加一条，作为第八条：“违者处罚。”
 本决定自2023年6月1日起施行。`;
-    expect(relationsOf(text, '关于修改《示例市照明管理办法》的决定').map(brief)).toEqual([
+    expect(relationsOf(text, '关于修改《示例市照明管理办法》的决定').map(briefRelation)).toEqual([
       ['amends', '示政发〔2010〕5号', '示例市照明管理办法', '第三条、第五条'],
       ['repeals', '示政发〔2010〕5号', '示例市照明管理办法', '第五条'],
     ]);
@@ -153,7 +137,7 @@ describe('what a document rests on', () => {
   it('is read from its opening', () => {
     const text =
       '第一条　根据《中华人民共和国电力法》和《供电条例》（国务院令第196号），制定本办法。\n第二条　依照《合同法》签订合同。';
-    expect(relationsOf(text).map(brief)).toEqual([
+    expect(relationsOf(text).map(briefRelation)).toEqual([
       ['basedOn', '中华人民共和国电力法'],
       ['basedOn', '国务院令第196号', '供电条例'],
     ]);
@@ -161,15 +145,15 @@ describe('what a document rests on', () => {
 
   it('or from the document whose spirit it follows', () => {
     const text = '全市工作要根据《关于印发工作要点的通知》（国办发〔2021〕12号）精神和市委要求，抓好落实。';
-    expect(relationsOf(text).map(brief)).toEqual([
+    expect(relationsOf(text).map(briefRelation)).toEqual([
       ['basedOn', '国办发〔2021〕12号', '关于印发工作要点的通知'],
     ]);
   });
 
   it('and what it interprets, from its title', () => {
-    expect(relationsOf('近日，市政府印发了办法。', '《示例市照明管理办法》政策解读').map(brief)).toEqual([
-      ['interprets', '示例市照明管理办法'],
-    ]);
+    expect(
+      relationsOf('近日，市政府印发了办法。', '《示例市照明管理办法》政策解读').map(briefRelation),
+    ).toEqual([['interprets', '示例市照明管理办法']]);
   });
 
   it.each([
@@ -180,7 +164,9 @@ describe('what a document rests on', () => {
     ['关于《示例市照明管理办法》的解释', [['interprets', '示例市照明管理办法']]],
     ['关于废止《示例甲〈乙法〉若干问题的解释》的决定', []],
   ])('a judicial interpretation: %s', (title, expected) => {
-    expect(relationsOf('为正确审理案件，结合审判实践，现作如下规定。', title).map(brief)).toEqual(expected);
+    expect(relationsOf('为正确审理案件，结合审判实践，现作如下规定。', title).map(briefRelation)).toEqual(
+      expected,
+    );
   });
 });
 
@@ -238,6 +224,6 @@ describe('what a sentence gives more time', () => {
     ['证件有效期届满的，可以按照《救助办法》（示民发〔2019〕30号）申请延长有效期。', []],
     ['本办法有效期延长至2029年12月31日。', []],
   ])('%s', (text, expected) => {
-    expect(relationsOf(`第一条 甲。\n第二条 ${text}`).map(brief)).toEqual(expected);
+    expect(relationsOf(`第一条 甲。\n第二条 ${text}`).map(briefRelation)).toEqual(expected);
   });
 });
