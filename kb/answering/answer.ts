@@ -77,6 +77,7 @@ export interface Notice {
     | 'rule-coming'
     | 'rule-ended'
     | 'not-in-force'
+    | 'amended'
     | 'stale-basis'
     | 'sample-data'
     | 'missing-identifier'

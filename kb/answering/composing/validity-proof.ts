@@ -23,7 +23,8 @@ export function actingClause(acting: PolicyVersion, target: PolicyMetadata): Dra
   );
   const found =
     naming.find(({ text, provision }) => ACTS.test(text) && provision.level !== 'heading') ??
-    naming.find(({ provision }) => provision.level === 'table-row' || provision.level === 'item');
+    naming.find(({ provision }) => provision.level === 'table-row' || provision.level === 'item') ??
+    naming.find(({ provision }) => provision.level !== 'heading');
   return found && blockOf(acting, found, []);
 }
 

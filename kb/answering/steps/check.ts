@@ -90,6 +90,8 @@ function noticesOn(
   ) {
     notices.push('not-in-force');
   }
+  if (citations.some(({ kind, validity }) => kind === 'policy' && validity.status === 'amended'))
+    notices.push('amended');
   if (citations.some((citation) => recordOf(citation, records)?.version.isSample))
     notices.push('sample-data');
   return notices;

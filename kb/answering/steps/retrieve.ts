@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../policy/calendar-date.ts';
-import { isCitableStatus, validityAt } from '../../policy/validity.ts';
+import { holdsAsWritten, isCitableStatus, validityAt } from '../../policy/validity.ts';
 import type { RecordHit, SearchResult } from '../../retrieval/search-index.ts';
 import type { AnswerSource } from '../answer.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
@@ -72,10 +72,13 @@ function withoutNamesakes(
 
 /** By how much more of the question a rule that has ended must cover than any that holds. */
 const NEARER_THEN = 0.15;
+/** Of a rule: the clause that answers is mostly among so many. */
+const CLAUSES_COMPARED = 3;
 
 /**
  * A past year that the question names beside no day, where the best rule of that time has ended and is of that year by its
- * title (2025年小学报名) or covers clearly more of the question than what holds today.
+ * title (2025年小学报名) or covers clearly more of the question than what holds today; or whose clause on the matter has
+ * been changed since.
  */
 async function pastYearMeant(state: WalkState, tools: WalkTools): Promise<CalendarDate | undefined> {
   const { understanding, question, scope } = state;
@@ -92,6 +95,7 @@ async function pastYearMeant(state: WalkState, tools: WalkTools): Promise<Calend
       text: searchText(state),
       filter: { ...filterFor({ ...state, understanding: { ...understanding, asOf } }), kinds: ['policy'] },
       limit: 2,
+      chunksPerRecord: CLAUSES_COMPARED,
     });
   const [{ hits }, now] = await Promise.all([bestOn(day), bestOn(tools.today)]);
   const isNearer = (hits[0]?.coverage ?? 0) >= (now.hits[0]?.coverage ?? 0) + NEARER_THEN;
@@ -102,7 +106,25 @@ async function pastYearMeant(state: WalkState, tools: WalkTools): Promise<Calend
       metadata.effectiveOn !== undefined &&
       !isCitableStatus(validityAt(timeline, tools.today).status),
   );
-  return isOfYear ? day : undefined;
+  const isChanged = policies.some((policy) =>
+    hits.some((hit) => isChangedSince(policy, hit, day, tools.today)),
+  );
+  return isOfYear || isChanged ? day : undefined;
+}
+
+/** Whether one of the clauses that fit best held as written on the day and was changed or struck out since. */
+function isChangedSince(
+  { version, provisionTimelines }: ReadablePolicy,
+  { versionId, chunks }: RecordHit,
+  day: CalendarDate,
+  today: CalendarDate,
+): boolean {
+  if (versionId !== version.id) return false;
+  return chunks.some(({ chunkId }) => {
+    const timeline = provisionTimelines.get(chunkId);
+    if (timeline === undefined) return false;
+    return holdsAsWritten(validityAt(timeline, day)) && !holdsAsWritten(validityAt(timeline, today));
+  });
 }
 
 async function search(

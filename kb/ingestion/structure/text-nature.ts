@@ -1,8 +1,8 @@
 import type { ProvisionDraft } from '../policy-draft.ts';
 
 /**
- * 文本性质: an act; a draft of one; a notice that asks for opinions on one; or what explains one. Only an act ends or
- * changes another document, and only an act begins to hold.
+ * 文本性质: an act; a draft of one, also with the notice that asks for opinions on it; such a notice alone; or what
+ * explains an act. Only an act ends or changes another document, and only an act begins to hold.
  */
 export type TextNature = 'act' | 'draft' | 'consultation' | 'commentary';
 
@@ -20,8 +20,15 @@ const OPENING = 4;
 export function textNature(title: string, provisions: readonly ProvisionDraft[]): TextNature {
   const bare = title.replace(/[\s　]/gu, '');
   if (COMMENTARY.test(bare)) return 'commentary';
-  if (CONSULTATION.test(bare)) return 'consultation';
+  if (CONSULTATION.test(bare)) return provisions.some(isOfDraft) ? 'draft' : 'consultation';
   if (DRAFT_TITLE.test(bare)) return 'draft';
   const lines = provisions.slice(0, OPENING).flatMap(({ text }) => text.split('\n').slice(0, OPENING));
   return lines.some((line) => DRAFT_LINE.test(line.trim())) ? 'draft' : 'act';
+}
+
+/** What a notice has annexed: an article, or the heading of a draft. In its own sentences a draft is named in 《》. */
+function isOfDraft({ level, text }: ProvisionDraft): boolean {
+  return (
+    level === 'article' || text.split('\n').some((line) => !line.includes('《') && DRAFT_TITLE.test(line))
+  );
 }

@@ -52,7 +52,7 @@ describe('what a text is', () => {
     expect(await drafted(`示例市照明管理办法\n（征求意见稿）\n${rules}`)).toEqual(none);
   });
 
-  it('a notice that asks for opinions on it ends nothing and takes none of its dates', async () => {
+  it('a notice with the draft annexed holds as little as the draft; alone it is a notice', async () => {
     const notice = `关于公开征求《示例市照明管理办法（征求意见稿）》意见的公告
 现公开征求意见，请于2024年6月30日前反馈。
 示例市城市管理局
@@ -60,7 +60,10 @@ describe('what a text is', () => {
 附件
 示例市照明管理办法（征求意见稿）
 ${rules}`;
-    expect(await drafted(notice)).toEqual({ effectiveOn: undefined, statedValidity: undefined, changes: [] });
+    const nothing = { effectiveOn: undefined, changes: [] };
+    expect(await drafted(notice)).toEqual({ ...nothing, statedValidity: 'not-yet-effective' });
+    const alone = notice.slice(0, notice.indexOf('附件'));
+    expect(await drafted(alone)).toEqual({ ...nothing, statedValidity: undefined });
   });
 
   it('what explains an act reports what that ends, by number alone, for staff to decide', async () => {

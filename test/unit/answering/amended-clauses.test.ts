@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type AnsweringLibrary, answeringLibrary } from '../../support/answering-library.ts';
+
+const policies = [
+  {
+    id: 'bikes',
+    title: '示例市共享单车停放管理办法',
+    documentNumber: '示政规〔2021〕14号',
+    effectiveOn: '2021-11-01',
+    text: '第一条　为规范共享单车停放秩序，制定本办法。\n第二条　企业应当按每辆车每年六十元的标准缴纳停放管理费。\n第三条　本办法自2021年11月1日起施行。',
+  },
+  {
+    id: 'change',
+    title: '示例市人民政府关于修改《示例市共享单车停放管理办法》的决定',
+    documentNumber: '示政规〔2024〕8号',
+    datedOn: '2024-08-06',
+    effectiveOn: '2024-09-01',
+    text: '决定对《示例市共享单车停放管理办法》（示政规〔2021〕14号）作如下修改：\n一、将第二条中的“六十元”修改为“八十元”。\n本决定自2024年9月1日起施行。',
+  },
+  {
+    id: 'asked',
+    title: '关于公开征求《示例市共享单车停放管理办法（修订征求意见稿）》意见的公告',
+    text: '现公开征求意见。\n附件\n示例市共享单车停放管理办法（修订征求意见稿）\n第一条　停放管理费每辆车每年一百二十元。',
+  },
+  {
+    id: 'snow',
+    title: '示例市人民政府关于加强冬季除雪工作的通知',
+    documentNumber: '示政发〔2012〕40号',
+    effectiveOn: '2012-11-01',
+    text: '一、临街单位应当清除门前积雪。\n本通知自2012年11月1日起施行。',
+  },
+  {
+    id: 'ended',
+    title: '示例市人民政府关于废止部分行政规范性文件的决定',
+    documentNumber: '示政发〔2025〕3号',
+    datedOn: '2025-05-12',
+    text: '决定对下列行政规范性文件予以废止，自2025年6月1日起生效：\n1.示例市人民政府关于加强冬季除雪工作的通知（示政发〔2012〕40号）',
+  },
+];
+
+let held: AnsweringLibrary;
+beforeAll(async () => {
+  held = await answeringLibrary({ policies });
+});
+
+const told = async (question: string) => {
+  const { blocks, notices } = await held.ask(question);
+  return { text: blocks.map(({ text }) => text).join('\n'), codes: notices.map(({ code }) => code) };
+};
+
+describe('a clause that was amended', () => {
+  it('answers for today only with a notice; a draft that somebody asks opinions on does not at all', async () => {
+    const { text, codes } = await told('共享单车停放管理费每辆车一年交多少钱');
+    expect(codes).toContain('amended');
+    expect(text).not.toContain('一百二十元');
+  });
+
+  it('answers for a year in which it stood as written', async () => {
+    const { text } = await told('2022年共享单车停放管理费是多少');
+    expect(text).toContain('每年六十元');
+    expect(text).not.toContain('一百二十元');
+  });
+
+  it('is recited with the notice that it was changed', async () => {
+    const { text, codes } = await told('《示例市共享单车停放管理办法》第二条是什么');
+    expect(text).toContain('六十元');
+    expect(codes).toContain('amended');
+    expect((await told('《示例市共享单车停放管理办法》第一条是什么')).codes).not.toContain('amended');
+  });
+});
+
+it('the row of a list shows what was ended', async () => {
+  const { text } = await told('示政发〔2012〕40号什么时候废止的');
+  expect(text).toContain('自2025年6月1日起已被示政发〔2025〕3号废止');
+  expect(text).toContain('1.示例市人民政府关于加强冬季除雪工作的通知（示政发〔2012〕40号）');
+});
