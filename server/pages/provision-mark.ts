@@ -29,7 +29,7 @@ const STATES: Readonly<Record<Status, string>> = {
 };
 
 /** Said once of the whole document: here only what happened to the clause. */
-const OF_THE_DOCUMENT: readonly string[] = ['not-marked', 'effective-date'];
+const OF_THE_DOCUMENT: readonly string[] = ['not-marked', 'effective-date', 'expiry-date'];
 
 /** 本条已废止: above a clause whose validity is another than that of what it stands in. */
 export function renderProvisionMark({ level, validity }: ProvisionWire): Html {
