@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../server/config.ts';
 import { runServer } from '../server/main.ts';
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
   await buildWidget(widgetDirectory);
   const server = await runServer(config, widgetDirectory, announce);
   announce(`已就绪：${server.url}　按 Ctrl-C 停止`);
+  flushCompileCache();
   await stopRequested;
   await server.close();
   announce('已停止。');

@@ -20,6 +20,7 @@ import {
 } from './embedded/saved-part.ts';
 import { createChunkScorer } from './embedded/score-chunks.ts';
 import { type QueryScores, scoreQuery } from './embedded/score-query.ts';
+import { type CreateScoringMemory, createPlainScoringMemory } from './embedded/scoring-memory.ts';
 import { termRarities } from './embedded/term-rarities.ts';
 import type { Embedder } from './embedder.ts';
 import type { ExpandQuery } from './query/create-query-expansion.ts';
@@ -48,6 +49,7 @@ export interface EmbeddedIndexOptions {
   /** Without one, words alone decide. */
   readonly embedder?: Embedder | undefined;
   readonly createVectorTable?: CreateVectorTable | undefined;
+  readonly createScoringMemory?: CreateScoringMemory | undefined;
   /** 术语表; without it questions count as they are said. */
   readonly expandQuery?: ExpandQuery | undefined;
   /** What is spelt right though the library does not say it; without it only the library tells. */
@@ -75,13 +77,14 @@ export function createEmbeddedSearchIndex({
   parameters = RANKING,
   embedder,
   createVectorTable = createPlainVectorTable,
+  createScoringMemory = createPlainScoringMemory,
   expandQuery = () => [],
   knownWords = NO_WORDS,
   pause = NO_PAUSE,
 }: EmbeddedIndexOptions = {}): EmbeddedSearchIndex {
   const createTable = () => embedder && createVectorTable(embedder.dimensions);
   let vectors = createTable();
-  let held = createHeldRecords(parameters, vectors);
+  let held = createHeldRecords(parameters, createScoringMemory, vectors);
   /** Kept until a record changes: most questions of a day share a few filters. */
   const allowedByFilter = new Map<string, AllowedRecords>();
   /** By text, of the last few: an answer searches several kinds for the same words, and others search in between. */
@@ -90,8 +93,7 @@ export function createEmbeddedSearchIndex({
   let applying: Promise<unknown> = Promise.resolve();
   let generation = 0;
 
-  const forgetStale = (): void => {
-    if (generation === held.generation()) return;
+  const forget = (): void => {
     allowedByFilter.clear();
     scoresByText.clear();
     generation = held.generation();
@@ -99,7 +101,7 @@ export function createEmbeddedSearchIndex({
 
   /** Undefined where the filter cannot be evaluated. */
   const allowedBy = (filter: SearchFilter): AllowedRecords | undefined => {
-    forgetStale();
+    if (generation !== held.generation()) forget();
     const key = JSON.stringify(filter);
     const known = allowedByFilter.get(key);
     if (known) {
@@ -124,7 +126,7 @@ export function createEmbeddedSearchIndex({
     }
     const appliesThere = placeTest(filter.divisionCode);
     const anywhere = appliesThere && allowedBy({ ...filter, divisionCode: undefined });
-    return anywhere && restrictToPlace(anywhere, appliesThere, filter, held);
+    return anywhere && restrictToPlace(anywhere, appliesThere, filter);
   };
 
   const scoresOf = (text: string): QueryScores => {
@@ -197,7 +199,7 @@ export function createEmbeddedSearchIndex({
       const allowed = allowedBy(searchQuery.filter);
       if (!allowed) return NOTHING;
       const scores = scoresOf(searchQuery.text);
-      const parts = scoreChunks(scores, allowed, held.chunkPostings);
+      const parts = scoreChunks(scores, held.chunkPostings);
       const query = { ...scores, parts: parts.scores, coveredParts: parts.covered };
       const nearness =
         question && vectors && embedder
@@ -269,7 +271,7 @@ export function createEmbeddedSearchIndex({
       if (JSON.stringify(saved) !== JSON.stringify(expected))
         throw new SavedIndexError('saved with another model or other parameters');
       const table = createTable();
-      const loaded = createHeldRecords(parameters, table);
+      const loaded = createHeldRecords(parameters, createScoringMemory, table);
       await loaded.load(reader, pause);
       if (table) {
         const { values, scales } = table.fill(saved.slots);
@@ -277,16 +279,12 @@ export function createEmbeddedSearchIndex({
         await reader.fill('scales', scales);
       }
       [vectors, held] = [table, loaded];
-      allowedByFilter.clear();
-      scoresByText.clear();
-      generation = held.generation();
+      forget();
     },
     clear: async () => {
       vectors = createTable();
-      held = createHeldRecords(parameters, vectors);
-      allowedByFilter.clear();
-      scoresByText.clear();
-      generation = held.generation();
+      held = createHeldRecords(parameters, createScoringMemory, vectors);
+      forget();
     },
   };
 }

@@ -2,6 +2,7 @@ import {
   createEmbeddedSearchIndex,
   type EmbeddedSearchIndex,
 } from '../../kb/retrieval/create-embedded-search-index.ts';
+import { createScoringMemory } from '../../kb/retrieval/embedded/create-fast-scoring-memory.ts';
 import type { Embedder } from '../../kb/retrieval/embedder.ts';
 import { createQueryExpansion } from '../../kb/retrieval/query/create-query-expansion.ts';
 import { createBuiltInEmbedder } from '../../kb/retrieval/semantics/create-built-in-embedder.ts';
@@ -29,6 +30,7 @@ export async function createLocalIndex({
     embedder,
     pause,
     createVectorTable,
+    createScoringMemory,
     expandQuery: createQueryExpansion(lexicon),
     // Pairs that the model met in training are common ones, whatever this library holds.
     knownWords: createKnownWords(terms, (first, second) => model.rowOfHan(first, second) !== undefined),

@@ -17,8 +17,6 @@ export interface AllowedRecords {
   /** Allowed chunks of all records one after the other; those of a position begin at `chunkStarts`. */
   readonly chunkSlots: Uint32Array;
   readonly chunkStarts: Uint32Array;
-  /** By chunk slot, 1 for what is allowed. Undefined where nothing is dismissed. */
-  readonly isAllowed: Uint8Array | undefined;
   /** Allowed chunks of a record. */
   readonly chunksOf: (record: HeldRecord) => readonly HeldChunk[];
   /** Allowed chunks of a position, in reading order as in `chunkSlots`. */
@@ -47,7 +45,7 @@ export function findAllowedRecords(
   const records = candidatesFor(filter, held).filter(
     (candidate) => test.allowsRecord(candidate.record) && chunksOf(candidate).length > 0,
   );
-  return layOut(records, layOutChunks(records, chunksOf), chunksOf, filter, held);
+  return layOut(records, layOutChunks(records, chunksOf), chunksOf, filter);
 }
 
 /**
@@ -58,7 +56,6 @@ export function restrictToPlace(
   allowed: AllowedRecords,
   appliesThere: (code: string | undefined) => boolean,
   filter: SearchFilter,
-  held: HeldRecords,
 ): AllowedRecords {
   const positions: number[] = [];
   let chunks = 0;
@@ -78,7 +75,7 @@ export function restrictToPlace(
     chunkStarts[place + 1] = at;
   }
   const records = positions.map((position) => allowed.records[position] as HeldRecord);
-  return layOut(records, { chunkSlots, chunkStarts }, allowed.chunksOf, filter, held);
+  return layOut(records, { chunkSlots, chunkStarts }, allowed.chunksOf, filter);
 }
 
 function chunksBetween({ chunkStarts }: AllowedRecords, position: number): number {
@@ -90,9 +87,7 @@ function layOut(
   layout: Pick<AllowedRecords, 'chunkSlots' | 'chunkStarts'>,
   chunksOf: AllowedRecords['chunksOf'],
   { asOf }: SearchFilter,
-  held: HeldRecords,
 ): AllowedRecords {
-  const slots = held.chunkPostings.slots();
   let facets: FacetLayout | undefined;
   return {
     asOf,
@@ -100,7 +95,6 @@ function layOut(
     slots: Uint32Array.from(records, ({ slot }) => slot),
     groups: groupByContent(records),
     ...layout,
-    isAllowed: layout.chunkSlots.length === slots ? undefined : markSlots(layout.chunkSlots, slots),
     chunksOf,
     chunksAt: (position) => chunksOf(records[position] as HeldRecord),
     facets: () => {
@@ -133,12 +127,6 @@ function layOutChunks(
     for (const chunk of chunksOf(record)) chunkSlots[at++] = chunk.slot;
   }
   return { chunkSlots, chunkStarts };
-}
-
-function markSlots(chunkSlots: Uint32Array, slots: number): Uint8Array {
-  const isAllowed = new Uint8Array(slots);
-  for (const slot of chunkSlots) isAllowed[slot] = 1;
-  return isAllowed;
 }
 
 function groupByContent(records: readonly HeldRecord[]): Uint32Array | undefined {

@@ -10,6 +10,7 @@ import { createIdentifierMap } from './identifier-map.ts';
 import { createPostings } from './postings.ts';
 import type { PartReader, SavedPart } from './saved-part.ts';
 import { loadRecords, type SavedPlace, saveRecords } from './saved-records.ts';
+import type { CreateScoringMemory } from './scoring-memory.ts';
 import { createTermCounter, type TermCounter } from './term-counter.ts';
 import { createTermTable, loadTermTable } from './term-table.ts';
 
@@ -17,10 +18,14 @@ import { createTermTable, loadTermTable } from './term-table.ts';
 const MAX_LABELS = 10_000;
 
 /** 记录表: every record by slot, its postings and identifiers; `put` replaces, `remove` leaves nothing behind. */
-export function createHeldRecords(parameters: RankingParameters, vectors?: VectorTable) {
+export function createHeldRecords(
+  parameters: RankingParameters,
+  createScoringMemory: CreateScoringMemory,
+  vectors?: VectorTable,
+) {
   let terms = createTermTable();
-  const recordPostings = createPostings(parameters);
-  const chunkPostings = createPostings(parameters);
+  const recordPostings = createPostings(parameters, createScoringMemory());
+  const chunkPostings = createPostings(parameters, createScoringMemory());
   const identifiers = createIdentifierMap();
   const suggestions = createSuggestionIndex();
   const titlePairs = createPairCounts();

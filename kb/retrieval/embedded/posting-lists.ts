@@ -26,10 +26,13 @@ const NOWHERE = 0;
 
 /**
  * Numbers in the blocks of a list, in turn, the last for all that follow; the first of each is where the next begins. A
- * list that occurs once takes two numbers, a long one one in seventeen more than it holds.
+ * list that occurs once takes two numbers, a long one at most a quarter more than it holds. Long blocks are read faster:
+ * a processor that walks on in memory knows what comes next.
  */
-const BLOCK_SIZES = [2, 4, 4, 8, 8, 16, 16, 32, 32, 64, 64, 128, 128, 256];
-const LARGEST = 256;
+const BLOCK_SIZES = [
+  2, 4, 4, 8, 8, 16, 16, 32, 32, 64, 64, 128, 128, 256, 256, 256, 256, 512, 512, 512, 512, 1_024,
+];
+const LARGEST = 1_024;
 /** Postings in the blocks before the block of the number. */
 const HELD_BEFORE = [0];
 for (const size of BLOCK_SIZES) HELD_BEFORE.push((HELD_BEFORE.at(-1) as number) + size - 1);
@@ -52,7 +55,7 @@ function heldBefore(block: number): number {
  * A list is a chain of blocks that never move. Lists in one piece each left behind what they had outgrown: at 100,000
  * chunks that was as much again as they held.
  */
-export function createPostingLists(): PostingLists {
+export function createPostingLists(createPage: (postings: number) => Uint32Array): PostingLists {
   const pages: Uint32Array[] = [];
   /** Of the page that is being filled. */
   let end = PAGE;
@@ -68,7 +71,7 @@ export function createPostingLists(): PostingLists {
     const free = freeBlocks.get(size)?.pop();
     if (free !== undefined) return free;
     if (end + size > PAGE) {
-      pages.push(new Uint32Array(PAGE));
+      pages.push(createPage(PAGE));
       end = pages.length === 1 ? LARGEST : 0;
     }
     end += size;

@@ -4,6 +4,7 @@ import { grown } from './grown.ts';
 import { createPostingLists, type PostingLists } from './posting-lists.ts';
 import { loadLists, saveLists } from './saved-lists.ts';
 import { jsonPart, type PartReader, partsOf, type SavedPart } from './saved-part.ts';
+import { FREQUENCY_BITS, MAX_FREQUENCY, type ScoringMemory, type UnitScores } from './scoring-memory.ts';
 import type { TermCounter } from './term-counter.ts';
 
 /** 词项得分: gain = count · inverse frequency · (saturation + 1); score = gain · frequency / (frequency + norm). */
@@ -12,12 +13,6 @@ export interface TermContribution {
   readonly inverseFrequency: number;
   readonly norm: number;
   readonly score: number;
-}
-
-/** 单元得分: BM25, and the sum of the weights of the terms that occur. */
-export interface UnitScores {
-  readonly scores: Float32Array;
-  readonly covered: Float32Array;
 }
 
 export interface QueryTerm {
@@ -37,11 +32,8 @@ export interface Postings {
   readonly inverseFrequency: (term: number | undefined) => number;
   /** Living units that have the term. */
   readonly unitsWith: (term: number | undefined) => number;
-  /**
-   * By slot, 0 where `isWanted` has 0; the arrays are used again by the next call. Passing over what is not wanted is
-   * faster than scoring it only where hardly anything is: a processor that cannot foresee which is which waits longer.
-   */
-  readonly score: (terms: readonly QueryTerm[], isWanted?: Uint8Array) => UnitScores;
+  /** By slot; the arrays are used again by the next call. */
+  readonly score: (terms: readonly QueryTerm[]) => UnitScores;
   /** What one term adds to the score of a slot, and how; undefined where it does not occur there. */
   readonly contribution: (term: QueryTerm, slot: number) => TermContribution | undefined;
   /** Terms of a living unit, repetitions included. */
@@ -63,18 +55,13 @@ export interface Postings {
 }
 
 const MIN_REMOVED = 256;
-/** A posting is a slot and a frequency in one number; BM25 does not tell 255 occurrences from more. */
-const FREQUENCY_BITS = 8;
-const MAX_FREQUENCY = 255;
 const REMOVED = -1;
 
-export function createPostings(parameters: RankingParameters): Postings {
-  const lists = createPostingLists();
+export function createPostings(parameters: RankingParameters, memory: ScoringMemory): Postings {
+  const lists = createPostingLists(memory.createPage);
   let unitsWith = new Uint32Array(256);
   let lengths = new Float32Array(64);
-  let norms = new Float32Array(64);
-  let scores = new Float32Array(64);
-  let covered = new Float32Array(64);
+  let norms = memory.reserve(lengths.length);
   const freeSlots: number[] = [];
   let removedSlots: number[] = [];
   let used = 0;
@@ -95,7 +82,7 @@ export function createPostings(parameters: RankingParameters): Postings {
 
   const averageLength = (): number => (living === 0 ? 1 : Math.max(1, totalLength / living));
 
-  /** What BM25 adds to the frequency in the denominator; without end for removed units, which then score nothing. */
+  /** Without end for removed units, which then score nothing. */
   const refreshNorms = (): void => {
     const { saturation, lengthNormalisation } = parameters;
     const perLength = (saturation * lengthNormalisation) / averageLength();
@@ -111,9 +98,7 @@ export function createPostings(parameters: RankingParameters): Postings {
     const slot = freeSlots.pop() ?? used++;
     if (slot >= lengths.length) {
       lengths = grown(lengths, slot + 1);
-      norms = new Float32Array(lengths.length);
-      scores = new Float32Array(lengths.length);
-      covered = new Float32Array(lengths.length);
+      norms = memory.reserve(lengths.length);
     }
     return slot;
   };
@@ -146,20 +131,15 @@ export function createPostings(parameters: RankingParameters): Postings {
     },
     inverseFrequency,
     unitsWith: livingUnitsWith,
-    score: (terms, isWanted) => {
+    score: (terms) => {
       if (areNormsStale) refreshNorms();
-      scores.fill(0, 0, used);
-      covered.fill(0, 0, used);
+      memory.clear(used);
       for (const { term, count, weight } of terms) {
         if (term === undefined || lists.lengthOf(term) === 0) continue;
         const gain = gainOf(term, count);
-        lists.visit(term, (page, start, end) =>
-          isWanted
-            ? addWantedScores(page, start, end, gain, weight, norms, scores, covered, isWanted)
-            : addScores(page, start, end, gain, weight, norms, scores, covered),
-        );
+        lists.visit(term, (page, start, end) => memory.credit(page, start, end, gain, weight));
       }
-      return { scores, covered };
+      return memory.scored(used);
     },
     contribution: ({ term, count }, slot) => {
       if (term === undefined) return undefined;
@@ -211,9 +191,7 @@ export function createPostings(parameters: RankingParameters): Postings {
     load: async (reader, pause) => {
       const saved = await reader.takeJson<SavedCounts>('postings');
       lengths = new Float32Array(Math.max(64, saved.used));
-      norms = new Float32Array(lengths.length);
-      scores = new Float32Array(lengths.length);
-      covered = new Float32Array(lengths.length);
+      norms = memory.reserve(lengths.length);
       await reader.fill('lengths', lengths.subarray(0, saved.used));
       const perTerm = new Int32Array(saved.terms);
       await reader.fill('lists', perTerm);
@@ -247,45 +225,5 @@ function countUnits(lists: PostingLists, unitsWith: Uint32Array, lengths: Float3
       }
     });
     unitsWith[term] = units;
-  }
-}
-
-function addScores(
-  page: Uint32Array,
-  start: number,
-  end: number,
-  gain: number,
-  weight: number,
-  norms: Float32Array,
-  scores: Float32Array,
-  covered: Float32Array,
-): void {
-  for (let at = start; at < end; at++) {
-    const posting = page[at] as number;
-    const slot = posting >>> FREQUENCY_BITS;
-    const frequency = posting & MAX_FREQUENCY;
-    scores[slot] = (scores[slot] as number) + (gain * frequency) / (frequency + (norms[slot] as number));
-    covered[slot] = (covered[slot] as number) + weight;
-  }
-}
-
-function addWantedScores(
-  page: Uint32Array,
-  start: number,
-  end: number,
-  gain: number,
-  weight: number,
-  norms: Float32Array,
-  scores: Float32Array,
-  covered: Float32Array,
-  isWanted: Uint8Array,
-): void {
-  for (let at = start; at < end; at++) {
-    const posting = page[at] as number;
-    const slot = posting >>> FREQUENCY_BITS;
-    if (isWanted[slot] !== 1) continue;
-    const frequency = posting & MAX_FREQUENCY;
-    scores[slot] = (scores[slot] as number) + (gain * frequency) / (frequency + (norms[slot] as number));
-    covered[slot] = (covered[slot] as number) + weight;
   }
 }

@@ -2,12 +2,10 @@ import { visitTokens } from '../analyze.ts';
 import { grown } from '../embedded/grown.ts';
 import { createTermCounter, type TermCounter } from '../embedded/term-counter.ts';
 import type { SemanticModel } from './semantic-model.ts';
-import { createSumRows } from './sum-rows.ts';
 
 /** Makes vectors of length 1 with one model; zeros where the model knows no token of the text. */
 export function createTextEmbedding(model: SemanticModel): (text: string) => Float32Array {
   const counter = createTermCounter();
-  const sumRows = createSumRows(model);
   let rows = new Uint32Array(1024);
   let weights = new Float32Array(1024);
   return (text) => {
@@ -22,7 +20,7 @@ export function createTextEmbedding(model: SemanticModel): (text: string) => Flo
       rows[count] = row;
       weights[count++] = (model.scales[row] as number) * (1 + Math.log(frequency));
     });
-    return normalized(sumRows(rows, weights, count));
+    return normalized(model.sumRows(rows, weights, count));
   };
 }
 

@@ -1,10 +1,11 @@
 import { createNumberMap } from '../number-map.ts';
+import { type HeldRows, holdRows } from './hold-rows.ts';
 
 /**
  * 语义词表: a vector for every token that training has met, whole numbers with one scale a row. The vector of a text is
  * the sum of its tokens' vectors, each by its learned weight and 1 + ln of how often it stands there.
  */
-export interface SemanticModel {
+export interface SemanticModel extends HeldRows {
   /** Tells this table from every other; digest of its contents. */
   readonly id: string;
   readonly dimensions: number;
@@ -13,15 +14,13 @@ export interface SemanticModel {
   /** Row of one Han character or two neighbours by code points; `second` is 0 for one alone. */
   readonly rowOfHan: (first: number, second: number) => number | undefined;
   readonly tokens: readonly string[];
-  /** Row by row. */
-  readonly values: Int8Array;
   /** By row: what a value counts, the token's weight included. */
   readonly scales: Float32Array;
 }
 
 const PLANE = 0x10000;
 
-/** The model of a vocabulary and its rows. */
+/** The model of a vocabulary and its rows, `values` row by row. */
 export function semanticModel(
   id: string,
   tokens: readonly string[],
@@ -35,9 +34,10 @@ export function semanticModel(
     if (key === undefined) words.set(token, row);
     else if (pairs.get(key) < 0) pairs.add(key, row);
   }
+  const dimensions = tokens.length === 0 ? 0 : values.length / tokens.length;
   return {
     id,
-    dimensions: tokens.length === 0 ? 0 : values.length / tokens.length,
+    dimensions,
     rowOf: (token) => {
       const key = hanKey(token);
       return key === undefined ? words.get(token) : orUndefined(pairs.get(key));
@@ -47,7 +47,7 @@ export function semanticModel(
         ? orUndefined(pairs.get((first << 16) | second))
         : words.get(String.fromCodePoint(...(second === 0 ? [first] : [first, second]))),
     tokens,
-    values,
+    ...holdRows(values, dimensions),
     scales,
   };
 }

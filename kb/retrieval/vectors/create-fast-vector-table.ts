@@ -1,5 +1,5 @@
+import { createKernelMemory, createKernels, type Kernels, PAGE_BYTES } from '../kernels/kernels.ts';
 import { createPlainVectorTable } from './create-plain-vector-table.ts';
-import { createKernelMemory, createKernels, type Kernels, PAGE_BYTES } from './kernels.ts';
 import { quantize, type VectorTable } from './vector-table.ts';
 
 /** Slots handed to the kernel at a time. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createKernelMemory } from '../../../kb/retrieval/kernels/kernels.ts';
 import type { PairSource } from '../../../kb/retrieval/semantics/training/contrast.ts';
 import { contrastTable, type TrainedModel } from '../../../kb/retrieval/semantics/training/contrast-table.ts';
 import { type PretrainingTask, scratchBytes } from '../../../kb/retrieval/semantics/training/pretrain.ts';
@@ -14,7 +15,6 @@ import {
 } from '../../../kb/retrieval/semantics/training/training-source.ts';
 import { createTrainingText } from '../../../kb/retrieval/semantics/training/training-text.ts';
 import { createTokenCounter, type Vocabulary } from '../../../kb/retrieval/semantics/training/vocabulary.ts';
-import { createKernelMemory } from '../../../kb/retrieval/vectors/kernels.ts';
 import { pretrainInThreads } from './pretrain-in-threads.ts';
 import { readTrainingLines } from './read-training-lines.ts';
 

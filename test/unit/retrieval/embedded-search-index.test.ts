@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEmbeddedSearchIndex } from '../../../kb/retrieval/create-embedded-search-index.ts';
+import { createScoringMemory } from '../../../kb/retrieval/embedded/create-fast-scoring-memory.ts';
 import { RANKING } from '../../../kb/retrieval/ranking-parameters.ts';
 import type { IndexChange, IndexRecord, SearchIndex } from '../../../kb/retrieval/search-index.ts';
 import { indexRecord, TODAY } from '../../support/index-record.ts';
 import { describeSearchIndex } from '../../support/search-index-behaviour.ts';
 
 describeSearchIndex('the embedded search index', async () => createEmbeddedSearchIndex());
+describeSearchIndex('the embedded search index with the kernel', async () =>
+  createEmbeddedSearchIndex({ createScoringMemory }),
+);
 
 const WORDS = ['养老', '津贴', '公积金', '医保', '报销', '学区', '失业', '创业', '补贴', '申请'];
 const recordArbitrary = fc

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPostingLists, type PostingLists } from '../../../kb/retrieval/embedded/posting-lists.ts';
 
+const createPage = (postings: number) => new Uint32Array(postings);
+
 describe('posting lists', () => {
   it('hold the same as an array for each term, through growth and removal', () => {
     const step = fc.oneof(
@@ -10,7 +12,7 @@ describe('posting lists', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
-        const lists = createPostingLists();
+        const lists = createPostingLists(createPage);
         const expected = new Map<number, number[]>();
         for (const taken of steps) {
           if ('term' in taken) {
@@ -31,7 +33,7 @@ describe('posting lists', () => {
 
   it('hold lists of thousands, filled at once or number by number, and what is left of them', () => {
     const numbers = Uint32Array.from({ length: 5_000 }, (_, at) => at);
-    const lists = createPostingLists();
+    const lists = createPostingLists(createPage);
     lists.fill(0, numbers);
     for (const number of numbers) lists.append(1, number);
     const room = lists.room();

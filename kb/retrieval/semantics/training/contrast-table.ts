@@ -1,4 +1,4 @@
-import { createKernelMemory, createKernels } from '../../vectors/kernels.ts';
+import { createKernelMemory, createKernels } from '../../kernels/kernels.ts';
 import { quantize } from '../../vectors/vector-table.ts';
 import { type ContrastParameters, contrast, contrastScratchBytes, type PairSource } from './contrast.ts';
 

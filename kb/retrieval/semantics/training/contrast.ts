@@ -1,4 +1,4 @@
-import type { Kernels } from '../../vectors/kernels.ts';
+import type { Kernels } from '../../kernels/kernels.ts';
 import { createRandom, type Random } from './random.ts';
 
 /** 对比训练参数. */

@@ -1,4 +1,4 @@
-import type { Kernels } from '../../vectors/kernels.ts';
+import type { Kernels } from '../../kernels/kernels.ts';
 import { createRandom, type Random, shuffle } from './random.ts';
 import type { TrainingText } from './training-text.ts';
 

@@ -16,6 +16,7 @@ describe('the model file', () => {
     expect(model.rowOfHan('老'.charCodeAt(0), '人'.charCodeAt(0))).toBe(1);
     expect([...model.scales]).toEqual([0.5, 0.25, 1]);
     expect(model.values[47]).toBe(23);
+    expect(model.sumRows(Uint32Array.of(2), Float32Array.of(1), 1)[15]).toBe(23);
   });
 
   it('refuses a file that lost or changed a byte, another format, and a later version', () => {

@@ -1,16 +1,18 @@
-import { createKernelMemory, createKernels, type Kernels } from '../vectors/kernels.ts';
-import type { SemanticModel } from './semantic-model.ts';
+import { createKernelMemory, createKernels, type Kernels } from '../kernels/kernels.ts';
 
-/** 行和: the weighted sum of `count` rows of the model. */
-export type SumRows = (rows: Uint32Array, weights: Float32Array, count: number) => Float32Array;
+/** 行表: the rows of a model, one after the other, and their sums. */
+export interface HeldRows {
+  readonly values: Int8Array;
+  /** The weighted sum of `count` rows. */
+  readonly sumRows: (rows: Uint32Array, weights: Float32Array, count: number) => Float32Array;
+}
 
 /** Rows handed to the kernel at most; a longer text is summed in pieces. */
 const BLOCK = 4_096;
 
-/** With the SIMD kernel; in plain arithmetic where the machine has none. */
-export function createSumRows(model: SemanticModel): SumRows {
-  const { dimensions, values } = model;
-  if (dimensions === 0 || dimensions % 16 !== 0) return sumPlainly(model);
+/** Held where the SIMD kernel works, once and not twice; as they are where the machine has none. */
+export function holdRows(values: Int8Array, dimensions: number): HeldRows {
+  if (dimensions === 0 || dimensions % 16 !== 0) return sumPlainly(values, dimensions);
   const rowsAt = 4 * dimensions;
   const weightsAt = rowsAt + 4 * BLOCK;
   const valuesAt = weightsAt + 4 * BLOCK;
@@ -18,14 +20,15 @@ export function createSumRows(model: SemanticModel): SumRows {
   try {
     kernels = createKernels(createKernelMemory(valuesAt + values.length));
   } catch {
-    return sumPlainly(model);
+    return sumPlainly(values, dimensions);
   }
   const { buffer } = kernels.memory;
-  new Int8Array(buffer, valuesAt, values.length).set(values);
+  const held = new Int8Array(buffer, valuesAt, values.length);
+  held.set(values);
   const out = new Float32Array(buffer, 0, dimensions);
   const rowBlock = new Uint32Array(buffer, rowsAt, BLOCK);
   const weightBlock = new Float32Array(buffer, weightsAt, BLOCK);
-  return (rows, weights, count) => {
+  const sumRows: HeldRows['sumRows'] = (rows, weights, count) => {
     const sum = new Float32Array(dimensions);
     for (let start = 0; start < count; start += BLOCK) {
       const taken = Math.min(BLOCK, count - start);
@@ -36,10 +39,11 @@ export function createSumRows(model: SemanticModel): SumRows {
     }
     return sum;
   };
+  return { values: held, sumRows };
 }
 
-function sumPlainly({ dimensions, values }: SemanticModel): SumRows {
-  return (rows, weights, count) => {
+function sumPlainly(values: Int8Array, dimensions: number): HeldRows {
+  const sumRows: HeldRows['sumRows'] = (rows, weights, count) => {
     const sum = new Float32Array(dimensions);
     for (let index = 0; index < count; index++) {
       const weight = weights[index] as number;
@@ -50,4 +54,5 @@ function sumPlainly({ dimensions, values }: SemanticModel): SumRows {
     }
     return sum;
   };
+  return { values, sumRows };
 }

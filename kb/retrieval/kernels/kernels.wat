@@ -1,6 +1,6 @@
-;; Arithmetic on vectors in 128-bit lanes. Lengths are multiples of 16; addresses are bytes.
+;; Arithmetic in 128-bit lanes. Lengths of vectors are multiples of 16; addresses are bytes.
 (module
-  (import "env" "memory" (memory 1 16384 shared))
+  (import "env" "memory" (memory 1 65536 shared))
 
   ;; out[i] = question (int16) · values[slots[i]] (int8 rows), for i < count
   (func (export "scan") (param $question i32) (param $values i32) (param $length i32)
@@ -119,4 +119,78 @@
       (v128.store offset=48 (local.get $out) (local.get $d))
       (local.set $out (i32.add (local.get $out) (i32.const 64)))
       (local.set $column (i32.add (local.get $column) (i32.const 16)))
-      (br_if $columns (i32.lt_u (local.get $column) (local.get $length))))))
+      (br_if $columns (i32.lt_u (local.get $column) (local.get $length)))))
+
+  ;; for i < count, posting = postings[i] (slot << 8 | frequency), a slot never twice:
+  ;; board[slot] (pairs of float32) += gain · frequency / (frequency + norms[slot]), weight
+  (func (export "credit") (param $postings i32) (param $count i32) (param $gain f32) (param $weight f32)
+        (param $norms i32) (param $board i32)
+    (local $gains v128) (local $weights v128) (local $boards v128) (local $ofNorms v128)
+    (local $four v128) (local $slots v128) (local $frequency v128) (local $norm v128) (local $credit v128)
+    (local $first i32) (local $second i32) (local $one i32) (local $single f32)
+    (local.set $gains (f32x4.splat (local.get $gain)))
+    (local.set $weights (f32x4.splat (local.get $weight)))
+    (local.set $boards (i32x4.splat (local.get $board)))
+    (local.set $ofNorms (i32x4.splat (local.get $norms)))
+    (block $few (loop $next
+      (br_if $few (i32.lt_u (local.get $count) (i32.const 4)))
+      (local.set $four (v128.load (local.get $postings)))
+      (local.set $slots (i32x4.shr_u (local.get $four) (i32.const 8)))
+      (local.set $frequency (f32x4.convert_i32x4_s
+        (v128.and (local.get $four) (v128.const i32x4 255 255 255 255))))
+      (local.set $four (i32x4.add (local.get $ofNorms) (i32x4.shl (local.get $slots) (i32.const 2))))
+      (local.set $norm (v128.load32_zero (i32x4.extract_lane 0 (local.get $four))))
+      (local.set $norm (v128.load32_lane 1 (i32x4.extract_lane 1 (local.get $four)) (local.get $norm)))
+      (local.set $norm (v128.load32_lane 2 (i32x4.extract_lane 2 (local.get $four)) (local.get $norm)))
+      (local.set $norm (v128.load32_lane 3 (i32x4.extract_lane 3 (local.get $four)) (local.get $norm)))
+      (local.set $credit (f32x4.div (f32x4.mul (local.get $gains) (local.get $frequency))
+        (f32x4.add (local.get $frequency) (local.get $norm))))
+      (local.set $slots (i32x4.add (local.get $boards) (i32x4.shl (local.get $slots) (i32.const 3))))
+      (local.set $first (i32x4.extract_lane 0 (local.get $slots)))
+      (local.set $second (i32x4.extract_lane 1 (local.get $slots)))
+      (local.set $four (f32x4.add
+        (v128.load64_lane 1 (local.get $second) (v128.load64_zero (local.get $first)))
+        (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $credit) (local.get $weights))))
+      (v128.store64_lane 0 (local.get $first) (local.get $four))
+      (v128.store64_lane 1 (local.get $second) (local.get $four))
+      (local.set $first (i32x4.extract_lane 2 (local.get $slots)))
+      (local.set $second (i32x4.extract_lane 3 (local.get $slots)))
+      (local.set $four (f32x4.add
+        (v128.load64_lane 1 (local.get $second) (v128.load64_zero (local.get $first)))
+        (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $credit) (local.get $weights))))
+      (v128.store64_lane 0 (local.get $first) (local.get $four))
+      (v128.store64_lane 1 (local.get $second) (local.get $four))
+      (local.set $postings (i32.add (local.get $postings) (i32.const 16)))
+      (local.set $count (i32.sub (local.get $count) (i32.const 4)))
+      (br $next)))
+    (block $done (loop $next
+      (br_if $done (i32.eqz (local.get $count)))
+      (local.set $one (i32.load (local.get $postings)))
+      (local.set $single (f32.convert_i32_u (i32.and (local.get $one) (i32.const 255))))
+      (local.set $one (i32.shr_u (local.get $one) (i32.const 8)))
+      (local.set $first (i32.add (local.get $board) (i32.shl (local.get $one) (i32.const 3))))
+      (f32.store (local.get $first) (f32.add (f32.load (local.get $first))
+        (f32.div (f32.mul (local.get $gain) (local.get $single)) (f32.add (local.get $single)
+          (f32.load (i32.add (local.get $norms) (i32.shl (local.get $one) (i32.const 2))))))))
+      (f32.store offset=4 (local.get $first)
+        (f32.add (f32.load offset=4 (local.get $first)) (local.get $weight)))
+      (local.set $postings (i32.add (local.get $postings) (i32.const 4)))
+      (local.set $count (i32.sub (local.get $count) (i32.const 1)))
+      (br $next))))
+
+  ;; scores[i], covered[i] = board[i], for i < count rounded up to a multiple of 4
+  (func (export "split") (param $board i32) (param $count i32) (param $scores i32) (param $covered i32)
+    (local $first v128) (local $second v128) (local $end i32)
+    (local.set $end (i32.add (local.get $board) (i32.shl (local.get $count) (i32.const 3))))
+    (block $done (loop $next
+      (br_if $done (i32.ge_u (local.get $board) (local.get $end)))
+      (local.set $first (v128.load (local.get $board)))
+      (local.set $second (v128.load offset=16 (local.get $board)))
+      (v128.store (local.get $scores) (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27
+        (local.get $first) (local.get $second)))
+      (v128.store (local.get $covered) (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31
+        (local.get $first) (local.get $second)))
+      (local.set $board (i32.add (local.get $board) (i32.const 32)))
+      (local.set $scores (i32.add (local.get $scores) (i32.const 16)))
+      (local.set $covered (i32.add (local.get $covered) (i32.const 16)))
+      (br $next)))))

@@ -1,6 +1,6 @@
 import { KERNELS_BINARY } from './kernels-binary.ts';
 
-/** 向量运算: see kernels.wat. Addresses are bytes in the memory, lengths numbers of values, multiples of 16. */
+/** 运算核: see kernels.wat. Addresses are bytes in the memory, lengths numbers of values, multiples of 16. */
 export interface Kernels {
   readonly memory: WebAssembly.Memory;
   readonly scan: (
@@ -23,10 +23,19 @@ export interface Kernels {
   readonly add: (factor: number, x: number, y: number, length: number) => void;
   readonly set: (factor: number, x: number, y: number, length: number) => void;
   readonly learn: (factor: number, hidden: number, output: number, error: number, length: number) => void;
+  readonly credit: (
+    postings: number,
+    count: number,
+    gain: number,
+    weight: number,
+    norms: number,
+    board: number,
+  ) => void;
+  readonly split: (board: number, count: number, scores: number, covered: number) => void;
 }
 
 export const PAGE_BYTES = 65_536;
-const MAX_PAGES = 16_384;
+const MAX_PAGES = 65_536;
 
 export function createKernelMemory(bytes: number): WebAssembly.Memory {
   return new WebAssembly.Memory({
