@@ -8,7 +8,8 @@ import type { Ranking } from './ranking.ts';
 
 export interface ExplainedRecord {
   readonly record: HeldRecord;
-  readonly chunks: readonly { readonly held: HeldChunk }[];
+  /** Among the allowed records. */
+  readonly position: number;
   readonly similarity: number;
   readonly score: number;
   readonly evidence?: Evidence | undefined;
@@ -40,8 +41,8 @@ export function explainHit(found: ExplainedRecord, ranking: Ranking): Explanatio
         },
       ];
     });
-  const best = found.chunks
-    .map((one) => one.held)
+  const best = ranking.allowed
+    .chunksAt(found.position)
     .toSorted((first, second) => scoreOf(second) - scoreOf(first))[0];
   function scoreOf(chunk: HeldChunk): number {
     return chunkScore(chunk, query, parameters);

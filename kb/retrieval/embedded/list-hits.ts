@@ -4,7 +4,7 @@ import { isHan } from '../analyze.ts';
 import type { ChunkHit, Evidence, RecordHit, SearchQuery } from '../search-index.ts';
 import { type LookedInto, lookAgain, type OwnEvidence } from '../second-look/look-again.ts';
 import { isAboutElsewhere, provincesIn } from '../second-look/provinces.ts';
-import { createPassageReader, UNREAD } from '../second-look/read-passage.ts';
+import { UNREAD } from '../second-look/read-passage.ts';
 import { secondLookDepth, weighsPassage } from '../second-look/second-look-weights.ts';
 import { LOSS_BY_VALIDITY } from '../second-look/validity-weights.ts';
 import { openness } from '../word-lead.ts';
@@ -53,14 +53,14 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
       })
     : found;
   const hits = ordered.slice(offset, offset + query.limit).map((one) => ({
-    ...toHit(one, query.chunksPerRecord ?? 1, ranking.held, query.text),
+    ...toHit(one, bestChunksOf(one, query.chunksPerRecord ?? 1, ranking), ranking.held, query.text),
     ...(query.explain ? { explanation: explainHit(one, ranking) } : {}),
   }));
   return { hits, total: count };
 }
 
 function kinshipIn({ vectors }: Ranking): LookedInto<FoundRecord>['kinshipOf'] {
-  const slotsOf = (some: readonly FoundRecord[]) => some.map(({ chunks }) => chunks[0]?.held.slot ?? 0);
+  const slotsOf = (some: readonly FoundRecord[]) => some.map(({ best }) => best?.held.slot ?? 0);
   return vectors && ((leaders, all) => measureKinship(vectors, slotsOf(leaders), slotsOf(all)));
 }
 
@@ -69,22 +69,17 @@ function judgeEvidence(
   { text, filter, explain }: SearchQuery,
 ): (found: FoundRecord) => OwnEvidence {
   const isOpen = openness(matched.wordLead);
-  const { recordPostings, findTerm } = held;
+  const { recordPostings } = held;
   const provinces = provincesIn(text);
-  const read = createPassageReader(
-    text,
-    query.terms.filter(({ isMeant }) => !isMeant),
-    (pair) => recordPostings.inverseFrequency(findTerm(pair)),
-  );
   const average = recordPostings.averageLength();
   const hasWords = query.terms.some(({ word, isMeant }) => !isMeant && !isHan(word));
-  return ({ record: { record, slot }, chunks, score, coverage, similarity }) => ({
+  return ({ record: { record, slot }, best, score, coverage, similarity }) => ({
     kind: record.kind,
     share: score / query.fullScore,
     coverage,
     similarity,
     ...(explain || weighsPassage(record.kind, hasWords)
-      ? read(record.title, chunks[0]?.held.chunk.text ?? '')
+      ? query.read()(record.title, best?.held.chunk.text ?? '')
       : UNREAD),
     relativeLength: recordPostings.lengthOf(slot) / average,
     isElsewhere: isAboutElsewhere(provinces, record),
@@ -119,7 +114,7 @@ export function listChunkHits(ranking: Ranking, query: SearchQuery): HitPage {
   const shown = selected.slice(offset).map((at) => listed[at] as ListedChunk);
   const hits = findRecords(shown, ranking).map((found, at) => {
     const { part, score } = shown[at] as ListedChunk;
-    return toHit({ ...found, chunks: [{ ...part, score }] }, 1, ranking.held, query.text);
+    return toHit(found, [{ ...part, score }], ranking.held, query.text);
   });
   return { hits, total: listed.length };
 }
@@ -154,18 +149,49 @@ interface ScoredChunk {
 
 /** Allowed chunks in reading order, by their words and by their nearness as far as that counts for the query. */
 function chunksOf(position: number, ranking: Ranking): ScoredChunk[] {
-  const { allowed, query, parameters, matched, nearness } = ranking;
+  return ranking.allowed
+    .chunksAt(position)
+    .map((held, ordinal) => ({ held, score: scoreAt(position, held, ordinal, ranking) }));
+}
+
+function scoreAt(
+  position: number,
+  held: HeldChunk,
+  ordinal: number,
+  { allowed, query, parameters, matched, nearness }: Ranking,
+): number {
   const first = allowed.chunkStarts[position] as number;
-  return allowed.chunksAt(position).map((held, ordinal) => {
-    const cosine = nearness ? Math.max(0, nearness.cosines[first + ordinal] as number) : 0;
-    return { held, score: chunkScore(held, query, parameters) + matched.semanticWeight * cosine };
-  });
+  const cosine = nearness ? Math.max(0, nearness.cosines[first + ordinal] as number) : 0;
+  return chunkScore(held, query, parameters) + matched.semanticWeight * cosine;
+}
+
+/** The first of the best. */
+function bestChunkOf(position: number, ranking: Ranking): ScoredChunk | undefined {
+  let best: HeldChunk | undefined;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const [ordinal, held] of ranking.allowed.chunksAt(position).entries()) {
+    const score = scoreAt(position, held, ordinal, ranking);
+    if (score > bestScore) [best, bestScore] = [held, score];
+  }
+  return best && { held: best, score: bestScore };
+}
+
+/** Best first. */
+function bestChunksOf(
+  { position, best }: FoundRecord,
+  limit: number,
+  ranking: Ranking,
+): readonly ScoredChunk[] {
+  if (limit === 1) return best ? [best] : [];
+  return chunksOf(position, ranking)
+    .sort((first, second) => second.score - first.score)
+    .slice(0, limit);
 }
 
 interface FoundRecord {
   readonly record: HeldRecord;
-  /** Best first. */
-  readonly chunks: readonly ScoredChunk[];
+  readonly position: number;
+  readonly best: ScoredChunk | undefined;
   readonly score: number;
   readonly coverage: number;
   readonly similarity: number;
@@ -180,16 +206,14 @@ interface RankedRecord {
 
 function findRecords(ranked: readonly RankedRecord[], ranking: Ranking): readonly FoundRecord[] {
   const { query, allowed, nearness } = ranking;
-  const withChunks = ranked.map((one) => ({
-    ...one,
-    chunks: chunksOf(one.position, ranking).sort((first, second) => second.score - first.score),
-  }));
-  return withChunks.map(({ record, position, score, chunks }) => {
-    const ofBest = chunks[0] ? (query.coveredParts[chunks[0].held.slot] as number) : 0;
+  return ranked.map(({ record, position, score }) => {
+    const best = bestChunkOf(position, ranking);
+    const ofBest = best ? (query.coveredParts[best.held.slot] as number) : 0;
     const share = ((query.covered[record.slot] as number) + ofBest) / 2;
     return {
       record,
-      chunks,
+      position,
+      best,
       score,
       coverage: query.totalWeight === 0 ? 0 : Math.min(1, share / query.totalWeight),
       similarity: bestCosine(position, allowed, nearness),
@@ -198,8 +222,8 @@ function findRecords(ranked: readonly RankedRecord[], ranking: Ranking): readonl
 }
 
 function toHit(
-  { record: { record }, chunks, score, coverage, similarity, evidence }: FoundRecord,
-  chunkLimit: number,
+  { record: { record }, score, coverage, similarity, evidence }: FoundRecord,
+  chunks: readonly ScoredChunk[],
   held: HeldRecords,
   text: string,
 ): RecordHit {
@@ -217,7 +241,7 @@ function toHit(
       ? bestSimilarity(text, [record.title, ...record.alternativeTitles], weigh)
       : 0,
     negativeSimilarity: isEntry ? bestSimilarity(text, record.negativeTitles, weigh) : 0,
-    chunks: chunks.slice(0, chunkLimit).map(
+    chunks: chunks.map(
       (ranked): ChunkHit => ({
         chunkId: ranked.held.chunk.id,
         label: ranked.held.chunk.label,

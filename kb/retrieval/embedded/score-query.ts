@@ -3,6 +3,7 @@ import { analyze } from '../analyze.ts';
 import { weighParts } from '../query/weigh-parts.ts';
 import { coverageWeight, weighTerms } from '../query/weigh-terms.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
+import { createPassageReader, type ReadPassage } from '../second-look/read-passage.ts';
 import type { HeldRecords } from './held-records.ts';
 import { identifiersIn } from './identifier-map.ts';
 import type { QueryTerm } from './postings.ts';
@@ -29,6 +30,8 @@ export interface QueryScores {
   readonly numbered: ReadonlySet<number>;
   /** 第三条 and the like, normalised. */
   readonly labels: ReadonlySet<string>;
+  /** Reads passages by the words that are said; made where one is read. */
+  readonly read: () => ReadPassage;
 }
 
 export function scoreQuery(
@@ -55,6 +58,7 @@ export function scoreQuery(
     })),
   ];
   const { scores, covered } = records.recordPostings.score(scored);
+  let read: ReadPassage | undefined;
   const perFrequency = (saturation + 1) * (1 + chunkWeight);
   return {
     hasWords: terms.length > 0,
@@ -68,6 +72,12 @@ export function scoreQuery(
     covered: covered.slice(0, records.recordPostings.slots()),
     ...findNamed(text, records),
     labels: new Set(findProvisionLabels(text).map(({ label }) => normalizeProvisionLabel(label))),
+    read: () => {
+      read ??= createPassageReader(text, terms, (pair) =>
+        records.recordPostings.inverseFrequency(records.findTerm(pair)),
+      );
+      return read;
+    },
   };
 }
 

@@ -11,12 +11,54 @@ import { LOSS_BY_VALIDITY } from './validity-weights.ts';
 /** A letter of a line and a law of a thousand articles lie this far from the average at most, as far as length counts. */
 const MAX_LENGTH_RATIO = 20;
 
+interface EvidencePart {
+  readonly part: keyof KindWeights;
+  readonly value: (evidence: Evidence) => number;
+  /** Where it is not the weight of its name. */
+  readonly weight?: (weights: KindWeights, evidence: Evidence) => number;
+}
+
+const PARTS: readonly EvidencePart[] = [
+  { part: 'coverage', value: ({ coverage }) => coverage },
+  { part: 'similarity', value: ({ similarity }) => similarity },
+  { part: 'phrases', value: ({ phrases }) => phrases },
+  {
+    part: 'length',
+    value: ({ relativeLength }) =>
+      Math.log(Math.min(MAX_LENGTH_RATIO, Math.max(1 / MAX_LENGTH_RATIO, relativeLength))),
+    weight: ({ length }) => -length,
+  },
+  {
+    part: 'elsewhere',
+    value: ({ isElsewhere }) => (isElsewhere ? 1 : 0),
+    weight: ({ elsewhere }) => -elsewhere,
+  },
+  { part: 'sentence', value: ({ sentence }) => sentence },
+  { part: 'words', value: ({ words }) => words },
+  {
+    part: 'kinship',
+    value: ({ kinship }) => kinship,
+    weight: ({ kinship }, { kind }) => (FOLLOWS_FIRST[kind] ? kinship : 0),
+  },
+  { part: 'law', value: ({ isLaw }) => (isLaw ? 1 : 0) },
+];
+
+function weightOf({ part, weight }: EvidencePart, evidence: Evidence, weights: SecondLookWeights): number {
+  const ofKind = weights[evidence.kind];
+  const openness = YIELDS_TO_WORDS[evidence.kind] ? evidence.openness : 1;
+  return openness * (weight ? weight(ofKind, evidence) : ofKind[part]);
+}
+
 /** 第二遍得分, in shares of the full score; only the order among records of one question means something. */
 export function secondScore(evidence: Evidence, weights: SecondLookWeights = SECOND_LOOK): number {
-  return weighEvidence(evidence, weights).reduce(
-    (score, { value, weight }) => score + weight * value,
-    evidence.share,
-  );
+  const score = scoreBeforeValidity(evidence, weights);
+  return score - LOSS_BY_VALIDITY[evidence.validity] * score;
+}
+
+function scoreBeforeValidity(evidence: Evidence, weights: SecondLookWeights): number {
+  let score = evidence.share;
+  for (const part of PARTS) score += weightOf(part, evidence, weights) * part.value(evidence);
+  return score;
 }
 
 interface WeighedEvidence {
@@ -30,25 +72,16 @@ export function weighEvidence(
   evidence: Evidence,
   weights: SecondLookWeights = SECOND_LOOK,
 ): readonly WeighedEvidence[] {
-  const { coverage, similarity, phrases, length, elsewhere, sentence, words, kinship, law } =
-    weights[evidence.kind];
-  const openness = YIELDS_TO_WORDS[evidence.kind] ? evidence.openness : 1;
-  const ratio = Math.min(MAX_LENGTH_RATIO, Math.max(1 / MAX_LENGTH_RATIO, evidence.relativeLength));
-  const parts: readonly WeighedEvidence[] = [
-    { part: 'coverage', value: evidence.coverage, weight: openness * coverage },
-    { part: 'similarity', value: evidence.similarity, weight: openness * similarity },
-    { part: 'phrases', value: evidence.phrases, weight: openness * phrases },
-    { part: 'length', value: Math.log(ratio), weight: -openness * length },
-    { part: 'elsewhere', value: evidence.isElsewhere ? 1 : 0, weight: -openness * elsewhere },
-    { part: 'sentence', value: evidence.sentence, weight: openness * sentence },
-    { part: 'words', value: evidence.words, weight: openness * words },
+  return [
+    ...PARTS.map((one) => ({
+      part: one.part,
+      value: one.value(evidence),
+      weight: weightOf(one, evidence, weights),
+    })),
     {
-      part: 'kinship',
-      value: evidence.kinship,
-      weight: FOLLOWS_FIRST[evidence.kind] ? openness * kinship : 0,
+      part: 'validity',
+      value: scoreBeforeValidity(evidence, weights),
+      weight: -LOSS_BY_VALIDITY[evidence.validity],
     },
-    { part: 'law', value: evidence.isLaw ? 1 : 0, weight: openness * law },
   ];
-  const score = parts.reduce((sum, { value, weight }) => sum + weight * value, evidence.share);
-  return [...parts, { part: 'validity', value: score, weight: -LOSS_BY_VALIDITY[evidence.validity] }];
 }
