@@ -6,6 +6,7 @@ import { type PickedSpan, pickSpan } from '../spans/pick-span.ts';
 import { asksForAnyStatus, type WalkState } from '../walk.ts';
 import { type AskedQuestion, askedQuestion } from './asked-question.ts';
 import { type CandidateSentence, candidateSentences } from './candidate-sentences.ts';
+import { asksForOpening, isOpeningClause } from './opening-clause.ts';
 import { type ScoredSentence, scoreSentences, weightTerms } from './score-sentences.ts';
 import { placesOf } from './stranger.ts';
 import { createTermFinder } from './term-finder.ts';
@@ -16,10 +17,11 @@ const ASKS_OF_FORCE = /施行|实施|生效|执行|有效|废止|失效|到期|�
 
 /**
  * A clause on the force of its own document answers only what is asked of that document: not how long a card is valid. A
- * sentence without a number to call answers nobody who asks for one.
+ * sentence without a number to call answers nobody who asks for one; why a document was made, nobody who asks for a rule.
  */
 function mayAnswer(sentence: CandidateSentence, asked: AskedQuestion, isNamed: boolean): boolean {
   if (ASKS_PHONE.test(asked.text) && !PHONE_NUMBER.test(sentence.text)) return false;
+  if (isOpeningClause(sentence.text) && !asksForOpening(asked)) return false;
   if (isNamed || !CLOSING_CLAUSE.test(sentence.text)) return true;
   return ASKS_OF_FORCE.test(asked.text) && isAboutTitle(asked.topic, sentence.policy.version.metadata.title);
 }
