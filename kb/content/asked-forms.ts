@@ -20,6 +20,16 @@ export const ASKED_FORMS = [
 
 export type AskedForm = (typeof ASKED_FORMS)[number];
 
+/** A sum, duration, day, place, body or number: an answer of these forms is told by its looks. */
+export const TYPED_FORMS: ReadonlySet<AskedForm> = new Set([
+  'money',
+  'duration',
+  'when',
+  'where',
+  'who',
+  'amount',
+]);
+
 /** The words of a question that ask for each form; the match is the gap that the answer fills. */
 export const ASKING_PATTERNS: Readonly<Record<Exclude<AskedForm, 'open'>, RegExp>> = {
   money:

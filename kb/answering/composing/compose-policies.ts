@@ -14,6 +14,7 @@ import { highlightsOf } from './highlight.ts';
 import { isOnMatter, matterOf, type ParallelRules } from './parallel-rules.ts';
 import type { ScoredSentence } from './score-sentences.ts';
 import { inReadingOrder, selectSentences } from './select-sentences.ts';
+import { withAskedForm } from './with-asked-form.ts';
 
 /** The sentences that answer, verbatim, in reading order; a sentence that opens a list brings the list. */
 export function composePolicies(
@@ -28,7 +29,8 @@ export function composePolicies(
     const [words] = highlightsOf(question, sentence.text);
     if (words && !answering.has(sentence)) answering.set(sentence, words);
   }
-  const selected = onMatter(question, selectSentences(scored), scored[0]);
+  const onSameMatter = onMatter(question, selectSentences(scored), scored[0]);
+  const selected = withAskedForm(question, onSameMatter, scored[0]);
   const picks = withPicked(withHeading(selected, scored), scored, answering);
   const chosen = withParallels(picks, scored, parallels, differing);
   const best = scored[0]?.sentence;

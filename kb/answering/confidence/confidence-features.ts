@@ -1,3 +1,4 @@
+import { TYPED_FORMS } from '../../content/asked-forms.ts';
 import { analyze, isSingleCharacter, normalizeText } from '../../retrieval/analyze.ts';
 import type { RecordHit, TermRarities } from '../../retrieval/search-index.ts';
 import type { AskedQuestion } from '../composing/asked-question.ts';
@@ -138,8 +139,6 @@ function titleEcho(question: string, { title }: DocumentEvidence): number {
   for (let at = 0; at + 2 <= title.length; at++) if (asked.includes(title.slice(at, at + 2))) repeated++;
   return repeated / Math.max(1, title.length - 1);
 }
-
-const TYPED_FORMS: ReadonlySet<string> = new Set(['money', 'duration', 'when', 'where', 'who', 'amount']);
 
 function lacksAskedForm(
   picked: JudgedSentences['picked'],

@@ -1,3 +1,4 @@
+import { TYPED_FORMS } from '../../content/asked-forms.ts';
 import { isSingleCharacter } from '../../retrieval/analyze.ts';
 import type { CosineScale } from '../../retrieval/embedder.ts';
 import type { RecordHit, TermRarities } from '../../retrieval/search-index.ts';
@@ -5,9 +6,6 @@ import type { JudgedSentences } from '../composing/judge-sentences.ts';
 import { askedGap } from '../spans/asked-gap.ts';
 import { typedSpansOf } from '../spans/list-spans.ts';
 import { passageOf } from './confidence-features.ts';
-
-/** A sum, day, place, body or number is asked for: what the best sentence must hold to be an answer. */
-const TYPED_FORMS: ReadonlySet<string> = new Set(['money', 'duration', 'when', 'where', 'who', 'amount']);
 
 /**
  * Whether the best sentence holds nothing of the form asked for, and title and headings share no two neighbouring
