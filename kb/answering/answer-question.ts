@@ -16,6 +16,7 @@ import { lookUpIdentifiers } from './steps/look-up-identifiers.ts';
 import { matchStandardAnswers } from './steps/match-standard-answers.ts';
 import { noteChanges } from './steps/note-changes.ts';
 import { offerRelated } from './steps/offer-related.ts';
+import { quoteAmendments } from './steps/quote-amendments.ts';
 import { recogniseChoice } from './steps/recognise-choice.ts';
 import { retrieve } from './steps/retrieve.ts';
 import { route } from './steps/route.ts';
@@ -38,6 +39,7 @@ export const WALK = [
   ['retrieve', retrieve],
   ['compose', compose],
   ['generate', generate],
+  ['quote-amendments', quoteAmendments],
   ['ground', ground],
   ['check', check],
   ['offer-related', offerRelated],

@@ -1,4 +1,4 @@
-import { actingLinkText, type StatedValidity, validityText } from '../../content/validity-texts.ts';
+import { type StatedValidity, validityText } from '../../content/validity-texts.ts';
 import { documentNumberKey } from '../../policy/document-number.ts';
 import { findProvision } from '../../policy/find-provision.ts';
 import {
@@ -9,8 +9,10 @@ import {
   validityAt,
 } from '../../policy/validity.ts';
 import { printDate, withoutQuotation } from '../../policy/validity-reasons.ts';
+import { actingDocuments, linkToActing } from '../acting-documents.ts';
 import type { NextStep } from '../answer.ts';
 import { isWithinTitle, titleFit, type ValidityQuestion, validityAsked } from '../asked-validity.ts';
+import { amendingClause } from '../composing/amending-clause.ts';
 import { actingClause, namingBlock, ownClauses } from '../composing/validity-proof.ts';
 import { PUBLIC_VISIBILITY, type ReadablePolicy } from '../library-reader.ts';
 import { coreTitle } from '../named-titles.ts';
@@ -158,7 +160,7 @@ async function tellOf(policy: ReadablePolicy, state: WalkState, tools: WalkTools
   const coming = comingAfter(timeline, [asOf, tools.today].toSorted().at(-1) ?? asOf);
   const periods = [onDay, now, coming].filter((period) => period !== undefined);
   const reasons = periods.flatMap((period) => period.reasons);
-  const acting = await actingDocuments(reasons, version.documentId, tools);
+  const acting = await actingDocuments(reasons, version.documentId, tools.today, tools);
   const said = (period: ValidityPeriod): StatedValidity => ({
     status: period.status,
     reasons: [...new Set(period.reasons.map((reason) => publicReason(reason, period, version, acting)))],
@@ -174,7 +176,10 @@ async function tellOf(policy: ReadablePolicy, state: WalkState, tools: WalkTools
     now: now && said(now),
     coming: coming && said(coming),
   });
-  const ofActing = acting.flatMap((other) => actingClause(other.version, version.metadata) ?? []);
+  const ofActing = acting.flatMap((other) => {
+    const ofPart = provision ? amendingClause(other.version, version, provision.id) : [];
+    return ofPart.length > 0 ? ofPart : (actingClause(other.version, version.metadata) ?? []);
+  });
   const own = ownClauses(version, reasons);
   const clauses = distinct(isCitableStatus(onDay.status) ? [...own, ...ofActing] : [...ofActing, ...own]);
   const naming = namingBlock(version, provision);
@@ -183,7 +188,7 @@ async function tellOf(policy: ReadablePolicy, state: WalkState, tools: WalkTools
   if (evidence.length === 0) return NOTHING_TOLD;
   return {
     blocks: [{ kind: 'canned', text, highlights: [], evidence }, ...shown],
-    links: acting.map((other) => linkTo(other, reasons)),
+    links: acting.map((other) => linkToActing(other, reasons)),
   };
 }
 
@@ -192,17 +197,6 @@ function comingAfter(timeline: ValidityTimeline, day: string): ValidityPeriod | 
   const next = timeline.find(({ from }) => from !== undefined && from > day);
   if (!next || isCitableStatus(next.status)) return undefined;
   return next.reasons.some(({ documentId }) => documentId !== undefined) ? next : undefined;
-}
-
-async function actingDocuments(
-  reasons: readonly ValidityReason[],
-  ownId: string,
-  tools: WalkTools,
-): Promise<readonly ReadablePolicy[]> {
-  const ids = [...new Set(reasons.flatMap(({ documentId }) => documentId ?? []))].filter(
-    (id) => id !== ownId,
-  );
-  return ids.length === 0 ? [] : readHits('', { recordIds: ids }, tools.today, tools);
 }
 
 /** A document that visitors may not see is not named to them; a version of its own is not called the document. */
@@ -220,16 +214,6 @@ function publicReason(
   if (!isSeen) return from === undefined ? '由另一份文件决定' : `自${printDate(from)}起由另一份文件决定`;
   const text = withoutQuotation(reason);
   return code === 'effective-date' && version.number > 1 ? `这一文本${text}` : text;
-}
-
-function linkTo({ version }: ReadablePolicy, reasons: readonly ValidityReason[]): NextStep {
-  const codes = reasons.filter(({ documentId }) => documentId === version.documentId).map(({ code }) => code);
-  const deed = codes.includes('newer-version') ? 'newer' : codes.includes('amended-by') ? 'changed' : 'ended';
-  return {
-    kind: 'link',
-    text: actingLinkText(version.metadata.title, deed),
-    target: `/policies/${encodeURIComponent(version.documentId)}`,
-  };
 }
 
 function distinct(blocks: readonly DraftBlock[]): readonly DraftBlock[] {

@@ -36,6 +36,25 @@ const policies = [
     datedOn: '2025-05-12',
     text: '决定对下列行政规范性文件予以废止，自2025年6月1日起生效：\n1.示例市人民政府关于加强冬季除雪工作的通知（示政发〔2012〕40号）',
   },
+  {
+    id: 'kiosks',
+    title: '示例市便民售货亭管理办法',
+    effectiveOn: '2020-01-01',
+    text: '第一条　便民售货亭的占道费为每月三百元。\n第二条　便民售货亭的经营时间由区城市管理部门规定。\n第三条　本办法自2020年1月1日起施行。',
+  },
+  {
+    id: 'stalls',
+    title: '示例市早市管理规定',
+    effectiveOn: '2020-01-01',
+    text: '第一条　早市摊位由区城市管理部门安排。\n第二条　早市摊位的卫生费为每天五元。\n第三条　本规定自2020年1月1日起施行。',
+  },
+  {
+    id: 'several',
+    title: '示例市人民政府关于修改部分规章的决定',
+    datedOn: '2024-01-10',
+    effectiveOn: '2024-02-01',
+    text: '市人民政府决定对部分规章作如下修改：\n一、对《示例市便民售货亭管理办法》作如下修改\n将第二条修改为：“便民售货亭的经营时间为六时至二十二时。”\n二、对《示例市早市管理规定》作如下修改\n将第二条修改为：“早市摊位的卫生费为每天三元。\n“残疾人经营的摊位免收卫生费。”\n本决定自2024年2月1日起施行。',
+  },
 ];
 
 let held: AnsweringLibrary;
@@ -44,8 +63,15 @@ beforeAll(async () => {
 });
 
 const told = async (question: string) => {
-  const { blocks, notices } = await held.ask(question);
-  return { text: blocks.map(({ text }) => text).join('\n'), codes: notices.map(({ code }) => code) };
+  const { blocks, notices, citations, nextSteps } = await held.ask(question);
+  const links = nextSteps.filter(({ kind }) => kind === 'link').map(({ target }) => target);
+  const cited = citations.map(({ documentId }) => documentId);
+  return {
+    links,
+    cited,
+    text: blocks.map(({ text }) => text).join('\n'),
+    codes: notices.map(({ code }) => code),
+  };
 };
 
 describe('a clause that was amended', () => {
@@ -66,6 +92,39 @@ describe('a clause that was amended', () => {
     expect(text).toContain('六十元');
     expect(codes).toContain('amended');
     expect((await told('《示例市共享单车停放管理办法》第一条是什么')).codes).not.toContain('amended');
+  });
+});
+
+describe('the document that amended a clause', () => {
+  it('stands behind the former words with the words that it puts in their place, and with a link', async () => {
+    const { text, cited, links } = await told('《示例市共享单车停放管理办法》第二条是什么');
+    expect(text).toMatch(/六十元的标准[\s\S]*将第二条中的“六十元”修改为“八十元”/u);
+    expect(cited).toContain('change');
+    expect(links).toContain('/policies/change');
+  });
+
+  it('is told of one that amends several by what it says of the one asked about, with every paragraph', async () => {
+    const { text, links } = await told('《示例市早市管理规定》第二条是什么');
+    expect(text).toContain('每天五元');
+    expect(text).toContain('将第二条修改为：“早市摊位的卫生费为每天三元。');
+    expect(text).toContain('“残疾人经营的摊位免收卫生费。”');
+    expect(text).not.toContain('二十二时');
+    expect(links).toContain('/policies/several');
+  });
+
+  it('is left out where the clause asked for is as it was, and for a day before the change', async () => {
+    const untouched = await told('《示例市共享单车停放管理办法》第一条是什么');
+    expect(untouched.links).not.toContain('/policies/change');
+    const before = await told('2022年共享单车停放管理费是多少');
+    expect(before.text).not.toContain('八十元');
+    expect(before.links).not.toContain('/policies/change');
+  });
+
+  it('is quoted by the clause on the place where the validity of that place is asked', async () => {
+    for (const asked of ['现在还有效吗', '修改了吗']) {
+      const { text } = await told(`《示例市共享单车停放管理办法》第二条${asked}`);
+      expect(text).toContain('将第二条中的“六十元”修改为“八十元”');
+    }
   });
 });
 

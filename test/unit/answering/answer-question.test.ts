@@ -198,6 +198,7 @@ describe('what is kept and told', () => {
       'retrieve',
       'compose',
       'generate',
+      'quote-amendments',
       'ground',
       'check',
       'offer-related',
