@@ -13,19 +13,40 @@ const ACTS = /废止|失效|停止执行|代替|替代|取代|修改|修订|不�
 const BEGINS = /施行|实施|执行|生效/u;
 const FROM_ISSUE = /自?[^，。；]{0,10}之日起[^，。；]{0,8}(?:施行|实施|执行|生效)/u;
 const START_WORDS = /自[^，。；]{1,24}起(?:正式)?(?:施行|实施|执行|生效)?/u;
+const INTRODUCES =
+  /(?=.*(?:废止|失效|停止执行|修改|修订|不再执行))(?:下列|以下|如下|附件|目录|清单|所列|[：:]\s*$)/su;
+const STARTS = /自[^，。；]{1,24}(?:之日)?起|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日/u;
+const OWN_START =
+  /^(?:[一二三四五六七八九十]+、|第[^条]{1,5}条)?[\s　]*(?:本|上述|以上)[^，。；：]{1,12}自[^，。；]{1,24}起/u;
 const EXPIRY_WORDS = /有效期[^，。；]{0,30}|(?:执行|实施|施行)(?:至|到)[^，。；]{4,20}/u;
 
-/** The clause of the acting document that ends or changes the target, as printed; undefined where its text names it nowhere. */
-export function actingClause(acting: PolicyVersion, target: PolicyMetadata): DraftBlock | undefined {
+/**
+ * The clause of the acting document that ends or changes the target, as printed; empty where its text names it nowhere. A
+ * row of a list comes with the sentence that introduces the list, and with the one that says the day where that is another.
+ */
+export function actingClauses(acting: PolicyVersion, target: PolicyMetadata): readonly DraftBlock[] {
   const names = [...target.documentNumbers, target.title, coreTitle(target.title)].map(squeezed);
-  const naming = sentencesOf(acting).filter(({ text }) =>
-    names.some((name) => squeezed(text).includes(name)),
-  );
+  const sentences = sentencesOf(acting);
+  const naming = sentences.filter(({ text }) => names.some((name) => squeezed(text).includes(name)));
   const found =
     naming.find(({ text, provision }) => ACTS.test(text) && provision.level !== 'heading') ??
     naming.find(({ provision }) => provision.level === 'table-row' || provision.level === 'item') ??
     naming.find(({ provision }) => provision.level !== 'heading');
-  return found && blockOf(acting, found, []);
+  if (!found) return [];
+  const shown = ACTS.test(found.text) ? [found] : [...introductionOf(found, sentences), found];
+  return shown.map((sentence) => blockOf(acting, sentence, []));
+}
+
+/** What makes a row of a list one of documents that end, or change, and from when on. */
+function introductionOf(row: Sentence, sentences: readonly Sentence[]): readonly Sentence[] {
+  const before = sentences.slice(0, sentences.indexOf(row)).filter(({ text }) => INTRODUCES.test(text));
+  const [annex] = /^附件\d*/u.exec(row.provision.label) ?? [];
+  const lead =
+    before.findLast(({ text }) => annex !== undefined && squeezed(text).includes(annex)) ?? before.at(-1);
+  if (!lead) return [];
+  if (STARTS.test(lead.text)) return [lead];
+  const start = sentences.findLast(({ text }) => OWN_START.test(text.trim()));
+  return start ? [lead, start] : [lead];
 }
 
 /** The clauses of the document itself that say from when and until when it holds, for reasons that rest on them. */

@@ -13,7 +13,7 @@ import { actingDocuments, linkToActing } from '../acting-documents.ts';
 import type { NextStep } from '../answer.ts';
 import { isWithinTitle, titleFit, type ValidityQuestion, validityAsked } from '../asked-validity.ts';
 import { amendingClause } from '../composing/amending-clause.ts';
-import { actingClause, namingBlock, ownClauses } from '../composing/validity-proof.ts';
+import { actingClauses, namingBlock, ownClauses } from '../composing/validity-proof.ts';
 import { PUBLIC_VISIBILITY, type ReadablePolicy } from '../library-reader.ts';
 import { coreTitle } from '../named-titles.ts';
 import type { DraftBlock, StepResult, WalkState, WalkTools } from '../walk.ts';
@@ -178,7 +178,7 @@ async function tellOf(policy: ReadablePolicy, state: WalkState, tools: WalkTools
   });
   const ofActing = acting.flatMap((other) => {
     const ofPart = provision ? amendingClause(other.version, version, provision.id) : [];
-    return ofPart.length > 0 ? ofPart : (actingClause(other.version, version.metadata) ?? []);
+    return ofPart.length > 0 ? ofPart : actingClauses(other.version, version.metadata);
   });
   const own = ownClauses(version, reasons);
   const clauses = distinct(isCitableStatus(onDay.status) ? [...own, ...ofActing] : [...ofActing, ...own]);

@@ -37,6 +37,21 @@ const policies = [
     text: '决定对下列行政规范性文件予以废止，自2025年6月1日起生效：\n1.示例市人民政府关于加强冬季除雪工作的通知（示政发〔2012〕40号）',
   },
   {
+    id: 'rice',
+    title: '示例市人民政府关于早稻收购的通知',
+    documentNumber: '示政发〔2013〕8号',
+    effectiveOn: '2013-06-01',
+    text: '一、各收购点应当按时开秤。\n本通知自2013年6月1日起施行。',
+  },
+  {
+    id: 'lists',
+    title: '示例市人民政府关于废止和宣布失效部分行政规范性文件的决定',
+    documentNumber: '示政发〔2025〕9号',
+    datedOn: '2025-08-12',
+    effectiveOn: '2025-09-01',
+    text: '一、对附件1所列行政规范性文件予以废止。\n二、对附件2所列行政规范性文件宣布失效。\n三、本决定自2025年9月1日起施行。\n附件1\n废止的行政规范性文件目录\n1.示例市人民政府关于粮票兑换的通知（示政发〔2011〕2号）\n附件2\n宣布失效的行政规范性文件目录\n1.示例市人民政府关于早稻收购的通知（示政发〔2013〕8号）',
+  },
+  {
     id: 'kiosks',
     title: '示例市便民售货亭管理办法',
     effectiveOn: '2020-01-01',
@@ -128,8 +143,21 @@ describe('the document that amended a clause', () => {
   });
 });
 
-it('the row of a list shows what was ended', async () => {
-  const { text } = await told('示政发〔2012〕40号什么时候废止的');
-  expect(text).toContain('自2025年6月1日起已被示政发〔2025〕3号废止');
-  expect(text).toContain('1.示例市人民政府关于加强冬季除雪工作的通知（示政发〔2012〕40号）');
+describe('the row of a list', () => {
+  it('shows what was ended, with the sentence that introduces the list and says the day', async () => {
+    const { text, cited } = await told('示政发〔2012〕40号什么时候废止的');
+    expect(text).toContain('自2025年6月1日起已被示政发〔2025〕3号废止');
+    expect(text).toContain(
+      '决定对下列行政规范性文件予以废止，自2025年6月1日起生效：\n1.示例市人民政府关于加强冬季除雪工作的通知（示政发〔2012〕40号）',
+    );
+    expect(cited.filter((id) => id === 'ended')).toHaveLength(2);
+  });
+
+  it('comes with the introduction of its own list and with the sentence that says the day', async () => {
+    const { text } = await told('示政发〔2013〕8号废止了吗');
+    expect(text).toContain('附件2所列行政规范性文件宣布失效');
+    expect(text).toContain('本决定自2025年9月1日起施行。');
+    expect(text).toContain('示例市人民政府关于早稻收购的通知');
+    expect(text).not.toContain('附件1所列');
+  });
 });
