@@ -1,8 +1,8 @@
 import type { CalendarDate } from './calendar-date.ts';
+import { compareProvisionLabels } from './compare-provision-labels.ts';
 import type { ValidityReason, ValidityStatus } from './validity.ts';
 import {
   type IncomingRelation,
-  isWhole,
   type NewerVersion,
   startOf,
   type ValidityFacts,
@@ -25,10 +25,17 @@ const QUOTATION = /（该文件写明：“.*”）$/su;
 /** Long enough for a clause; a list of a hundred documents is not repeated in every one of them. */
 const MAX_QUOTE = 80;
 
-export function relationReason(relation: IncomingRelation): ValidityReason {
-  const { type, documentId, documentName, from, provisions, quote } = relation;
+/**
+ * What another document has done, parts in the order of the text. `struckOut`: it amends the document and the parts named
+ * are those that it strikes out.
+ */
+export function relationReason(relation: IncomingRelation, struckOut = false): ValidityReason {
+  const { type, documentId, documentName, from, provisions = [], quote } = relation;
   const since = from === undefined ? '' : `自${printDate(from)}起`;
-  const part = isWhole(relation) ? '' : `${provisions?.join('、')}`;
+  const part = provisions.toSorted(compareProvisionLabels).join('、');
+  const words = quote === undefined ? '' : `（该文件写明：“${shorten(quote)}”）`;
+  if (struckOut)
+    return { code: 'amended-by', text: `${part}${since}已被${documentName}删去${words}`, documentId };
   const verb = { amends: '修改', repeals: '废止', lapses: '宣布失效', supersedes: '代替' }[type];
   const code = (
     {
@@ -38,7 +45,6 @@ export function relationReason(relation: IncomingRelation): ValidityReason {
       supersedes: 'superseded-by',
     } as const
   )[type];
-  const words = quote === undefined ? '' : `（该文件写明：“${shorten(quote)}”）`;
   return { code, text: `${part}${since}已被${documentName}${verb}${words}`, documentId };
 }
 

@@ -170,7 +170,11 @@ function computedPeriod(from: CalendarDate | undefined, facts: ValidityFacts): V
   });
   if (newer.length > 0) return made('superseded', newer.map(newerVersionReason));
   const [first] = ending;
-  if (first) return made(first.type === 'lapses' ? 'lapsed' : 'repealed', ending.map(relationReason));
+  if (first)
+    return made(
+      first.type === 'lapses' ? 'lapsed' : 'repealed',
+      ending.map((relation) => relationReason(relation)),
+    );
   if (isOver) return made('lapsed', [expiryReason(metadata.expiresOn as CalendarDate, '，已失效')]);
   const start = startOf(metadata);
   if (start !== undefined && !hasCome(start))
@@ -188,16 +192,33 @@ function withinForce(
   if (stated !== undefined && !['in-force', 'amended', 'partly-repealed'].includes(stated)) {
     return made(stated, base.reasons);
   }
-  const reasons = [
-    ...base.reasons.filter((reason) => reason.code !== 'not-marked'),
-    ...acting.map(relationReason),
-  ];
+  const reasons = [...base.reasons.filter((reason) => reason.code !== 'not-marked'), ...partReasons(acting)];
   // Who amends a text and strikes out a clause of it while at it leaves an amended text.
   const amending = new Set(acting.filter((relation) => !isEnding(relation)).map(actorOf));
   const isCut = acting.some((relation) => isEnding(relation) && !amending.has(actorOf(relation)));
   if (isCut || stated === 'partly-repealed') return made('partly-repealed', reasons);
   if (acting.length > 0 || stated === 'amended') return made('amended', reasons);
   return made(base.status, base.reasons);
+}
+
+/** What is struck out by who amends the rest is told apart from what is amended. */
+function partReasons(acting: readonly IncomingRelation[]): readonly ValidityReason[] {
+  const amending = new Set(acting.filter((relation) => !isEnding(relation)).map(actorOf));
+  const struckBy = (actor: string): ReadonlySet<string> =>
+    new Set(
+      acting
+        .filter((relation) => relation.type === 'repeals' && actorOf(relation) === actor)
+        .flatMap(({ provisions = [] }) => provisions.map(normalizeProvisionLabel)),
+    );
+  return acting.flatMap((relation): readonly ValidityReason[] => {
+    const actor = actorOf(relation);
+    if (relation.type === 'repeals' && !isWhole(relation) && amending.has(actor))
+      return [relationReason(relation, true)];
+    if (isEnding(relation) || isWhole(relation)) return [relationReason(relation)];
+    const struck = struckBy(actor);
+    const left = relation.provisions?.filter((place) => !struck.has(normalizeProvisionLabel(place))) ?? [];
+    return left.length === 0 ? [] : [relationReason({ ...relation, provisions: left })];
+  });
 }
 
 function actorOf({ documentId, documentName, from }: IncomingRelation): string {

@@ -90,6 +90,26 @@ describe('validityTimeline', () => {
     ]);
   });
 
+  it('names amended parts in the order of the text and apart from those struck out', () => {
+    const provisions = ['第十条之一', '第二十条', '第九条第二款', '第三条', '第十条', '第九条'];
+    const amendment = { ...repeal, type: 'amends' as const, provisions };
+    const struck = { ...repeal, provisions: ['第二十条', '第三条'] };
+    const period = validityAt(validityTimeline(facts({}, [amendment, struck])), '2024-01-01');
+    expect(period.status).toBe('amended');
+    expect(period.reasons.map(({ code, text }) => [code, text])).toEqual([
+      ['amended-by', '第九条、第九条第二款、第十条、第十条之一自2024年1月1日起已被示例市人民政府令第3号修改'],
+      ['amended-by', '第三条、第二十条自2024年1月1日起已被示例市人民政府令第3号删去'],
+    ]);
+  });
+
+  it('calls parts ended by who amends nothing repealed', () => {
+    const given = facts({}, [{ ...repeal, provisions: ['第九条', '第七条'] }]);
+    expect(validityAt(validityTimeline(given), '2024-01-01')).toMatchObject({
+      status: 'partly-repealed',
+      reasons: [{ code: 'repealed-by', text: '第七条、第九条自2024年1月1日起已被示例市人民政府令第3号废止' }],
+    });
+  });
+
   it('lets the source state what holds, between the dates it gives', () => {
     expect(statuses(facts({ datedOn: '2019-01-01', statedValidity: 'lapsed' }))).toEqual([
       [undefined, 'not-yet-effective'],
