@@ -9,6 +9,7 @@ import { type GuideCandidate, guideFeatures } from '../confidence/guide-features
 import type { WalkState } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import { findGuide, lacksAskedFigure } from './compose-guide.ts';
+import { isTitleOfOtherCase, namedValues } from './contradicts.ts';
 
 export interface ChosenGuide {
   readonly version: GuideVersion;
@@ -40,7 +41,10 @@ export function chooseGuide(
   ofPolicies: number,
   offersFigure: boolean,
 ): ChosenGuide | Clarification | undefined {
-  const guides = state.candidates.flatMap((candidate) => (candidate.kind === 'guide' ? candidate : []));
+  const otherCase = namedValues(asked.topic);
+  const guides = state.candidates
+    .flatMap((candidate) => (candidate.kind === 'guide' ? candidate : []))
+    .filter(({ guide }) => !isTitleOfOtherCase(otherCase, guide.version.content.title));
   const chosen = chosenGuide(state.question.text, guides);
   if (chosen) return 'about' in chosen ? chosen : { version: chosen, confidence: CHOSEN };
   const named = findGuide(asked, guides.slice(0, 1));

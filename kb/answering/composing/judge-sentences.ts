@@ -6,6 +6,7 @@ import { type PickedSpan, pickSpan } from '../spans/pick-span.ts';
 import { asksForAnyStatus, type WalkState } from '../walk.ts';
 import { type AskedQuestion, askedQuestion } from './asked-question.ts';
 import { type CandidateSentence, candidateSentences } from './candidate-sentences.ts';
+import { isOfOtherCase, namedValues } from './contradicts.ts';
 import { asksForOpening, isOpeningClause } from './opening-clause.ts';
 import { type ScoredSentence, scoreSentences, weightTerms } from './score-sentences.ts';
 import { placesOf } from './stranger.ts';
@@ -46,7 +47,11 @@ export function judgeSentences(state: WalkState): JudgedSentences {
     (status) => isCitableStatus(status) || asksForAnyStatus(state),
     understanding.asOf,
   );
-  const answering = sentences.filter((sentence) => mayAnswer(sentence, asked, scope.recordIds !== undefined));
+  const named = namedValues(asked.topic);
+  const answering = sentences.filter(
+    (sentence) =>
+      mayAnswer(sentence, asked, scope.recordIds !== undefined) && !isOfOtherCase(named, sentence),
+  );
   const find = createTermFinder(asked.terms);
   const weights = weightTerms(asked, answering, find);
   const scored = scoreSentences(asked, answering, find, weights);

@@ -1,0 +1,51 @@
+/** 对立值: of one kind, one of which a question may name; a sentence that names only others speaks of another case. */
+export interface ContrastingValues {
+  readonly kind: string;
+  readonly values: readonly { readonly value: string; readonly words: RegExp }[];
+}
+
+const HOME = '(?:住?房|房子|房产|商品房|住宅)';
+const CHILD = '(?:个?(?:子女|孩子|小孩|娃)|[孩胎])';
+
+export const CONTRASTING_VALUES: readonly ContrastingValues[] = [
+  {
+    kind: 'home',
+    values: [
+      { value: 'first', words: new RegExp(`首套|第一套|首次(?:购|买)|唯一(?:的?一?套)?${HOME}|一套房`, 'u') },
+      { value: 'second', words: /第二套|[二两]套房|二套/u },
+      { value: 'third', words: /第?三套/u },
+    ],
+  },
+  {
+    kind: 'child',
+    values: [
+      { value: 'first', words: new RegExp(`(?:第一|头|首)${CHILD}|一[孩胎](?!化)|独生子女`, 'u') },
+      { value: 'second', words: new RegExp(`第二${CHILD}|[二两][孩胎]|多孩`, 'u') },
+      { value: 'third', words: new RegExp(`第三${CHILD}|三[孩胎]|多孩`, 'u') },
+    ],
+  },
+  {
+    kind: 'insured',
+    values: [
+      { value: 'employee', words: /职工(?:基本)?(?:医|养老)/u },
+      { value: 'resident', words: /居民(?:基本)?(?:医|养老|社会养老)|新农合|农合|合作医疗|新农保/u },
+    ],
+  },
+  {
+    kind: 'school',
+    values: [
+      { value: 'nursery', words: /幼儿园|学前教育/u },
+      { value: 'primary', words: /小学|一年级|幼升小|义务教育/u },
+      { value: 'middle', words: /初中|初一|小升初|义务教育/u },
+      { value: 'high', words: /高中|中考/u },
+      { value: 'university', words: /大学|高校|高等(?:学校|教育)|高考/u },
+    ],
+  },
+  {
+    kind: 'run-by',
+    values: [
+      { value: 'public', words: /公办/u },
+      { value: 'private', words: /民办/u },
+    ],
+  },
+];
