@@ -24,8 +24,8 @@ const MIN_FIRST = 0.6;
 /** Even odds, that the matter is among those offered; or that policies answer, which are then left to. */
 const EVEN = 0.5;
 /**
- * A figure that the guide does not hold is left to policies that offer one, unless they are unlikely to answer: a way to
- * apply is no answer to how much, but better than figures of another matter. Between the two there is nothing labelled.
+ * A figure that the guide does not hold is left to policies, unless they are unlikely to answer: a way to apply is no
+ * answer to how much, and then only offered as a matter to choose. Between the two there is nothing labelled.
  */
 const MIN_FIGURE = 0.2;
 /** The visitor has named the matter by its whole title; whether its fields answer is left open. */
@@ -39,7 +39,6 @@ export function chooseGuide(
   state: WalkState,
   asked: AskedQuestion,
   ofPolicies: number,
-  offersFigure: boolean,
 ): ChosenGuide | Clarification | undefined {
   const otherCase = namedValues(asked.topic);
   const guides = state.candidates
@@ -48,15 +47,21 @@ export function chooseGuide(
   const chosen = chosenGuide(state.question.text, guides);
   if (chosen) return 'about' in chosen ? chosen : { version: chosen, confidence: CHOSEN };
   const named = findGuide(asked, guides.slice(0, 1));
+  if (named && lacksAskedFigure(asked, named.version)) return undefined;
   if (named) return forAudience(named.version, Math.max(ofPolicies, confidenceOfGuide(named.share)), state);
   if (ofPolicies >= EVEN) return undefined;
   const features = guideFeatures(asked, guides);
   if (!features) return undefined;
   const ofFirst = guideConfidence('first', features);
   const [first] = guides;
-  if (first && offersFigure && ofPolicies >= MIN_FIGURE && lacksAskedFigure(asked, first.guide.version))
-    return undefined;
-  if (first && ofFirst > Math.max(MIN_FIRST, ofPolicies) && !hasTwinByAction(asked, first, guides)) {
+  const lacksFigure = first !== undefined && lacksAskedFigure(asked, first.guide.version);
+  if (lacksFigure && ofPolicies >= MIN_FIGURE) return undefined;
+  if (
+    first &&
+    !lacksFigure &&
+    ofFirst > Math.max(MIN_FIRST, ofPolicies) &&
+    !hasTwinByAction(asked, first, guides)
+  ) {
     return forAudience(first.guide.version, ofFirst, state);
   }
   const isNear = guideConfidence('offered', features) > Math.max(EVEN, ofPolicies);

@@ -6,10 +6,12 @@ import {
   SPECIFIC_ACTIONS,
 } from '../../content/guide-questions.ts';
 import type { QuestionKind } from '../../content/question-words.ts';
-import { type GuideField, guideFieldText } from '../../entries/guide-fields.ts';
+import { GUIDE_FIELDS, type GuideField, guideFieldText } from '../../entries/guide-fields.ts';
 import type { GuideVersion } from '../../entries/service-guide.ts';
 import { splitSentences } from '../../policy/sentences.ts';
 import { analyze, isSingleCharacter } from '../../retrieval/analyze.ts';
+import { askedGap } from '../spans/asked-gap.ts';
+import { typedSpansOf } from '../spans/list-spans.ts';
 import type { Candidate, DraftBlock } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import { COMPOSING } from './composing-parameters.ts';
@@ -65,12 +67,23 @@ export function lacksAskedField(question: AskedQuestion, { content }: GuideVersi
 
 const FIGURES: readonly QuestionKind[] = ['money', 'amount', 'when'];
 
-/** A sum, a number or a day is asked for, and no field of the guide is about it: how to apply answers nothing then. */
+/** What a guide may say in passing, told by its looks; a mere number may be of anything. */
+const TOLD_IN_PASSING: ReadonlySet<string> = new Set(['money', 'when', 'duration']);
+
+/**
+ * A sum, a number or a day is asked for, no field of the guide is about it, and none holds one in passing: how to apply
+ * answers nothing then.
+ */
 export function lacksAskedFigure(question: AskedQuestion, { content }: GuideVersion): boolean {
   if (!FIGURES.some((kind) => question.kinds.has(kind))) return false;
-  return fieldsAsked(besideTitle(question, content.title)).every(
-    (field) => guideFieldText(content, field) === '',
-  );
+  const asked = fieldsAsked(besideTitle(question, content.title));
+  if (asked.some((field) => guideFieldText(content, field) !== '')) return false;
+  const { form } = askedGap(question.text);
+  if (!TOLD_IN_PASSING.has(form)) return true;
+  return GUIDE_FIELDS.every(({ key }) => {
+    const text = guideFieldText(content, key);
+    return typedSpansOf(text, 0, text.length, form).length === 0;
+  });
 }
 
 /** A title may itself have words that ask for a field: 电话咨询. */

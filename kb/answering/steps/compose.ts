@@ -66,7 +66,7 @@ export function compose(state: WalkState): StepResult {
   const rated: WalkState = { ...state, confidence };
   const matters = matterChoices(state);
   if (matters) return clarify(rated, matters);
-  const guide = chooseGuide(state, asked, confidence, features.lacksAskedForm === 0);
+  const guide = chooseGuide(state, asked, confidence);
   if (guide && 'about' in guide) return clarify(rated, guide);
   if (guide) {
     const draft = composeGuide(asked, guide.version);
