@@ -10,6 +10,7 @@ import type { WalkState } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import { findGuide, lacksAskedFigure } from './compose-guide.ts';
 import { isTitleOfOtherCase, namedValues } from './contradicts.ts';
+import { isOnNeighbouringBenefit } from './neighbouring-benefit.ts';
 
 export interface ChosenGuide {
   readonly version: GuideVersion;
@@ -43,7 +44,10 @@ export function chooseGuide(
   const otherCase = namedValues(asked.topic);
   const guides = state.candidates
     .flatMap((candidate) => (candidate.kind === 'guide' ? candidate : []))
-    .filter(({ guide }) => !isTitleOfOtherCase(otherCase, guide.version.content.title));
+    .filter(({ guide }) => {
+      const { title } = guide.version.content;
+      return !isTitleOfOtherCase(otherCase, title) && !isOnNeighbouringBenefit(asked.topic, title);
+    });
   const chosen = chosenGuide(state.question.text, guides);
   if (chosen) return 'about' in chosen ? chosen : { version: chosen, confidence: CHOSEN };
   const named = findGuide(asked, guides.slice(0, 1));
