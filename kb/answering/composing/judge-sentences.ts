@@ -1,3 +1,4 @@
+import { ASKS_OF_CONSULTATION, SPEAKS_OF_CONSULTATION } from '../../content/consultation-words.ts';
 import { ASKS_PHONE, PHONE_NUMBER } from '../../content/question-words.ts';
 import { isCitableStatus } from '../../policy/validity.ts';
 import { isAboutTitle } from '../asked-validity.ts';
@@ -22,9 +23,15 @@ const ASKS_OF_FORCE = /施行|实施|生效|执行|有效|废止|失效|到期|�
  */
 function mayAnswer(sentence: CandidateSentence, asked: AskedQuestion, isNamed: boolean): boolean {
   if (ASKS_PHONE.test(asked.text) && !PHONE_NUMBER.test(sentence.text)) return false;
+  if (ASKS_OF_CONSULTATION.test(asked.text) && !speaksOfConsultation(sentence)) return false;
   if (isOpeningClause(sentence.text) && !asksForOpening(asked)) return false;
   if (isNamed || !CLOSING_CLAUSE.test(sentence.text)) return true;
   return ASKS_OF_FORCE.test(asked.text) && isAboutTitle(asked.topic, sentence.policy.version.metadata.title);
+}
+
+/** Itself, or below the sentence that does: 1.电子邮箱. A date of anything else is none for giving opinions. */
+function speaksOfConsultation({ text, wording }: CandidateSentence): boolean {
+  return SPEAKS_OF_CONSULTATION.test(text) || SPEAKS_OF_CONSULTATION.test(wording.previous);
 }
 
 /** 评句: the sentences that retrieval offers, judged by the question, and the words in them that answer. */

@@ -1,3 +1,4 @@
+import { ASKS_OF_CONSULTATION } from '../../content/consultation-words.ts';
 import { correctedSpellingText } from '../../content/notice-texts.ts';
 import {
   findDocumentNumbers,
@@ -57,7 +58,8 @@ export async function understand(state: WalkState, tools: WalkTools): Promise<St
     titles: unique(findQuotedTitles(rephrasedText).map(({ title }) => title)),
     provisionLabels: unique(findProvisionLabels(rephrasedText).map((found) => found.label)),
     citedBefore: turns[0]?.citedDocumentIds ?? [],
-    asksBeyondForce: BEYOND_FORCE.test(question.text),
+    // A draft does not hold; until when opinions on it are taken, only its announcement says.
+    asksBeyondForce: BEYOND_FORCE.test(question.text) || ASKS_OF_CONSULTATION.test(question.text),
   };
   const verdict = [
     resolvedText === question.text ? 'self-contained' : 'joined-to-previous',
