@@ -71,3 +71,29 @@ describe('a rule on the question that does not hold on the day', () => {
     expect(mentioned(await other.ask('高龄津贴标准是多少'))).toBe('');
   });
 });
+
+describe('a rule that ended and only mentions what is asked about', () => {
+  it('is not named where what holds covers as much', async () => {
+    const held = await answeringLibrary({
+      policies: [
+        {
+          id: 'stalls',
+          title: '例市摊点登记办法',
+          effectiveOn: '2020-01-01',
+          text: '第一条　摊点营业凭证由镇人民政府发放，每年换发一次。\n第二条　本办法自2020年1月1日起施行。',
+        },
+        {
+          id: 'school',
+          title: '例市2025年入学工作通知',
+          effectiveOn: '2025-04-01',
+          expiresOn: '2026-08-31',
+          text: '一、监护人可以用摊点营业凭证证明居住。\n二、本通知自2025年4月1日起施行，有效期至2026年8月31日。',
+        },
+      ],
+    });
+    const answer = await held.ask('摊点营业凭证怎么办');
+    expect(answer.blocks.map(({ text }) => text).join('')).toContain('镇人民政府发放');
+    expect(mentioned(answer)).toBe('');
+    expect(answer.nextSteps.map(({ target }) => target)).not.toContain('/policies/school');
+  });
+});
