@@ -48,4 +48,32 @@ export const CONTRASTING_VALUES: readonly ContrastingValues[] = [
       { value: 'private', words: /民办/u },
     ],
   },
+  {
+    kind: 'vehicle',
+    values: [
+      { value: 'motor', words: /(?<!非)机动车|汽车|客车|货车|轿车/u },
+      { value: 'other', words: /非机动车|自行车|电动车/u },
+    ],
+  },
+  {
+    kind: 'leave',
+    values: [
+      { value: 'mother', words: /(?<!陪)产假/u },
+      { value: 'partner', words: /陪产假|护理假|(?:爸|老公|男方|丈夫|配偶|男职工|父亲).{0,6}假/u },
+    ],
+  },
+  {
+    kind: 'user',
+    values: [
+      { value: 'resident', words: /(?<!非)居民(?:生活)?用?[水电气]|居民生活类?价/u },
+      { value: 'other', words: /非居民|工商业用|特种用/u },
+    ],
+  },
+  {
+    kind: 'property',
+    values: [
+      { value: 'movable', words: /(?<!不)动产/u },
+      { value: 'immovable', words: /不动产|房产|房屋/u },
+    ],
+  },
 ];

@@ -49,6 +49,22 @@ describe('a rule on another case than the question names', () => {
     expect((await told('高中新生什么时候报名')).family).not.toBe('answered');
   });
 
+  it('is told apart by what stands in front of a word as well', async () => {
+    const { ask } = await answeringLibrary({
+      policies: [
+        {
+          id: 'leave',
+          title: '示例市女工假期规定',
+          effectiveOn: '2024-01-01',
+          text: '第一条　职工生育的，产假为一百天。\n第二条　生育职工的配偶享受陪产假十二天，陪产假工资照发。\n第三条　本规定自2024年1月1日起施行。',
+        },
+      ],
+    });
+    const told = async (question: string) => (await ask(question)).blocks.map(({ text }) => text).join('');
+    expect(await told('产假多少天')).not.toContain('十二天');
+    expect(await told('老公产假多少天')).toContain('十二天');
+  });
+
   it('nor does a guide to it', async () => {
     expect((await told('居民医保门诊费用报销怎么办理')).text).toContain('向经办机构提交材料');
     expect((await told('职工医保门诊费用报销怎么办理')).family).not.toBe('answered');
