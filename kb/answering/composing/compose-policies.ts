@@ -1,19 +1,16 @@
-import type { QuestionKind } from '../../content/question-words.ts';
 import type { PolicyVersion } from '../../policy/policy-document.ts';
-import { splitSentences } from '../../policy/sentences.ts';
 import type { TextSpan } from '../answer.ts';
-import { childrenOf } from '../provision-tree.ts';
 import type { PickedSpan } from '../spans/pick-span.ts';
 import type { DraftBlock } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
-import { blockKindOf } from './block-kind.ts';
 import type { CandidateSentence } from './candidate-sentences.ts';
 import { numberBlock, titleBlock } from './compose-document.ts';
-import { COMPOSING } from './composing-parameters.ts';
 import { highlightsOf } from './highlight.ts';
+import { itemsBetween, leadAbove, listBelow } from './list-around.ts';
 import { isOnMatter, matterOf, type ParallelRules } from './parallel-rules.ts';
 import type { ScoredSentence } from './score-sentences.ts';
 import { inReadingOrder, selectSentences } from './select-sentences.ts';
+import { sentenceBlock } from './sentence-block.ts';
 import { withAskedForm } from './with-asked-form.ts';
 
 /** The sentences that answer, verbatim, in reading order; a sentence that opens a list brings the list. */
@@ -35,8 +32,10 @@ export function composePolicies(
   const chosen = withParallels(picks, scored, parallels, differing);
   const best = scored[0]?.sentence;
   const leads = new Set([best, picked?.parts.at(-1)?.sentence]);
-  const blocks = chosen.flatMap(({ sentence }) => [
-    blockOf(question, sentence, highlightsIn(question, sentence, answering)),
+  const blocks = chosen.flatMap(({ sentence }, at) => [
+    ...leadAbove(sentence),
+    ...itemsBetween(chosen[at - 1]?.sentence, sentence),
+    sentenceBlock(sentence, highlightsIn(question, sentence, answering)),
     ...(leads.has(sentence) || chosen.length === 1 ? listBelow(question, sentence) : []),
   ]);
   const sources = question.kinds.has('which-document') && best ? sourceBlocks(best.policy.version) : [];
@@ -121,44 +120,6 @@ function highlightsIn(
   if (answering.size === 0 || (words && sentence.provision.level === 'table-row'))
     return highlightsOf(question, sentence.text);
   return words ? [words] : [];
-}
-
-function blockOf(
-  question: AskedQuestion,
-  { policy, provision, start, end, text }: CandidateSentence,
-  highlights: readonly TextSpan[] = highlightsOf(question, text),
-): DraftBlock {
-  const isWhole = provision.text.trim().length === end - start;
-  return {
-    kind: blockKindOf(provision, isWhole),
-    text,
-    highlights,
-    evidence: [{ kind: 'policy', versionId: policy.version.id, part: provision.id, start, end }],
-  };
-}
-
-/** Items that a lead-in such as 具备下列条件： announces: those below its provision, else the lines that follow it. */
-function listBelow(question: AskedQuestion, lead: CandidateSentence): readonly DraftBlock[] {
-  const wantsOne = ['who', 'amount', 'when'].some((kind) => question.kinds.has(kind as QuestionKind));
-  if (wantsOne && !question.kinds.has('list')) return [];
-  if (!/[：:]$|(?:如下|下列|以下)[^。]{0,12}[。：:]?$/.test(lead.text)) return [];
-  const { policy, provision } = lead;
-  const items = childrenOf(policy.version.provisions, provision.id).slice(0, COMPOSING.maxListItems);
-  const spans =
-    items.length > 0
-      ? items.map((item) => ({ provision: item, span: wholeOf(item.text) }))
-      : splitSentences(provision.text)
-          .filter(({ start }) => start >= lead.end)
-          .slice(0, COMPOSING.maxListItems)
-          .map((span) => ({ provision, span }));
-  return spans.map(({ provision: item, span }) => ({
-    ...blockOf(question, { ...lead, provision: item, ...span, text: item.text.slice(span.start, span.end) }),
-    kind: item.level === 'table-row' ? 'table-row' : 'list-item',
-  }));
-}
-
-function wholeOf(text: string): { readonly start: number; readonly end: number } {
-  return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
 }
 
 /** Which document it is: its number and its title, as it prints them. */

@@ -1,0 +1,78 @@
+import type { QuestionKind } from '../../content/question-words.ts';
+import type { Provision } from '../../policy/provision.ts';
+import { type SentenceSpan, splitSentences } from '../../policy/sentences.ts';
+import type { ReadablePolicy } from '../library-reader.ts';
+import { childrenOf } from '../provision-tree.ts';
+import type { DraftBlock } from '../walk.ts';
+import type { AskedQuestion } from './asked-question.ts';
+import type { CandidateSentence } from './candidate-sentences.ts';
+import { COMPOSING } from './composing-parameters.ts';
+import { highlightsOf } from './highlight.ts';
+import { sentenceBlock } from './sentence-block.ts';
+
+const OPENS_LIST = /[：:]$|(?:如下|下列|以下)[^。]{0,12}[。：:]?$/;
+/** Characters of an item that is shown only to leave no gap; longer ones are rules of their own. */
+const MAX_ITEM_BETWEEN = 100;
+
+/** Items that a lead-in such as 具备下列条件： announces: those below its provision, else the lines that follow it. */
+export function listBelow(question: AskedQuestion, lead: CandidateSentence): readonly DraftBlock[] {
+  const wantsOne = ['who', 'amount', 'when'].some((kind) => question.kinds.has(kind as QuestionKind));
+  if (wantsOne && !question.kinds.has('list')) return [];
+  if (!OPENS_LIST.test(lead.text)) return [];
+  const { policy, provision } = lead;
+  const items = childrenOf(policy.version.provisions, provision.id).slice(0, COMPOSING.maxListItems);
+  const spans =
+    items.length > 0
+      ? items.map((item) => ({ provision: item, span: wholeOf(item.text) }))
+      : splitSentences(provision.text)
+          .filter(({ start }) => start >= lead.end)
+          .slice(0, COMPOSING.maxListItems)
+          .map((span) => ({ provision, span }));
+  return spans.map(({ provision: item, span }) => ({
+    ...partBlock(policy, item, span, question),
+    kind: item.level === 'table-row' ? 'table-row' : 'list-item',
+  }));
+}
+
+/** What an item of a list is one of: without 有下列情形之一的，停止发放： an item says nothing by itself. */
+export function leadAbove({ policy, provision }: CandidateSentence): readonly DraftBlock[] {
+  if (!['item', 'subitem'].includes(provision.level)) return [];
+  const parent = policy.version.provisions.find(({ id }) => id === provision.parentId);
+  const lead =
+    parent &&
+    splitSentences(parent.text).findLast(({ start, end }) => OPENS_LIST.test(parent.text.slice(start, end)));
+  return lead ? [partBlock(policy, parent, lead)] : [];
+}
+
+/** The short items between two of one list: 100元 at eighty and 600元 at a hundred leave out who is ninety. */
+export function itemsBetween(
+  first: CandidateSentence | undefined,
+  second: CandidateSentence,
+): readonly DraftBlock[] {
+  const { policy, provision } = second;
+  if (first?.policy.version.id !== policy.version.id) return [];
+  const { parentId, level } = first.provision;
+  if (parentId === undefined || parentId !== provision.parentId || level !== provision.level) return [];
+  if (level === 'article' || level === 'paragraph' || level === 'table-row') return [];
+  const between = childrenOf(policy.version.provisions, parentId).filter(
+    ({ ordinal }) => ordinal > first.provision.ordinal && ordinal < provision.ordinal,
+  );
+  const isOneSentence = [first.provision, ...between].every(({ text }) => text.trimEnd().endsWith('；'));
+  const isShort = between.every(({ text }) => text.length <= MAX_ITEM_BETWEEN);
+  if (!isOneSentence || !isShort || between.length > COMPOSING.maxListItems) return [];
+  return between.map((item) => partBlock(policy, item, wholeOf(item.text)));
+}
+
+function partBlock(
+  policy: ReadablePolicy,
+  provision: Provision,
+  { start, end }: SentenceSpan,
+  question?: AskedQuestion,
+): DraftBlock {
+  const text = provision.text.slice(start, end);
+  return sentenceBlock({ policy, provision, start, end, text }, question ? highlightsOf(question, text) : []);
+}
+
+function wholeOf(text: string): SentenceSpan {
+  return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
+}
