@@ -4,10 +4,14 @@ import type { RecordHit, SearchFilter } from '../../retrieval/search-index.ts';
 import { isWithheld, withBasesOnDate } from '../bases-on-date.ts';
 import { SearchFailedError } from '../guard-search.ts';
 import { PUBLIC_VISIBILITY } from '../library-reader.ts';
+import { coreTitle } from '../named-titles.ts';
+import { subjectOf, withoutNames } from '../question-text.ts';
 import { filterFor, type StepResult, type WalkState, type WalkTools } from '../walk.ts';
 
 const WANTED = 3;
 const MAX_RECORDS = 8;
+/** Characters of a provision that is asked for by name alone: what it is about stands in its first sentence. */
+const MAX_QUOTED = 60;
 /** Share of the weight of question and answered title that a record must have, as for records near an open question. */
 const NEAR_COVERAGE = 0.3;
 /**
@@ -47,7 +51,12 @@ async function searchNear(
   cited: ReadonlySet<string>,
   { searchIndex }: WalkTools,
 ): Promise<readonly RecordHit[] | undefined> {
-  const text = `${state.understanding.rephrasedText} ${state.citations[0]?.title ?? ''}`;
+  // 第二十一条 and 中华人民共和国 stand in the legal bases of guides to anything.
+  const asked = withoutNames(state.understanding.rephrasedText, state.scope.titles);
+  const [first] = state.citations;
+  const told =
+    subjectOf(asked) === '' ? (first?.quote ?? '').slice(0, MAX_QUOTED) : coreTitle(first?.title ?? '');
+  const text = `${asked} ${told}`;
   const anywhere = { ...filterFor({ ...state, scope: { missing: [] } }), validity: CITABLE_STATUSES };
   const search = (filter: SearchFilter) => searchIndex.search({ text, filter, limit: MAX_RECORDS });
   try {

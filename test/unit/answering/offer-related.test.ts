@@ -53,3 +53,25 @@ describe('under an answer', () => {
     expect(suggestions).not.toContain(asked);
   });
 });
+
+describe('under an article that is asked for by name alone', () => {
+  it('stand questions on what it says, not on what only names articles as it does', async () => {
+    const held = await answeringLibrary({
+      policies: [
+        {
+          id: 'ferries',
+          title: '中华人民共和国渡口管理条例',
+          effectiveOn: '2020-01-01',
+          text: '第一条　渡船应当每年检验。\n第二条　渡工应当取得渡工证书。\n第三条　本条例自2020年1月1日起施行。',
+        },
+      ],
+      entries: [
+        entry('licence', '渡工怎么取得渡工证书？'),
+        entry('basis', '中华人民共和国条例管理奖励依据第二条吗？'),
+      ],
+    });
+    const { status, suggestions } = await held.ask('渡口管理条例第二条');
+    expect(status).toBe('answered');
+    expect(suggestions).toEqual(['渡工怎么取得渡工证书？']);
+  });
+});
