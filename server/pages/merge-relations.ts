@@ -1,3 +1,4 @@
+import { compareProvisionLabels } from '../../kb/policy/compare-provision-labels.ts';
 import type { RelationWire } from '../contract/library.ts';
 
 /** 合并后的关系: one line of the page, with every sentence that states it. */
@@ -8,7 +9,8 @@ export interface MergedRelation extends Omit<RelationWire, 'quote'> {
 /**
  * A record and a text often state the same: one line each is enough for readers. What is only suggested joins what is
  * confirmed of the same document and kind; two confirmed ones stay apart where they concern other clauses or days.
- * Confirmed ones first.
+ * Confirmed ones first, places in the order of the text; what an amending document strikes out is not named among what it
+ * amends.
  */
 export function mergeRelations(relations: readonly RelationWire[]): readonly MergedRelation[] {
   const merged: MergedRelation[] = [];
@@ -20,7 +22,24 @@ export function mergeRelations(relations: readonly RelationWire[]): readonly Mer
     if (known === undefined) merged.push({ ...relation, quotes });
     else merged[at] = { ...known, quotes: [...new Set([...known.quotes, ...quotes])] };
   }
-  return merged;
+  return merged.map((relation) => withPlaces(relation, merged));
+}
+
+function withPlaces(relation: MergedRelation, all: readonly MergedRelation[]): MergedRelation {
+  if (relation.provisions === undefined) return relation;
+  const struck = all
+    .filter(
+      ({ type, direction, documentId, target, effectiveOn }) =>
+        relation.type === 'amends' &&
+        type === 'repeals' &&
+        direction === relation.direction &&
+        (documentId ?? target) === (relation.documentId ?? relation.target) &&
+        effectiveOn === relation.effectiveOn,
+    )
+    .flatMap(({ provisions = [] }) => provisions);
+  const left = relation.provisions.filter((place) => !struck.includes(place));
+  const shown = left.length > 0 ? left : relation.provisions;
+  return { ...relation, provisions: shown.toSorted(compareProvisionLabels) };
 }
 
 export const isSuggested = ({ state }: Pick<RelationWire, 'state'>): boolean => state === 'suggested';

@@ -36,4 +36,11 @@ describe('relations of a page', () => {
     const suggested: RelationWire = { ...STATED, documentId: 'other', state: 'suggested' };
     expect(mergeRelations([suggested, STATED]).map(({ state }) => state)).toEqual(['confirmed', 'suggested']);
   });
+
+  it('name places in the order of the text, and what is struck out not among what is amended', () => {
+    const amends: RelationWire = { ...STATED, type: 'amends', provisions: ['第七条', '第十条', '第四条'] };
+    const [first, second] = mergeRelations([amends, STATED]);
+    expect(first).toMatchObject({ type: 'amends', provisions: ['第四条', '第十条'] });
+    expect(second).toMatchObject({ type: 'repeals', provisions: ['第七条'] });
+  });
 });
