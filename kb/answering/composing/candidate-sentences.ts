@@ -96,24 +96,26 @@ interface ReadProvision {
 
 /**
  * Of provisions read last, as they are held in memory: the same few hundred are asked about all day, and reading one
- * costs as much as judging it.
+ * costs as much as judging it. What was not read again while the newer half filled up is forgotten with the older.
  */
-const kept = new Map<Provision, ReadProvision>();
-const MAX_KEPT_CHARACTERS = 2_000_000;
-let keptCharacters = 0;
+let newer = new Map<Provision, ReadProvision>();
+let older: ReadonlyMap<Provision, ReadProvision> = new Map();
+const MAX_NEWER_CHARACTERS = 1_500_000;
+let newerCharacters = 0;
 
 function sentencesOf(provision: Provision, title: string): readonly Sentence[] {
-  const known = kept.get(provision);
-  if (known?.title === title) return known.sentences;
-  const { length } = provision.text;
-  if (keptCharacters + length > MAX_KEPT_CHARACTERS) {
-    kept.clear();
-    keptCharacters = 0;
+  const recent = newer.get(provision);
+  if (recent?.title === title) return recent.sentences;
+  const known = older.get(provision);
+  const read = known?.title === title ? known : { title, sentences: readAnew(provision, title) };
+  newerCharacters += provision.text.length;
+  if (newerCharacters > MAX_NEWER_CHARACTERS) {
+    older = newer;
+    newer = new Map();
+    newerCharacters = provision.text.length;
   }
-  const sentences = readAnew(provision, title);
-  if (!known) keptCharacters += length;
-  kept.set(provision, { title, sentences });
-  return sentences;
+  newer.set(provision, read);
+  return read.sentences;
 }
 
 function readAnew(provision: Provision, title: string): readonly Sentence[] {

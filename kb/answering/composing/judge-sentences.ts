@@ -21,12 +21,19 @@ const ASKS_OF_FORCE = /施行|实施|生效|执行|有效|废止|失效|到期|�
  * A clause on the force of its own document answers only what is asked of that document: not how long a card is valid. A
  * sentence without a number to call answers nobody who asks for one; why a document was made, nobody who asks for a rule.
  */
-function mayAnswer(sentence: CandidateSentence, asked: AskedQuestion, isNamed: boolean): boolean {
-  if (ASKS_PHONE.test(asked.text) && !PHONE_NUMBER.test(sentence.text)) return false;
-  if (ASKS_OF_CONSULTATION.test(asked.text) && !speaksOfConsultation(sentence)) return false;
-  if (isOpeningClause(sentence.text) && !asksForOpening(asked)) return false;
-  if (isNamed || !CLOSING_CLAUSE.test(sentence.text)) return true;
-  return ASKS_OF_FORCE.test(asked.text) && isAboutTitle(asked.topic, sentence.policy.version.metadata.title);
+function mayAnswer(asked: AskedQuestion, isNamed: boolean): (sentence: CandidateSentence) => boolean {
+  const asksPhone = ASKS_PHONE.test(asked.text);
+  const asksOfConsultation = ASKS_OF_CONSULTATION.test(asked.text);
+  const asksOpening = asksForOpening(asked);
+  const asksOfForce = ASKS_OF_FORCE.test(asked.text);
+  return (sentence) => {
+    const { text, policy } = sentence;
+    if (asksPhone && !PHONE_NUMBER.test(text)) return false;
+    if (asksOfConsultation && !speaksOfConsultation(sentence)) return false;
+    if (!asksOpening && isOpeningClause(text)) return false;
+    if (isNamed || !CLOSING_CLAUSE.test(text)) return true;
+    return asksOfForce && isAboutTitle(asked.topic, policy.version.metadata.title);
+  };
 }
 
 /** Itself, or below the sentence that does: 1.电子邮箱. A date of anything else is none for giving opinions. */
@@ -55,10 +62,8 @@ export function judgeSentences(state: WalkState): JudgedSentences {
     understanding.asOf,
   );
   const named = namedValues(asked.topic);
-  const answering = sentences.filter(
-    (sentence) =>
-      mayAnswer(sentence, asked, scope.recordIds !== undefined) && !isOfOtherCase(named, sentence),
-  );
+  const answers = mayAnswer(asked, scope.recordIds !== undefined);
+  const answering = sentences.filter((sentence) => answers(sentence) && !isOfOtherCase(named, sentence));
   const find = createTermFinder(asked.terms);
   const weights = weightTerms(asked, answering, find);
   const scored = scoreSentences(asked, answering, find, weights);

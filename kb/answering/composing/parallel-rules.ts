@@ -44,7 +44,7 @@ export function parallelRules(
 ): ParallelRules {
   const [best] = scored;
   if (!best || best.sentence.isHeading || best.sentence.provision.level === 'table-row') return NONE;
-  const words = wordsOf(best.sentence);
+  const ofBest = wordsOf(best.sentence);
   const matter = matterOf(question, best.sentence);
   const nearest = new Map<string, { sentence: CandidateSentence; shared: number; facts: NumberFact[] }>();
   for (const { sentence } of scored) {
@@ -53,15 +53,15 @@ export function parallelRules(
     // Where the place is known, search has left out every rule with a place that does not apply there.
     const hasPlace = place !== undefined && sentence.policy.version.metadata.divisionCode !== undefined;
     if ((!hasPlace && isStranger(question, sentence)) || !isOnMatter(sentence, matter)) continue;
-    const shared = sharedWords(words, sentence);
+    const shared = sharedWords(ofBest, sentence);
     if (shared < SAME_WORDS) continue;
     const known = nearest.get(document);
-    const facts = [...(known?.facts ?? []), ...factsOf(sentence.text)];
+    const facts = [...(known?.facts ?? []), ...factsOf(sentence)];
     nearest.set(document, known && known.shared > shared ? { ...known, facts } : { sentence, shared, facts });
   }
-  const first = { sentence: best.sentence, facts: factsOf(best.sentence.text) };
+  const first = { sentence: best.sentence, facts: factsOf(best.sentence) };
   const chosen = [first, ...nearest.values()].slice(0, MAX_DOCUMENTS);
-  const rules = chosen.map(({ sentence, facts }) => ({ sentence, facts, figures: figuresOf(sentence.text) }));
+  const rules = chosen.map(({ sentence, facts }) => ({ sentence, facts, figures: figuresOf(sentence) }));
   const distinct = rules.filter(
     ({ sentence }, index) =>
       !rules.slice(0, index).some((other) => bare(other.sentence.text) === bare(sentence.text)),
@@ -78,22 +78,24 @@ function documentOf({ policy }: CandidateSentence): string {
 export function matterOf({ topic, places }: AskedQuestion, sentence: CandidateSentence): readonly string[] {
   const named = [...findDivisions(topic).map(({ start, end }) => topic.slice(start, end)), ...places];
   const placeless = named.reduce((rest, place) => rest.replaceAll(place, ' '), topic);
-  const standing = standingWords(sentence);
-  return [...new Set(analyze(placeless))].filter((term) => term.length > 1 && standing.includes(term));
+  return [...new Set(analyze(placeless))].filter((term) => term.length > 1 && takesUp(sentence, term));
 }
 
 export function isOnMatter(sentence: CandidateSentence, matter: readonly string[]): boolean {
   if (matter.length === 0) return false;
-  const standing = standingWords(sentence);
   let mayLack = matter.length - matter.length * SAME_MATTER;
   for (const term of matter) {
-    if (!standing.includes(term) && --mayLack < 0) return false;
+    if (!takesUp(sentence, term) && --mayLack < 0) return false;
   }
   return true;
 }
 
-function standingWords({ policy, wording }: CandidateSentence): string {
-  return `${wording.own}\n${wording.headings}\n${normalizedTitle(policy.version.metadata)}`;
+function takesUp({ policy, wording }: CandidateSentence, term: string): boolean {
+  return (
+    wording.own.includes(term) ||
+    wording.headings.includes(term) ||
+    normalizedTitle(policy.version.metadata).includes(term)
+  );
 }
 
 /** By document, for as long as it is held: every one of its sentences asks. */
@@ -128,21 +130,28 @@ function differ(documents: readonly { readonly facts: readonly NumberFact[] }[])
   );
 }
 
-function factsOf(text: string): NumberFact[] {
-  return figureTokens(text).flatMap(({ number }) => number ?? []);
+function factsOf(sentence: CandidateSentence): NumberFact[] {
+  return figureTokens(sentence).flatMap(({ number }) => number ?? []);
 }
 
-/** 100元, 30日, 5%: what is counted; numbers of articles and points are none. */
-function figureTokens(text: string): readonly Token[] {
-  const body = withoutMarker(text);
-  return readTokens(body).filter(
-    ({ number }) => number !== undefined && !/^(?:ordinal|bare)/.test(number.unit),
-  );
+/** By the wording of a sentence, for as long as it is held. */
+const figures = new WeakMap<CandidateSentence['wording'], readonly Token[]>();
+
+/** 100元, 30日, 5%: what is counted, in the sentence without its marker; numbers of articles and points are none. */
+function figureTokens({ text, wording }: CandidateSentence): readonly Token[] {
+  let known = figures.get(wording);
+  if (known === undefined) {
+    known = readTokens(withoutMarker(text)).filter(
+      ({ number }) => number !== undefined && !/^(?:ordinal|bare)/.test(number.unit),
+    );
+    figures.set(wording, known);
+  }
+  return known;
 }
 
-function figuresOf(text: string): readonly string[] {
-  const body = withoutMarker(text);
-  return [...new Set(figureTokens(text).map(({ start, end }) => body.slice(start, end)))];
+function figuresOf(sentence: CandidateSentence): readonly string[] {
+  const body = withoutMarker(sentence.text);
+  return [...new Set(figureTokens(sentence).map(({ start, end }) => body.slice(start, end)))];
 }
 
 const MARKER =
@@ -152,30 +161,27 @@ function withoutMarker(text: string): string {
   return text.replace(MARKER, '');
 }
 
-function wordsOf(sentence: CandidateSentence): ReadonlySet<string> {
-  return new Set(analyze(withoutNumbers(sentence)).filter((term) => term.length > 1));
-}
+/** By the wording of a sentence, for as long as it is held: its words, numbers left out. */
+const words = new WeakMap<CandidateSentence['wording'], ReadonlySet<string>>();
 
-/** By the wording of a sentence, for as long as it is held. */
-const numberless = new WeakMap<CandidateSentence['wording'], string>();
-
-function withoutNumbers({ text, wording }: CandidateSentence): string {
-  let plain = numberless.get(wording);
-  if (plain === undefined) {
-    plain = readTokens(text)
+function wordsOf({ text, wording }: CandidateSentence): ReadonlySet<string> {
+  let known = words.get(wording);
+  if (known === undefined) {
+    const plain = readTokens(text)
       .filter(({ kind }) => kind !== 'number')
       .map(({ start, end }) => text.slice(start, end))
       .join('');
-    numberless.set(wording, plain);
+    known = new Set(analyze(plain).filter((term) => term.length > 1));
+    words.set(wording, known);
   }
-  return plain;
+  return known;
 }
 
-function sharedWords(words: ReadonlySet<string>, sentence: CandidateSentence): number {
+function sharedWords(ofBest: ReadonlySet<string>, sentence: CandidateSentence): number {
   const other = wordsOf(sentence);
   let shared = 0;
-  for (const word of words) if (other.has(word)) shared++;
-  return shared / Math.max(1, Math.min(words.size, other.size));
+  for (const word of ofBest) if (other.has(word)) shared++;
+  return shared / Math.max(1, Math.min(ofBest.size, other.size));
 }
 
 function bare(text: string): string {

@@ -26,24 +26,16 @@ export function scoreSentences(
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return [];
   const byTerm = Float64Array.from(weights.values());
+  const forms = [...question.kinds].flatMap((kind) => ANSWER_FORMS[kind] ?? []);
   return sentences
     .map((sentence) => {
-      const held = termsAround(sentence, find);
-      let covered = 0;
-      let own = 0;
-      for (let term = 0; term < byTerm.length; term++) {
-        const credit = creditOf(held, term);
-        if (credit === 0) continue;
-        const weight = byTerm[term] as number;
-        covered += weight * credit;
-        if (credit === 1) own += weight;
-      }
+      const { covered, own } = weighTerms(sentence, byTerm, find);
       const coverage = covered / total;
       return {
         sentence,
         coverage,
         ownCoverage: own / total,
-        score: coverage * factorOf(question, sentence),
+        score: coverage * factorOf(question, sentence, forms),
       };
     })
     .sort((first, second) => second.score - first.score);
@@ -58,7 +50,7 @@ export function weightTerms(
   const terms = [...question.terms];
   const frequencies = new Uint32Array(terms.length);
   for (const { wording } of sentences) {
-    const own = find(wording.own, wording.provision);
+    const own = find(wording.own);
     for (let term = 0; term < own.length; term++)
       frequencies[term] = (frequencies[term] as number) + (own[term] as number);
   }
@@ -71,39 +63,38 @@ export function weightTerms(
   );
 }
 
-interface TermsAround {
-  readonly own: Uint8Array;
-  readonly headings: Uint8Array;
-  readonly title: Uint8Array;
-  readonly previous: Uint8Array;
-  readonly provision: Uint8Array;
+/** Weight of the terms that the sentence and its context have, and of those that it has itself. */
+function weighTerms(
+  { wording }: CandidateSentence,
+  byTerm: Float64Array,
+  find: FindTerms,
+): { readonly covered: number; readonly own: number } {
+  const inOwn = find(wording.own);
+  const inHeadings = find(wording.headings);
+  const inTitle = find(wording.title);
+  const inPrevious = find(wording.previous);
+  const inProvision = find(wording.provision);
+  let covered = 0;
+  let own = 0;
+  for (let term = 0; term < byTerm.length; term++) {
+    const weight = byTerm[term] as number;
+    if (inOwn[term] === 1) {
+      covered += weight;
+      own += weight;
+    } else if (inHeadings[term] === 1) covered += weight * COMPOSING.headingCredit;
+    else if (inTitle[term] === 1) covered += weight * COMPOSING.titleCredit;
+    else if (inPrevious[term] === 1) covered += weight * COMPOSING.neighbourCredit;
+    else if (inProvision[term] === 1) covered += weight * COMPOSING.provisionCredit;
+  }
+  return { covered, own };
 }
 
-function termsAround({ wording }: CandidateSentence, find: FindTerms): TermsAround {
-  return {
-    own: find(wording.own, wording.provision),
-    headings: find(wording.headings),
-    title: find(wording.title),
-    previous: find(wording.previous, wording.provision),
-    provision: find(wording.provision),
-  };
-}
-
-function creditOf({ own, headings, title, previous, provision }: TermsAround, term: number): number {
-  if (own[term] === 1) return 1;
-  if (headings[term] === 1) return COMPOSING.headingCredit;
-  if (title[term] === 1) return COMPOSING.titleCredit;
-  if (previous[term] === 1) return COMPOSING.neighbourCredit;
-  return provision[term] === 1 ? COMPOSING.provisionCredit : 0;
-}
-
-function factorOf(question: AskedQuestion, sentence: CandidateSentence): number {
+function factorOf(question: AskedQuestion, sentence: CandidateSentence, forms: readonly RegExp[]): number {
   const rank =
     1 +
     COMPOSING.provisionRankBonus * sentence.provisionShare +
     COMPOSING.recordRankBonus * sentence.recordShare;
-  const forms = [...question.kinds].flatMap((kind) => ANSWER_FORMS[kind] ?? []);
-  const fits = forms.length > 0 && forms.some((form) => form.test(sentence.text));
+  const fits = forms.some((form) => form.test(sentence.text));
   return (
     rank *
     (fits ? COMPOSING.kindFactor : 1) *

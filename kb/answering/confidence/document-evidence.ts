@@ -1,3 +1,5 @@
+import type { Provision } from '../../policy/provision.ts';
+import type { CandidateSentence } from '../composing/candidate-sentences.ts';
 import type { ScoredSentence } from '../composing/score-sentences.ts';
 
 /** 文件证据: what of a question one of the documents read covers. */
@@ -15,14 +17,19 @@ export function documentEvidence(
   scored: readonly ScoredSentence[],
   share: (has: (term: string) => boolean) => number,
 ): readonly DocumentEvidence[] {
-  const byVersion = Map.groupBy(scored, ({ sentence }) => sentence.policy.version.id);
+  const byVersion = new Map<string, Map<Provision, CandidateSentence>>();
+  for (const { sentence } of scored) {
+    const { id } = sentence.policy.version;
+    const known = byVersion.get(id);
+    if (known === undefined) byVersion.set(id, new Map([[sentence.provision, sentence]]));
+    else if (!known.has(sentence.provision)) known.set(sentence.provision, sentence);
+  }
   return [...byVersion].map(([versionId, sentences]) => {
-    const title = sentences[0]?.sentence.wording.title ?? '';
-    const provisions = new Set(
-      sentences
-        .toSorted((first, second) => first.sentence.provision.ordinal - second.sentence.provision.ordinal)
-        .map(({ sentence }) => sentence.wording.provision),
+    const read = [...sentences.values()].sort(
+      (first, second) => first.provision.ordinal - second.provision.ordinal,
     );
+    const title = read[0]?.wording.title ?? '';
+    const provisions = new Set(read.map(({ wording }) => wording.provision));
     const text = [title, ...provisions].join('\n');
     return { versionId, title, text, share: share((term) => text.includes(term)) };
   });

@@ -25,9 +25,18 @@ const MAX_WEAK_STEPS = 6;
 const STRONG = new Uint8Array(0x10000);
 for (const mark of '，。；：？！,;:?!') STRONG[mark.charCodeAt(0)] = 1;
 /** A comma or point between digits separates none. */
-const INSIDE_NUMBER = /[0-9][,.:][0-9]/;
-const LEADS_IN =
-  /(?:为|是|系|即|在|由|向|于|至|到|从|把|将|对|以|用|因|按|按照|给予|包括|通过|利用|采取|提供|称|叫|名为|共|了|达|、|（|\(|“|《)/gu;
+const IN_NUMBERS = new Set([',', '.', ':'].map((mark) => mark.charCodeAt(0)));
+/** By UTF-16 code, 1 for a character behind which an answer may begin. */
+const LEADING = new Uint8Array(0x10000);
+for (const character of '为是系即在由向于至到从把将对以用因按称叫共了达、（(“《') {
+  LEADING[character.charCodeAt(0)] = 1;
+}
+/** Words that lead to an answer and end in none of these characters. */
+const LEADING_WORDS = ['给予', '包括', '通过', '采取', '提供'];
+const LEADING_WORD_ENDS = new Set(LEADING_WORDS.map((word) => word.charCodeAt(1)));
+/** By UTF-16 code, 1 for a mark in front of which an answer may end. */
+const ENDING = new Uint8Array(0x10000);
+for (const mark of '、）)”》') ENDING[mark.charCodeAt(0)] = 1;
 
 export function listSpans(passage: Passage, echo: Echo, form: AskedForm): readonly CandidateSpan[] {
   const { text, sentences } = passage;
@@ -37,20 +46,22 @@ export function listSpans(passage: Passage, echo: Echo, form: AskedForm): readon
     .sort((first, second) => first.rank - second.rank)
     .slice(0, MAX_ANCHORS)
     .map(({ index }) => index);
-  return anchors.flatMap((index) => [
-    ...wideSpans(passage, boundaries, index),
-    ...narrowSpans(passage, boundaries, echo, index),
-    ...typedSpans(passage, index, form),
-  ]);
+  const spans: CandidateSpan[] = [];
+  for (const index of anchors) {
+    addWideSpans(spans, passage, boundaries, index);
+    addNarrowSpans(spans, passage, boundaries, echo, index);
+    addTypedSpans(spans, passage, index, form);
+  }
+  return spans;
 }
 
 /** From clause to clause, over several sentences where those are neighbours in the document. */
-function wideSpans(
+function addWideSpans(
+  spans: CandidateSpan[],
   { text, sentences }: Passage,
   boundaries: Uint8Array,
   first: number,
-): readonly CandidateSpan[] {
-  const spans: CandidateSpan[] = [];
+): void {
   const starts = clauseStarts(text, boundaries, sentences[first]?.start ?? 0, sentences[first]?.end ?? 0);
   for (let last = first; last < Math.min(sentences.length, first + MAX_SENTENCES); last++) {
     const sentence = sentences[last];
@@ -63,7 +74,6 @@ function wideSpans(
       }
     }
   }
-  return spans;
 }
 
 function isNextTo(
@@ -77,46 +87,52 @@ function isNextTo(
 }
 
 /** Within one clause, between words that lead to an answer and the edges of what repeats the question. */
-function narrowSpans(
+function addNarrowSpans(
+  spans: CandidateSpan[],
   { text, sentences }: Passage,
   boundaries: Uint8Array,
-  echo: Echo,
+  { isEcho }: Echo,
   index: number,
-): readonly CandidateSpan[] {
+): void {
   const sentence = sentences[index];
-  if (!sentence) return [];
-  const starts = new Set(clauseStarts(text, boundaries, sentence.start, sentence.end));
-  const ends = new Set(clauseEnds(boundaries, sentence.start, sentence.end));
-  const own = text.slice(sentence.start, sentence.end);
-  for (const match of own.matchAll(LEADS_IN)) starts.add(sentence.start + match.index + match[0].length);
-  for (const match of own.matchAll(/[、）)”》]/gu)) ends.add(sentence.start + match.index);
-  for (let at = sentence.start + 1; at < sentence.end; at++) {
-    const [before, here] = [echo.isEcho[at - 1], echo.isEcho[at]];
-    if (before === 1 && here === 0) starts.add(at);
-    if (before === 0 && here === 1) ends.add(at);
+  if (!sentence) return;
+  const { start: from, end: to } = sentence;
+  const starts = new Set(clauseStarts(text, boundaries, from, to));
+  for (let at = from; at < to; at++) if (leadsIn(text, at, from)) starts.add(at + 1);
+  const isEnd = new Uint8Array(to - from + 1);
+  for (const end of clauseEnds(boundaries, from, to)) isEnd[end - from] = 1;
+  for (let at = from; at < to; at++) if (ENDING[text.charCodeAt(at)] === 1) isEnd[at - from] = 1;
+  for (let at = from + 1; at < to; at++) {
+    if (isEcho[at - 1] === 1 && isEcho[at] === 0) starts.add(at);
+    if (isEcho[at - 1] === 0 && isEcho[at] === 1) isEnd[at - from] = 1;
   }
-  const ordered = [...ends].sort((first, second) => first - second);
-  const spans: CandidateSpan[] = [];
   for (const start of starts) {
     let steps = 0;
-    for (const end of ordered) {
-      if (end <= start) continue;
-      if (end - start > MAX_WEAK_LENGTH || ++steps > MAX_WEAK_STEPS) break;
+    for (let end = start + 1; end <= to && end - start <= MAX_WEAK_LENGTH; end++) {
+      if (isEnd[end - from] !== 1) continue;
+      if (++steps > MAX_WEAK_STEPS) break;
       spans.push({ start, end, first: index, last: index, isTyped: false });
     }
   }
-  return spans;
 }
 
-function typedSpans({ text, sentences }: Passage, index: number, form: AskedForm): readonly CandidateSpan[] {
+function leadsIn(text: string, at: number, from: number): boolean {
+  const code = text.charCodeAt(at);
+  if (LEADING[code] === 1) return true;
+  return at > from && LEADING_WORD_ENDS.has(code) && LEADING_WORDS.includes(text.slice(at - 1, at + 1));
+}
+
+function addTypedSpans(
+  spans: CandidateSpan[],
+  { text, sentences }: Passage,
+  index: number,
+  form: AskedForm,
+): void {
   const sentence = sentences[index];
-  if (!sentence) return [];
-  return typedSpansOf(text, sentence.start, sentence.end, form).map((span) => ({
-    ...span,
-    first: index,
-    last: index,
-    isTyped: true,
-  }));
+  if (!sentence) return;
+  for (const { start, end } of typedSpansOf(text, sentence.start, sentence.end, form)) {
+    spans.push({ start, end, first: index, last: index, isTyped: true });
+  }
 }
 
 /** What looks like an answer of the form between two positions. */
@@ -160,8 +176,15 @@ function clauseEnds(boundaries: Uint8Array, from: number, to: number): readonly 
 function boundariesOf(text: string): Uint8Array {
   const boundaries = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) {
-    if (STRONG[text.charCodeAt(at)] === 1 && !INSIDE_NUMBER.test(text.slice(at - 1, at + 2)))
-      boundaries[at] = 1;
+    const code = text.charCodeAt(at);
+    if (STRONG[code] !== 1) continue;
+    const isInNumber =
+      IN_NUMBERS.has(code) && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
+    if (!isInNumber) boundaries[at] = 1;
   }
   return boundaries;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

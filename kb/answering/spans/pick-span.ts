@@ -5,7 +5,7 @@ import { askedGap } from './asked-gap.ts';
 import { echoOf } from './echo.ts';
 import { type CandidateSpan, listSpans } from './list-spans.ts';
 import { type Passage, passagesOf } from './passage.ts';
-import { columnsOf, SPAN_FEATURES, spanFeatures } from './span-features.ts';
+import { columnsOf, readSpans, SPAN_FEATURES } from './span-features.ts';
 import { SPAN_WEIGHTS } from './span-weights.ts';
 
 /** Documents in which the answer is looked for; a third held it in one of fifty questions. */
@@ -34,23 +34,21 @@ export function pickSpan(
   for (const passage of passagesOf(offered, MAX_PASSAGES)) {
     const echo = echoOf(passage.text, weights);
     const spans = listSpans(passage, echo, gap.form);
-    const rows = spanFeatures({ passage, echo, gap, bestScore: best.score || 1 }, spans);
-    for (let index = 0; index < spans.length; index++) {
-      const score = weigh(rows, index, columns);
+    readSpans({ passage, echo, gap, bestScore: best.score || 1 }, spans, (row, index) => {
+      const score = weigh(row, columns);
       if (!picked || score > picked.score) picked = { passage, span: spans[index] as CandidateSpan, score };
-    }
+    });
   }
   return picked && { parts: partsOf(picked.passage, picked.span), score: picked.score };
 }
 
 const WEIGHT_ROW = Float64Array.from(SPAN_FEATURES, (name) => SPAN_WEIGHTS[name] ?? 0);
 
-function weigh(rows: Float32Array, index: number, columns: Uint8Array): number {
+function weigh(row: Float32Array, columns: Uint8Array): number {
   let score = 0;
-  const from = index * WEIGHT_ROW.length;
   for (let at = 0; at < columns.length; at++) {
     const column = columns[at] as number;
-    score += (rows[from + column] as number) * (WEIGHT_ROW[column] as number);
+    score += (row[column] as number) * (WEIGHT_ROW[column] as number);
   }
   return score;
 }

@@ -59,7 +59,8 @@ export function restrictToPlace(
 ): AllowedRecords {
   const positions: number[] = [];
   let chunks = 0;
-  for (const [position, { record }] of allowed.records.entries()) {
+  for (let position = 0; position < allowed.records.length; position++) {
+    const { record } = allowed.records[position] as HeldRecord;
     if (!appliesThere(record.divisionCode)) continue;
     positions.push(position);
     chunks += chunksBetween(allowed, position);

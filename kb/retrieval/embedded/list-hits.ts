@@ -167,11 +167,15 @@ function scoreAt(
 
 /** The first of the best. */
 function bestChunkOf(position: number, ranking: Ranking): ScoredChunk | undefined {
+  const chunks = ranking.allowed.chunksAt(position);
   let best: HeldChunk | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const [ordinal, held] of ranking.allowed.chunksAt(position).entries()) {
+  for (let ordinal = 0; ordinal < chunks.length; ordinal++) {
+    const held = chunks[ordinal] as HeldChunk;
     const score = scoreAt(position, held, ordinal, ranking);
-    if (score > bestScore) [best, bestScore] = [held, score];
+    if (score <= bestScore) continue;
+    best = held;
+    bestScore = score;
   }
   return best && { held: best, score: bestScore };
 }

@@ -39,16 +39,17 @@ export function matchRecords(
   parameters: RankingParameters,
   nearness?: Nearness,
 ): MatchedRecords {
-  const { hasWords, whole, named, fullScore } = query;
+  const { hasWords, whole, named, labels, fullScore } = query;
   const { slots } = allowed;
   const lexical = new Float64Array(slots.length);
   const counter = createLeadCounter();
   for (let position = 0; position < slots.length; position++) {
     const wholeScore = whole[slots[position] as number] as number;
     if (hasWords && wholeScore === 0) continue;
-    const chunk = bestChunkScore(position, query, allowed, parameters);
-    lexical[position] = wholeScore + parameters.chunkWeight * chunk.score;
-    counter.add(wholeScore + parameters.chunkWeight * chunk.unnamed);
+    const unnamed = bestPartScore(position, query, allowed);
+    const labelled = labels.size === 0 ? unnamed : bestNamedScore(position, query, allowed, parameters);
+    lexical[position] = wholeScore + parameters.chunkWeight * Math.max(unnamed, labelled);
+    counter.add(wholeScore + parameters.chunkWeight * unnamed);
   }
   const wordLead = counter.lead(fullScore);
   const weight = nearness && hasWords ? semanticWeight(wordLead, nearness.fusion) * fullScore : 0;
@@ -164,22 +165,28 @@ export function chunkScore(chunk: HeldChunk, query: FilteredScores, parameters: 
   return (query.parts[chunk.slot] as number) + (isNamed ? parameters.labelBonus : 0);
 }
 
-/** `unnamed`: without what a label named in the query adds. */
-function bestChunkScore(
+/** Of the allowed chunks of a position, without what a label named in the query adds. */
+function bestPartScore(
   position: number,
-  query: FilteredScores,
-  { chunkSlots, chunkStarts, chunksAt }: AllowedRecords,
-  parameters: RankingParameters,
-): { readonly score: number; readonly unnamed: number } {
-  let unnamed = 0;
+  { parts }: FilteredScores,
+  { chunkSlots, chunkStarts }: AllowedRecords,
+): number {
+  let best = 0;
   const end = chunkStarts[position + 1] as number;
   for (let at = chunkStarts[position] as number; at < end; at++) {
-    const score = query.parts[chunkSlots[at] as number] as number;
-    if (score > unnamed) unnamed = score;
+    const score = parts[chunkSlots[at] as number] as number;
+    if (score > best) best = score;
   }
-  if (query.labels.size === 0) return { score: unnamed, unnamed };
-  const scores = chunksAt(position).map((chunk) => chunkScore(chunk, query, parameters));
-  return { score: Math.max(unnamed, ...scores), unnamed };
+  return best;
+}
+
+function bestNamedScore(
+  position: number,
+  query: FilteredScores,
+  { chunksAt }: AllowedRecords,
+  parameters: RankingParameters,
+): number {
+  return Math.max(0, ...chunksAt(position).map((chunk) => chunkScore(chunk, query, parameters)));
 }
 
 interface ShownVersion {
