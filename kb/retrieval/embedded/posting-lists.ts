@@ -41,9 +41,6 @@ function sizeOf(block: number): number {
   return BLOCK_SIZES[block] ?? LARGEST;
 }
 
-/** A call to copy a block costs as much as so many numbers one by one. */
-const COPIED_SINGLY = 24;
-
 function heldBefore(block: number): number {
   const beyond = block - BLOCK_SIZES.length;
   return beyond <= 0
@@ -170,8 +167,8 @@ export function createPostingLists(createPage: (postings: number) => Uint32Array
         const tail = tails[term] as number;
         const page = pageAt(tail);
         const start = (tail % PAGE) + 1;
-        if (taken > COPIED_SINGLY) page.set(postings.subarray(written, written + taken), start);
-        else for (let at = 0; at < taken; at++) page[start + at] = postings[written + at] as number;
+        // Into shared memory `set` copies byte by byte where the two are not aligned alike.
+        for (let at = 0; at < taken; at++) page[start + at] = postings[written + at] as number;
         written += taken;
       }
       lengths[term] = postings.length;

@@ -17,8 +17,7 @@ export function* saveLists(lists: PostingLists): Generator<SavedPart> {
     } else if (length > part.length) part = new Uint32Array(length);
     const target = part;
     lists.visit(term, (page, start, end) => {
-      target.set(page.subarray(start, end), taken);
-      taken += end - start;
+      for (let at = start; at < end; at++) target[taken++] = page[at] as number;
     });
   }
   yield partOf('list', part.subarray(0, taken));
