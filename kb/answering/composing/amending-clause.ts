@@ -13,9 +13,13 @@ const NAMES_TARGET = /(?:对|将|修改|关于)《(.{1,200}?)》/u;
 /** Paragraphs of a new wording that is quoted over several; longer ones are opened through the citation. */
 const MAX_QUOTED_PARAGRAPHS = 8;
 
+/** Of a wording that stands in no text by chance. */
+const MIN_WORDING = 20;
+
 /**
  * 修改条款: what a 修改决定 orders on the provision or on the article that it stands in, verbatim, with all paragraphs of the
- * new wording; empty where its text does not name the place.
+ * new wording; empty where its text does not name the place, and where the target prints that wording already, as a text
+ * does that was published anew with its changes.
  */
 export function amendingClause(
   acting: PolicyVersion,
@@ -33,10 +37,21 @@ export function amendingClause(
       const places = findProvisionLabels(outside).flatMap(({ label }) => placeOf(target, label) ?? []);
       if (!places.some((place) => isOneOrWithin(target.provisions, place, provisionId))) continue;
       const quoted = isLeftOpen(text) ? quotedBelow(acting, at, provision, end) : [];
-      return [blockOf(acting.id, provision, start, end), ...quoted];
+      const clause = [blockOf(acting.id, provision, start, end), ...quoted];
+      return printsAlready(target, clause) ? [] : clause;
     }
   }
   return [];
+}
+
+function printsAlready({ provisions }: PolicyVersion, clause: readonly DraftBlock[]): boolean {
+  const ordered = clause.map(({ text }) => text).join('');
+  const [, wording = ''] = /改为[：:]?“([^”]*)/u.exec(ordered) ?? [];
+  const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+  const wanted = lettersOf(wording);
+  return (
+    wanted.length >= MIN_WORDING && lettersOf(provisions.map(({ text }) => text).join('')).includes(wanted)
+  );
 }
 
 /** A 款 or 项 that is no part of its own in the text stands in its article. */
@@ -59,8 +74,9 @@ function isOneOrWithin(provisions: readonly Provision[], place: Provision, id: s
   return isWithin(id, place.id) || isWithin(place.id, id);
 }
 
+/** The new wording begins in the clause, or in the paragraph below it. */
 function isLeftOpen(text: string): boolean {
-  return text.lastIndexOf('“') > text.lastIndexOf('”');
+  return text.lastIndexOf('“') > text.lastIndexOf('”') || /改为[：:]\s*$/u.test(text);
 }
 
 /** The rest of a wording that the clause opens with “ and that ends further down with ”. */

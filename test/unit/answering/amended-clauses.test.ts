@@ -64,6 +64,19 @@ const policies = [
     text: '第一条　早市摊位由区城市管理部门安排。\n第二条　早市摊位的卫生费为每天五元。\n第三条　本规定自2020年1月1日起施行。',
   },
   {
+    id: 'anew',
+    title: '示例市夜市管理规定',
+    effectiveOn: '2020-01-01',
+    text: '第一条　夜市由区城市管理部门管理。\n第二条　夜市摊位的卫生费为每天四元，由经营者按月向街道办事处缴纳。\n第三条　本规定自2020年1月1日起施行。',
+  },
+  {
+    id: 'changed-anew',
+    title: '示例市人民政府关于修改《示例市夜市管理规定》的决定',
+    datedOn: '2024-01-10',
+    effectiveOn: '2024-02-01',
+    text: '决定对《示例市夜市管理规定》作如下修改：\n将第二条修改为：\n“夜市摊位的卫生费为每天四元，由经营者按月向街道办事处缴纳。”\n本决定自2024年2月1日起施行。',
+  },
+  {
     id: 'several',
     title: '示例市人民政府关于修改部分规章的决定',
     datedOn: '2024-01-10',
@@ -125,6 +138,12 @@ describe('the document that amended a clause', () => {
     expect(text).toContain('“残疾人经营的摊位免收卫生费。”');
     expect(text).not.toContain('二十二时');
     expect(links).toContain('/policies/several');
+  });
+
+  it('is not quoted where the text prints the new words already', async () => {
+    const { text } = await told('《示例市夜市管理规定》第二条是什么');
+    expect(text).toContain('每天四元');
+    expect(text).not.toContain('修改为');
   });
 
   it('is left out where the clause asked for is as it was, and for a day before the change', async () => {
