@@ -5,21 +5,20 @@ import { findProvisionLabels } from '../../policy/provision-label.ts';
 import { splitSentences } from '../../policy/sentences.ts';
 import { isTitleOf } from '../named-titles.ts';
 import type { DraftBlock } from '../walk.ts';
-import { blockKindOf } from './block-kind.ts';
+import { sentenceBlock } from './sentence-block.ts';
 
 const CHANGES = /修改|改为|删去|删除|增加|调整为|合并|废止|停止执行|不再执行/u;
 /** 对《甲办法》作如下修改, （一）修改《乙规定》: which document the clauses below are about. */
 const NAMES_TARGET = /(?:对|将|修改|关于)《(.{1,200}?)》/u;
 /** Paragraphs of a new wording that is quoted over several; longer ones are opened through the citation. */
 const MAX_QUOTED_PARAGRAPHS = 8;
-
 /** Of a wording that stands in no text by chance. */
 const MIN_WORDING = 20;
 
 /**
  * 修改条款: what a 修改决定 orders on the provision or on the article that it stands in, verbatim, with all paragraphs of the
- * new wording; empty where its text does not name the place, and where the target prints that wording already, as a text
- * does that was published anew with its changes.
+ * new wording; empty where its text does not name the place, and where the target prints that wording there already, as a
+ * text does that was published anew with its changes.
  */
 export function amendingClause(
   acting: PolicyVersion,
@@ -34,24 +33,33 @@ export function amendingClause(
       const named = NAMES_TARGET.exec(outside)?.[1];
       if (named !== undefined) isOfTarget = isTitleOf(named, target.metadata.title);
       if (!isOfTarget || !CHANGES.test(outside)) continue;
-      const places = findProvisionLabels(outside).flatMap(({ label }) => placeOf(target, label) ?? []);
-      if (!places.some((place) => isOneOrWithin(target.provisions, place, provisionId))) continue;
+      const place = findProvisionLabels(outside)
+        .flatMap(({ label }) => placeOf(target, label) ?? [])
+        .find(({ id }) => isOneOrWithin(target.provisions, id, provisionId));
+      if (!place) continue;
       const quoted = isLeftOpen(text) ? quotedBelow(acting, at, provision, end) : [];
-      const clause = [blockOf(acting.id, provision, start, end), ...quoted];
-      return printsAlready(target, clause) ? [] : clause;
+      const clause = [sentenceBlock(acting.id, provision, { start, end }), ...quoted];
+      return printsAlready(target, place, clause) ? [] : clause;
     }
   }
   return [];
 }
 
-function printsAlready({ provisions }: PolicyVersion, clause: readonly DraftBlock[]): boolean {
+function printsAlready(
+  { provisions }: PolicyVersion,
+  place: Provision,
+  clause: readonly DraftBlock[],
+): boolean {
   const ordered = clause.map(({ text }) => text).join('');
   const [, wording = ''] = /改为[：:]?“([^”]*)/u.exec(ordered) ?? [];
-  const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
   const wanted = lettersOf(wording);
-  return (
-    wanted.length >= MIN_WORDING && lettersOf(provisions.map(({ text }) => text).join('')).includes(wanted)
-  );
+  if (wanted.length < MIN_WORDING) return false;
+  const there = provisions.filter(({ id }) => isOneOrWithin(provisions, place.id, id));
+  return lettersOf(there.map(({ text }) => text).join('')).includes(wanted);
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** A 款 or 项 that is no part of its own in the text stands in its article. */
@@ -64,14 +72,14 @@ function placeOf({ provisions }: PolicyVersion, label: string): Provision | unde
 }
 
 /** Whether either of the two is the other or stands within it. */
-function isOneOrWithin(provisions: readonly Provision[], place: Provision, id: string): boolean {
+function isOneOrWithin(provisions: readonly Provision[], first: string, second: string): boolean {
   const byId = new Map(provisions.map((provision) => [provision.id, provision]));
   const isWithin = (inner: string, outer: string): boolean => {
     for (let at: string | undefined = inner; at !== undefined; at = byId.get(at)?.parentId)
       if (at === outer) return true;
     return false;
   };
-  return isWithin(id, place.id) || isWithin(place.id, id);
+  return isWithin(first, second) || isWithin(second, first);
 }
 
 /** The new wording begins in the clause, or in the paragraph below it. */
@@ -91,18 +99,9 @@ function quotedBelow(
     for (const span of splitSentences(provision.text)) {
       if (provision === first && span.start < from) continue;
       if (blocks.length === MAX_QUOTED_PARAGRAPHS) return blocks;
-      blocks.push(blockOf(id, provision, span.start, span.end));
+      blocks.push(sentenceBlock(id, provision, span));
       if (provision.text.slice(span.start, span.end).includes('”')) return blocks;
     }
   }
   return blocks;
-}
-
-function blockOf(versionId: string, provision: Provision, start: number, end: number): DraftBlock {
-  return {
-    kind: blockKindOf(provision, false),
-    text: provision.text.slice(start, end),
-    highlights: [],
-    evidence: [{ kind: 'policy', versionId, part: provision.id, start, end }],
-  };
 }

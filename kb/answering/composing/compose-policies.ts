@@ -35,7 +35,12 @@ export function composePolicies(
   const blocks = chosen.flatMap(({ sentence }, at) => [
     ...leadAbove(sentence),
     ...itemsBetween(chosen[at - 1]?.sentence, sentence),
-    sentenceBlock(sentence, highlightsIn(question, sentence, answering)),
+    sentenceBlock(
+      sentence.policy.version.id,
+      sentence.provision,
+      sentence,
+      highlightsIn(question, sentence, answering),
+    ),
     ...(leads.has(sentence) || chosen.length === 1 ? listBelow(question, sentence) : []),
   ]);
   const sources = question.kinds.has('which-document') && best ? sourceBlocks(best.policy.version) : [];

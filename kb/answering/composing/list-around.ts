@@ -66,11 +66,11 @@ export function itemsBetween(
 function partBlock(
   policy: ReadablePolicy,
   provision: Provision,
-  { start, end }: SentenceSpan,
+  span: SentenceSpan,
   question?: AskedQuestion,
 ): DraftBlock {
-  const text = provision.text.slice(start, end);
-  return sentenceBlock({ policy, provision, start, end, text }, question ? highlightsOf(question, text) : []);
+  const words = question ? highlightsOf(question, provision.text.slice(span.start, span.end)) : [];
+  return sentenceBlock(policy.version.id, provision, span, words);
 }
 
 function wholeOf(text: string): SentenceSpan {

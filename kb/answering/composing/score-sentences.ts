@@ -29,7 +29,7 @@ export function scoreSentences(
   const forms = [...question.kinds].flatMap((kind) => ANSWER_FORMS[kind] ?? []);
   return sentences
     .map((sentence) => {
-      const { covered, own } = weighTerms(sentence, byTerm, find);
+      const { covered, own } = coverageOf(sentence, byTerm, find);
       const coverage = covered / total;
       return {
         sentence,
@@ -64,7 +64,7 @@ export function weightTerms(
 }
 
 /** Weight of the terms that the sentence and its context have, and of those that it has itself. */
-function weighTerms(
+function coverageOf(
   { wording }: CandidateSentence,
   byTerm: Float64Array,
   find: FindTerms,

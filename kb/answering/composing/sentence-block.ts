@@ -1,24 +1,20 @@
+import type { Provision } from '../../policy/provision.ts';
 import type { TextSpan } from '../answer.ts';
 import type { DraftBlock } from '../walk.ts';
 import { blockKindOf } from './block-kind.ts';
-import type { CandidateSentence } from './candidate-sentences.ts';
 
-/** A sentence of a provision, verbatim, as a block of an answer. */
+/** A sentence of a provision, verbatim, as a block of an answer; `highlights` count from where it begins. */
 export function sentenceBlock(
-  {
-    policy,
-    provision,
-    start,
-    end,
-    text,
-  }: Pick<CandidateSentence, 'policy' | 'provision' | 'start' | 'end' | 'text'>,
-  highlights: readonly TextSpan[],
+  versionId: string,
+  provision: Provision,
+  { start, end }: TextSpan,
+  highlights: readonly TextSpan[] = [],
 ): DraftBlock {
   const isWhole = provision.text.trim().length === end - start;
   return {
     kind: blockKindOf(provision, isWhole),
-    text,
+    text: provision.text.slice(start, end),
     highlights,
-    evidence: [{ kind: 'policy', versionId: policy.version.id, part: provision.id, start, end }],
+    evidence: [{ kind: 'policy', versionId, part: provision.id, start, end }],
   };
 }

@@ -1,7 +1,7 @@
 /** By term, 1 where the text has it. */
 export type FindTerms = (text: string) => Uint8Array;
 
-/** Of a term by its characters: found while a text is read, or looked for by itself. */
+/** UTF-16 units of the terms that are found while a text is read; longer ones are looked for one by one. */
 const MAX_READ = 2;
 
 /**
@@ -10,30 +10,28 @@ const MAX_READ = 2;
  */
 export function createTermFinder(terms: Iterable<string>): FindTerms {
   const wanted = [...terms];
-  const characters = [...new Set(wanted.filter(({ length }) => length <= MAX_READ).join(''))].flatMap((one) =>
-    Array.from({ length: one.length }, (_, at) => one.charCodeAt(at)),
-  );
-  /** By UTF-16 code, its number among the question's, from 1. */
+  const read = wanted.filter(({ length }) => length > 0 && length <= MAX_READ).join('');
+  /** By UTF-16 code, its number among the question's, from 1; 0 for every other. */
   const numberOf = new Uint16Array(0x10000);
-  for (const [at, code] of characters.entries()) numberOf[code] = at + 1;
-  const width = characters.length + 1;
-  /** By the numbers of a character and of the one before it, 0 for none: the term, from 1. */
+  let codes = 0;
+  for (let at = 0; at < read.length; at++) {
+    const code = read.charCodeAt(at);
+    if (numberOf[code] === 0) numberOf[code] = ++codes;
+  }
+  const width = codes + 1;
+  /** By the number of a character and that of the one before it, 0 for a term of one: the term, from 1. */
   const termAt = new Uint16Array(width * width);
   const long: number[] = [];
   for (const [at, term] of wanted.entries()) {
-    const codes = Array.from({ length: Math.min(term.length, MAX_READ) }, (_, place) =>
-      term.charCodeAt(place),
-    );
     if (term.length === 0 || term.length > MAX_READ) long.push(at);
     else {
-      const [first, second] = codes.length === 1 ? [undefined, codes[0]] : codes;
-      const before = first === undefined ? 0 : (numberOf[first] as number);
-      termAt[before * width + (numberOf[second as number] as number)] = at + 1;
+      const before = term.length === 1 ? 0 : (numberOf[term.charCodeAt(0)] as number);
+      termAt[before * width + (numberOf[term.charCodeAt(term.length - 1)] as number)] = at + 1;
     }
   }
   const known = new Map<string, Uint8Array>();
 
-  const read = (text: string): Uint8Array => {
+  const searchIn = (text: string): Uint8Array => {
     const found = new Uint8Array(wanted.length);
     let before = 0;
     for (let at = 0; at < text.length; at++) {
@@ -53,7 +51,7 @@ export function createTermFinder(terms: Iterable<string>): FindTerms {
   return (text) => {
     let found = known.get(text);
     if (found === undefined) {
-      found = read(text);
+      found = searchIn(text);
       known.set(text, found);
     }
     return found;
