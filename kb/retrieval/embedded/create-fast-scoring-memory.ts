@@ -34,9 +34,9 @@ function createFastScoringMemory({ memory, credit, split }: Kernels): ScoringMem
   let [board, scores, covered] = [floats(0, 0), floats(0, 0), floats(0, 0)];
 
   return {
-    createPage: (postings) => {
-      const at = take(4 * postings);
-      return new Uint32Array(memory.buffer, at, postings);
+    createPage: (numbers) => {
+      const at = take(2 * numbers);
+      return new Uint16Array(memory.buffer, at, numbers);
     },
     reserve: (slots) => {
       const wanted = Math.ceil(slots / LANES) * LANES;
@@ -52,8 +52,8 @@ function createFastScoringMemory({ memory, credit, split }: Kernels): ScoringMem
     clear: (slots) => {
       board.fill(0, 0, 2 * slots);
     },
-    credit: (page, start, stop, gain, weight) =>
-      credit(page.byteOffset + 4 * start, stop - start, gain, weight, normsAt, boardAt),
+    credit: (page, start, stop, gain, weight, firstSlot) =>
+      credit(page.byteOffset + 2 * start, stop - start, gain, weight, normsAt, boardAt, firstSlot),
     scored: (slots) => {
       split(boardAt, slots, scoresAt, coveredAt);
       return { scores: scores.subarray(0, slots), covered: covered.subarray(0, slots) };

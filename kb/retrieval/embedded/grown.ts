@@ -1,4 +1,4 @@
-type NumberArray = Uint32Array | Uint8Array | Int8Array | Float32Array;
+type NumberArray = Uint32Array | Uint16Array | Uint8Array | Int8Array | Float32Array;
 
 /** A copy with room for at least `length`, half as much again as before, so that appending stays cheap. */
 export function grown<T extends NumberArray>(array: T, length: number): T {

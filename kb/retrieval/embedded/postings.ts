@@ -1,10 +1,11 @@
 import type { Pause } from '../../pause.ts';
 import type { RankingParameters } from '../ranking-parameters.ts';
 import { grown } from './grown.ts';
-import { createPostingLists, type PostingLists } from './posting-lists.ts';
+import { MAX_SLOTS } from './posting-code.ts';
+import { createPostingLists } from './posting-lists.ts';
 import { loadLists, saveLists } from './saved-lists.ts';
 import { jsonPart, type PartReader, partsOf, type SavedPart } from './saved-part.ts';
-import { FREQUENCY_BITS, MAX_FREQUENCY, type ScoringMemory, type UnitScores } from './scoring-memory.ts';
+import type { ScoringMemory, UnitScores } from './scoring-memory.ts';
 import type { TermCounter } from './term-counter.ts';
 
 /** 词项得分: gain = count · inverse frequency · (saturation + 1); score = gain · frequency / (frequency + norm). */
@@ -96,6 +97,7 @@ export function createPostings(parameters: RankingParameters, memory: ScoringMem
 
   const takeSlot = (): number => {
     const slot = freeSlots.pop() ?? used++;
+    if (slot >= MAX_SLOTS) throw new RangeError(`an index holds ${MAX_SLOTS} units at most`);
     if (slot >= lengths.length) {
       lengths = grown(lengths, slot + 1);
       norms = memory.reserve(lengths.length);
@@ -108,7 +110,7 @@ export function createPostings(parameters: RankingParameters, memory: ScoringMem
       const slot = takeSlot();
       let length = 0;
       unit.visit((term, frequency) => {
-        lists.append(term, (slot << FREQUENCY_BITS) | Math.min(frequency, MAX_FREQUENCY));
+        lists.append(term, slot, frequency);
         if (term >= unitsWith.length) unitsWith = grown(unitsWith, term + 1);
         unitsWith[term] = (unitsWith[term] as number) + 1;
         length += frequency;
@@ -137,20 +139,17 @@ export function createPostings(parameters: RankingParameters, memory: ScoringMem
       for (const { term, count, weight } of terms) {
         if (term === undefined || lists.lengthOf(term) === 0) continue;
         const gain = gainOf(term, count);
-        lists.visit(term, (page, start, end) => memory.credit(page, start, end, gain, weight));
+        let firstSlot = 0;
+        lists.visit(term, (page, start, end) => {
+          firstSlot = memory.credit(page, start, end, gain, weight, firstSlot);
+        });
       }
       return memory.scored(used);
     },
     contribution: ({ term, count }, slot) => {
       if (term === undefined) return undefined;
       if (areNormsStale) refreshNorms();
-      let frequency = 0;
-      lists.visit(term, (page, start, end) => {
-        for (let at = start; at < end; at++) {
-          const posting = page[at] as number;
-          if (posting >>> FREQUENCY_BITS === slot) frequency = posting & MAX_FREQUENCY;
-        }
-      });
+      const frequency = lists.frequencyIn(term, slot);
       if (frequency === 0) return undefined;
       const norm = norms[slot] as number;
       const score = (gainOf(term, count) * frequency) / (frequency + norm);
@@ -166,7 +165,7 @@ export function createPostings(parameters: RankingParameters, memory: ScoringMem
       removedSlots = [];
       const isReleased = new Uint8Array(used);
       for (const slot of releasing) isReleased[slot] = 1;
-      const isKept = (posting: number): boolean => isReleased[posting >>> FREQUENCY_BITS] !== 1;
+      const isKept = (slot: number): boolean => isReleased[slot] !== 1;
       for (let term = 0; term < lists.terms(); term++) {
         lists.keepOnly(term, isKept);
         const waiting = pause();
@@ -185,7 +184,8 @@ export function createPostings(parameters: RankingParameters, memory: ScoringMem
         terms: perTerm.length,
       });
       yield* partsOf('lengths', new Int32Array(lengths.buffer as ArrayBuffer, 0, used));
-      yield* partsOf('lists', new Int32Array(perTerm.buffer));
+      yield* partsOf('units', unitsWith.subarray(0, lists.terms()));
+      yield* partsOf('lists', perTerm);
       yield* saveLists(lists);
     },
     load: async (reader, pause) => {
@@ -193,16 +193,15 @@ export function createPostings(parameters: RankingParameters, memory: ScoringMem
       lengths = new Float32Array(Math.max(64, saved.used));
       norms = memory.reserve(lengths.length);
       await reader.fill('lengths', lengths.subarray(0, saved.used));
-      const perTerm = new Int32Array(saved.terms);
-      await reader.fill('lists', perTerm);
       unitsWith = new Uint32Array(Math.max(256, saved.terms));
+      await reader.fill('units', unitsWith.subarray(0, saved.terms));
+      const perTerm = new Uint32Array(saved.terms);
+      await reader.fill('lists', perTerm);
       await loadLists(lists, perTerm, reader, pause);
       ({ used, living, totalLength, removedSlots } = saved);
       freeSlots.push(...saved.freeSlots);
-      if (removedSlots.length === 0) unitsWith.set(perTerm);
-      else countUnits(lists, unitsWith, lengths);
     },
-    room: () => lists.room() + 4 * lengths.length + unitsWith.length,
+    room: () => lists.room() / 2 + 4 * lengths.length + unitsWith.length,
   };
 }
 
@@ -213,17 +212,4 @@ interface SavedCounts {
   readonly freeSlots: readonly number[];
   readonly removedSlots: number[];
   readonly terms: number;
-}
-
-/** Living units of every term: what is removed stands in lists until they are compacted. */
-function countUnits(lists: PostingLists, unitsWith: Uint32Array, lengths: Float32Array): void {
-  for (let term = 0; term < lists.terms(); term++) {
-    let units = 0;
-    lists.visit(term, (page, start, end) => {
-      for (let at = start; at < end; at++) {
-        if (lengths[(page[at] as number) >>> FREQUENCY_BITS] !== REMOVED) units++;
-      }
-    });
-    unitsWith[term] = units;
-  }
 }

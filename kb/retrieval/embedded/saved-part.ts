@@ -14,7 +14,7 @@ export class SavedIndexError extends Error {
 }
 
 /** Numbers or bytes that a part holds. */
-type NumberArray = Uint32Array | Int32Array | Int8Array | Float32Array;
+type NumberArray = Uint32Array | Uint16Array | Int32Array | Int8Array | Float32Array;
 
 export const PART_BYTES = 4_194_304;
 
@@ -35,9 +35,10 @@ export interface PartReader {
   /** The next part, which must have the name. Throws `SavedIndexError`. */
   readonly take: (name: string) => Promise<SavedPart>;
   readonly takeNumbers: (name: string) => Promise<Uint32Array>;
+  readonly takeShortNumbers: (name: string) => Promise<Uint16Array>;
   readonly takeJson: <Value>(name: string) => Promise<Value>;
   /** Fills the array from as many parts as it takes. */
-  readonly fill: (name: string, target: Exclude<NumberArray, Uint32Array>) => Promise<void>;
+  readonly fill: (name: string, target: NumberArray) => Promise<void>;
 }
 
 export function createPartReader(parts: AsyncIterable<SavedPart>): PartReader {
@@ -52,6 +53,10 @@ export function createPartReader(parts: AsyncIterable<SavedPart>): PartReader {
     takeNumbers: async (name) => {
       const { bytes } = await take(name);
       return new Uint32Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength / 4);
+    },
+    takeShortNumbers: async (name) => {
+      const { bytes } = await take(name);
+      return new Uint16Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength / 2);
     },
     takeJson: async (name) => JSON.parse(new TextDecoder().decode((await take(name)).bytes)),
     fill: async (name, target) => {

@@ -24,13 +24,14 @@ export interface Kernels {
   readonly set: (factor: number, x: number, y: number, length: number) => void;
   readonly learn: (factor: number, hidden: number, output: number, error: number, length: number) => void;
   readonly credit: (
-    postings: number,
+    numbers: number,
     count: number,
     gain: number,
     weight: number,
     norms: number,
     board: number,
-  ) => void;
+    firstSlot: number,
+  ) => number;
   readonly split: (board: number, count: number, scores: number, covered: number) => void;
 }
 

@@ -40,7 +40,7 @@ function expectedScores(units: readonly Unit[], terms: readonly number[]): reado
 }
 
 const unit = fc
-  .uniqueArray(fc.tuple(fc.nat(12), fc.integer({ min: 1, max: 9 })), {
+  .uniqueArray(fc.tuple(fc.nat(12), fc.integer({ min: 1, max: 20 })), {
     minLength: 1,
     selector: ([term]) => term,
   })
@@ -91,5 +91,24 @@ describe.each(MEMORIES)('postings in %s memory', (_, createMemory) => {
     expect(Float32Array.from(scores)).toEqual(first);
     expect(covered.every((weight, slot) => (weight === 1) === (scores[slot] as number) > 0)).toBe(true);
     expect(postings.unitsWith(0)).toBe(covered.filter((weight) => weight === 1).length);
+  });
+
+  it('score alike what stands close together and what stands far apart', () => {
+    const postings = createPostings(RANKING, createMemory());
+    const STEPS = [1, 2, 3, 7, 20, 90, 700, 2_500, 9_000];
+    const isIn = (term: number, at: number) => at % (STEPS[term] as number) === 0;
+    for (let at = 0; at < 20_000; at++) {
+      const terms = Array.from({ length: 9 }, (_, term) => term).filter((term) => isIn(term, at));
+      postings.add(counterOf(new Map(terms.map((term) => [term, 1 + (at % 4) * (at % 31)]))));
+    }
+    for (let term = 0; term < 9; term++) {
+      const { scores, covered } = postings.score([{ term, count: 1, weight: 1 }]);
+      const slots = Array.from({ length: 20_000 }, (_, slot) => slot);
+      expect(slots.filter((slot) => covered[slot] === 1)).toEqual(slots.filter((slot) => isIn(term, slot)));
+      for (const slot of slots.filter((one) => one % 1_000 === 0)) {
+        const contribution = postings.contribution({ term, count: 1, weight: 1 }, slot);
+        expect(scores[slot]).toBeCloseTo(contribution?.score ?? 0, 4);
+      }
+    }
   });
 });
