@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../server/config.ts';
+import { limitHeapRoom } from '../server/limit-heap-room.ts';
 import { runServer } from '../server/main.ts';
 import { buildWidget } from './build-widget.ts';
 
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   const server = await runServer(config, widgetDirectory, announce);
   announce(`已就绪：${server.url}　按 Ctrl-C 停止`);
   flushCompileCache();
+  limitHeapRoom();
   await stopRequested;
   await server.close();
   announce('已停止。');

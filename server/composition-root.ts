@@ -6,6 +6,7 @@ import { createChannelReader } from './db/keeping/channel-switches.ts';
 import { deleteExpired, type RetentionPeriods } from './db/keeping/delete-expired.ts';
 import { storeHandoff } from './db/keeping/handoffs.ts';
 import { createLibraryReader } from './db/library-reader.ts';
+import { createVersionCache } from './db/policies/version-cache.ts';
 import { createPublicLibrary } from './db/public-library.ts';
 import { passDays } from './db/statements/pass-days.ts';
 import { assumeUnchanged } from './db/unchanged-library.ts';
@@ -40,7 +41,8 @@ export async function compose(
   reportFailure?: (failure: unknown, answerId: string) => void,
   announce?: (line: string) => void,
 ): Promise<Composition> {
-  const reader = createLibraryReader(database);
+  const readVersions = createVersionCache();
+  const reader = createLibraryReader(database, readVersions);
   const accounts = config.languageModel && createModelAccounts(config.languageModel);
   const model = config.languageModel && accounts && openLanguageModel(config.languageModel, accounts);
   const search = await openSearch(
@@ -79,7 +81,7 @@ export async function compose(
         defaultDivisionCode: config.defaultDivisionCode,
         reportFailure,
       }),
-      library: createPublicLibrary(database),
+      library: createPublicLibrary(database, readVersions),
       recordFeedback: (feedback) => recordFeedback(database, feedback, clock()),
       storeHandoff: (handoff) => storeHandoff(database, handoff, newId(), clock()),
       isChannelOff: createChannelReader(database, clock),

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { applyAmendmentOrder } from '../../kb/policy/amending/apply-amendment-order.ts';
 import { readAmendmentOrder } from '../../kb/policy/amending/read-amendment-order.ts';
+import { createVersionCache } from '../../server/db/policies/version-cache.ts';
 import { createPublicLibrary } from '../../server/db/public-library.ts';
 import type { PublicLibrary, PublishedPolicy } from '../../server/public-library.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
@@ -43,7 +44,7 @@ export const amendmentsProposeCommand: Command = {
     const [decisionId = '', targetId = ''] = positionals;
     const record = await openSystemOfRecord(config, progress);
     try {
-      const library = createPublicLibrary(record.database);
+      const library = createPublicLibrary(record.database, createVersionCache());
       const decision = await getPolicy(library, decisionId);
       const target = await getPolicy(library, targetId);
       const { effectiveOn, datedOn } = decision.version.metadata;

@@ -1,4 +1,5 @@
 import type { RelationType } from '../../kb/policy/relation.ts';
+import { createVersionCache } from '../../server/db/policies/version-cache.ts';
 import { createPublicLibrary } from '../../server/db/public-library.ts';
 import { decideRelation, revokeDecision } from '../../server/db/statements/decide-relation.ts';
 import { listActingDocuments } from '../../server/db/statements/list-acting-documents.ts';
@@ -23,7 +24,7 @@ export const relationsListCommand: Command = {
   run: async ({ config, positionals, progress, report }) => {
     const record = await openSystemOfRecord(config, progress);
     try {
-      const library = createPublicLibrary(record.database);
+      const library = createPublicLibrary(record.database, createVersionCache());
       const ids = positionals.length > 0 ? positionals : await listActingDocuments(record.database);
       const relations = [];
       for (const actingId of ids) {

@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { readEntries, readGuides } from './entries/read-entries.ts';
 import { readDocumentStandings } from './policies/document-standing.ts';
 import { choosePolicies, documentIdOf, findPublicId } from './policies/readable-policies.ts';
-import { createVersionCache } from './policies/version-cache.ts';
+import type { ReadVersions } from './policies/version-cache.ts';
 import { createLibraryRevision, createRevisionCache } from './revision-cache.ts';
 
 /** Of each kind: what an hour's questions are about, some ten megabytes. */
@@ -16,9 +16,8 @@ export interface RevisedLibraryReader extends LibraryReader {
 }
 
 /** The library as answering reads it: from memory as long as the database says that nothing has changed. */
-export function createLibraryReader(database: Database): RevisedLibraryReader {
+export function createLibraryReader(database: Database, readVersions: ReadVersions): RevisedLibraryReader {
   const { db } = database;
-  const readVersions = createVersionCache();
   const revision = createLibraryRevision(database);
   const standingsAt = createRevisionCache(KEPT_RECORDS, (documentIds) =>
     readDocumentStandings(db, documentIds),

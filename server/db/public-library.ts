@@ -10,15 +10,14 @@ import { listRestingEntries } from './entries/resting-entries.ts';
 import { findOriginal } from './policies/find-original.ts';
 import { listPolicies } from './policies/list-policies.ts';
 import { findPublishedPolicy, findPublishedProvision } from './policies/published-policy.ts';
-import { createVersionCache } from './policies/version-cache.ts';
+import type { ReadVersions } from './policies/version-cache.ts';
 import { countPublicRecords, listPublicIds } from './public-records.ts';
 import { createRegisterCache } from './register/read-register.ts';
 import { hasSampleLibrary } from './sample-library.ts';
 
 /** The public library on PostgreSQL. */
-export function createPublicLibrary(database: Database): PublicLibrary {
+export function createPublicLibrary(database: Database, readVersions: ReadVersions): PublicLibrary {
   const { db } = database;
-  const readVersions = createVersionCache();
   const readRegister = createRegisterCache();
   const nameDivisions = createDivisionNames();
 

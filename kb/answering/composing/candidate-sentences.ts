@@ -100,7 +100,7 @@ interface ReadProvision {
  */
 let newer = new Map<Provision, ReadProvision>();
 let older: ReadonlyMap<Provision, ReadProvision> = new Map();
-const MAX_NEWER_CHARACTERS = 1_500_000;
+const MAX_NEWER_CHARACTERS = 1_000_000;
 let newerCharacters = 0;
 
 function sentencesOf(provision: Provision, title: string): readonly Sentence[] {

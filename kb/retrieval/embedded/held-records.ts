@@ -11,6 +11,7 @@ import { createPostings } from './postings.ts';
 import type { PartReader, SavedPart } from './saved-part.ts';
 import { loadRecords, type SavedPlace, saveRecords } from './saved-records.ts';
 import type { CreateScoringMemory } from './scoring-memory.ts';
+import { createSharedParts } from './shared-parts.ts';
 import { createTermCounter, type TermCounter } from './term-counter.ts';
 import { createTermTable, loadTermTable } from './term-table.ts';
 
@@ -33,6 +34,7 @@ export function createHeldRecords(
   const slotsById = new Map<string, readonly number[]>();
   /** By label: few labels stand before many chunks. */
   const labelKeys = new Map<string, string>();
+  const share = createSharedParts();
   const whole = createTermCounter();
   const part = createTermCounter();
   let generation = 0;
@@ -101,11 +103,12 @@ export function createHeldRecords(
   };
 
   const register = (
-    record: IndexRecord,
+    given: IndexRecord,
     hasOtherVersions: boolean,
     slot: number,
     chunkSlots: readonly number[],
   ): void => {
+    const record = share(given);
     const chunks = record.chunks.map(
       (chunk, at): HeldChunk => ({
         chunk,

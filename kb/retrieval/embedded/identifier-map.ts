@@ -52,25 +52,23 @@ export function identifiersIn(text: string): readonly IdentifierQuery[] {
 }
 
 export function createIdentifierMap(): IdentifierMap {
-  const slotsByKey = new Map<string, Set<number>>();
+  const slotsByKey = new Map<string, readonly number[]>();
   const find = (identifier: IdentifierQuery): readonly number[] => {
     const key = identifierKey(identifier);
-    return key === undefined ? [] : [...(slotsByKey.get(key) ?? [])];
+    return key === undefined ? [] : (slotsByKey.get(key) ?? []);
   };
   return {
     find,
     add: (slot, record) => {
       for (const key of identifierKeys(record)) {
-        const slots = slotsByKey.get(key);
-        if (slots) slots.add(slot);
-        else slotsByKey.set(key, new Set([slot]));
+        slotsByKey.set(key, [...(slotsByKey.get(key) ?? []), slot]);
       }
     },
     remove: (slot, record) => {
       for (const key of identifierKeys(record)) {
-        const slots = slotsByKey.get(key);
-        slots?.delete(slot);
-        if (slots?.size === 0) slotsByKey.delete(key);
+        const left = (slotsByKey.get(key) ?? []).filter((other) => other !== slot);
+        if (left.length > 0) slotsByKey.set(key, left);
+        else slotsByKey.delete(key);
       }
     },
   };

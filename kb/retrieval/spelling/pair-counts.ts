@@ -7,21 +7,20 @@ const HAN = /^\p{Script=Han}$/u;
 /** 读音表: pairs of neighbouring characters in public titles with the number of titles that have them, by sound. */
 export function createPairCounts() {
   const counts = new Map<number, number>();
-  const pairsBySound = new Map<string, Set<number>>();
+  const pairsBySound = new Map<string, readonly number[]>();
   const pairsOfOwner = new Map<number, readonly number[]>();
 
   const list = (pair: number): void => {
     for (const sound of soundsOfPair(pair)) {
-      const pairs = pairsBySound.get(sound);
-      if (pairs) pairs.add(pair);
-      else pairsBySound.set(sound, new Set([pair]));
+      const others = (pairsBySound.get(sound) ?? []).filter((other) => other !== pair);
+      pairsBySound.set(sound, [...others, pair]);
     }
   };
   const unlist = (pair: number): void => {
     for (const sound of soundsOfPair(pair)) {
-      const pairs = pairsBySound.get(sound);
-      pairs?.delete(pair);
-      if (pairs?.size === 0) pairsBySound.delete(sound);
+      const left = (pairsBySound.get(sound) ?? []).filter((other) => other !== pair);
+      if (left.length > 0) pairsBySound.set(sound, left);
+      else pairsBySound.delete(sound);
     }
   };
 
@@ -52,7 +51,7 @@ export function createPairCounts() {
     countOf: (first: number, second: number): number => counts.get(pairOf(first, second)) ?? 0,
     /** Pairs that sound as the key says. */
     alike: (sound: string): Iterable<readonly [first: number, second: number]> =>
-      [...(pairsBySound.get(sound) ?? [])].map((pair) => [Math.floor(pair / 0x10000), pair % 0x10000]),
+      (pairsBySound.get(sound) ?? []).map((pair) => [Math.floor(pair / 0x10000), pair % 0x10000]),
   };
 }
 

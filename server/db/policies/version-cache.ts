@@ -2,8 +2,8 @@ import type { PolicyVersion } from '../../../kb/policy/policy-document.ts';
 import type { Executor } from '../database.ts';
 import { readPolicyTexts } from './read-policy-texts.ts';
 
-/** Characters of provision text kept in memory: some thousand documents, a hundred megabytes at most. */
-const MAX_CHARACTERS = 20_000_000;
+/** Characters of provision text kept in memory: the whole of a small library, fifteen megabytes of a large one. */
+const MAX_CHARACTERS = 6_000_000;
 
 /** A version wanted, with the digest that tells it from another one under the same id: samples can be deleted. */
 export interface WantedVersion {

@@ -6,6 +6,7 @@ import type { ImportReport } from '../../../kb/ingestion/import-report.ts';
 import { type Database, openDatabase } from '../../../server/db/database.ts';
 import { createLibraryReader } from '../../../server/db/library-reader.ts';
 import { createLibraryStore } from '../../../server/db/library-store.ts';
+import { createVersionCache } from '../../../server/db/policies/version-cache.ts';
 import { createPublicLibrary } from '../../../server/db/public-library.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
@@ -20,12 +21,13 @@ export async function openLibrary() {
   const testDatabase = await openTestDatabase();
   const database = openDatabase(testDatabase.url);
   const store = createLibraryStore(database, clock);
+  const readVersions = createVersionCache();
   return {
     database,
     url: testDatabase.url,
     store,
-    reader: createLibraryReader(database),
-    publicLibrary: createPublicLibrary(database),
+    reader: createLibraryReader(database, readVersions),
+    publicLibrary: createPublicLibrary(database, readVersions),
     importPolicies: (lines: Lines, options?: ImportOptions): Promise<ImportReport> =>
       importPolicies([jsonLines(lines)], store, options),
     importEntries: (lines: Lines, options?: ImportOptions): Promise<ImportReport> =>
