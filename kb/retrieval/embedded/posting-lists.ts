@@ -1,5 +1,7 @@
+import type { Pause } from '../../pause.ts';
 import { grown } from './grown.ts';
 import { firstSlotOf, frequencyOf, isMark, markOf, postingOf, slotWithin, windowOf } from './posting-code.ts';
+import { jsonPart, type PartReader, partsOf, type SavedPart } from './saved-part.ts';
 
 /** 倒排列表: for every term a growing list of slots, each with how often the term occurs there. */
 export interface PostingLists {
@@ -17,10 +19,19 @@ export interface PostingLists {
   readonly terms: () => number;
   /** Keeps of the list of one term what is wanted; room that it no longer needs serves other lists. */
   readonly keepOnly: (term: number, isKept: (slot: number) => boolean) => void;
-  /** Gives a term that has no list this one, written as `visit` shows it. */
-  readonly fill: (term: number, numbers: Uint16Array) => void;
+  /** The pages as they stand: nothing may change until all is taken. */
+  readonly save: () => Generator<SavedPart>;
+  /** Takes what was saved; only where there is no list yet. */
+  readonly load: (reader: PartReader, pause: Pause) => Promise<void>;
   /** Numbers there is room for, in lists and between them. */
   readonly room: () => number;
+}
+
+interface SavedCounts {
+  readonly terms: number;
+  readonly end: number;
+  readonly pages: number;
+  readonly freeBlocks: readonly (readonly [size: number, addresses: readonly number[]])[];
 }
 
 /** Numbers in a page, 1 MB. */
@@ -209,19 +220,28 @@ export function createPostingLists(createPage: (numbers: number) => Uint16Array)
       empty(term);
       for (const [at, slot] of slots.entries()) append(term, slot, frequencies[at] as number);
     },
-    fill: (term, numbers) => {
-      know(term);
-      for (let written = 0; written < numbers.length; ) {
-        const taken = Math.min(sizeOf(blocks[term] as number) - HEAD, numbers.length - written);
-        chain(term);
-        const tail = tails[term] as number;
-        const page = pageAt(tail);
-        const start = (tail % PAGE) + HEAD;
-        // Into shared memory `set` copies byte by byte where the two are not aligned alike.
-        for (let at = 0; at < taken; at++) page[start + at] = numbers[written + at] as number;
-        written += taken;
+    save: function* () {
+      const saved: SavedCounts = { terms, end, pages: pages.length, freeBlocks: [...freeBlocks] };
+      yield jsonPart('lists', saved);
+      for (const table of [heads, tails, blocks, lengths, windows]) {
+        yield* partsOf('terms', table.subarray(0, terms));
       }
-      lengths[term] = numbers.length;
+      for (const page of pages) yield* partsOf('page', page);
+    },
+    load: async (reader, pause) => {
+      const saved = await reader.takeJson<SavedCounts>('lists');
+      if (saved.terms > 0) know(saved.terms - 1);
+      end = saved.end;
+      for (const [size, addresses] of saved.freeBlocks) freeBlocks.set(size, [...addresses]);
+      for (const table of [heads, tails, blocks, lengths, windows]) {
+        await reader.fill('terms', table.subarray(0, saved.terms));
+      }
+      while (pages.length < saved.pages) {
+        const page = createPage(PAGE);
+        await reader.fill('page', page);
+        pages.push(page);
+        await pause();
+      }
     },
     room: () => pages.length * PAGE,
   };

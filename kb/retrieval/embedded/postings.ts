@@ -3,7 +3,6 @@ import type { RankingParameters } from '../ranking-parameters.ts';
 import { grown } from './grown.ts';
 import { MAX_SLOTS } from './posting-code.ts';
 import { createPostingLists } from './posting-lists.ts';
-import { loadLists, saveLists } from './saved-lists.ts';
 import { jsonPart, type PartReader, partsOf, type SavedPart } from './saved-part.ts';
 import type { ScoringMemory, UnitScores } from './scoring-memory.ts';
 import type { TermCounter } from './term-counter.ts';
@@ -174,19 +173,17 @@ export function createPostings(parameters: RankingParameters, memory: ScoringMem
       freeSlots.push(...releasing);
     },
     save: function* () {
-      const perTerm = Uint32Array.from({ length: lists.terms() }, (_, term) => lists.lengthOf(term));
       yield jsonPart('postings', {
         used,
         living,
         totalLength,
         freeSlots,
         removedSlots,
-        terms: perTerm.length,
+        terms: lists.terms(),
       });
       yield* partsOf('lengths', new Int32Array(lengths.buffer as ArrayBuffer, 0, used));
       yield* partsOf('units', unitsWith.subarray(0, lists.terms()));
-      yield* partsOf('lists', perTerm);
-      yield* saveLists(lists);
+      yield* lists.save();
     },
     load: async (reader, pause) => {
       const saved = await reader.takeJson<SavedCounts>('postings');
@@ -195,9 +192,7 @@ export function createPostings(parameters: RankingParameters, memory: ScoringMem
       await reader.fill('lengths', lengths.subarray(0, saved.used));
       unitsWith = new Uint32Array(Math.max(256, saved.terms));
       await reader.fill('units', unitsWith.subarray(0, saved.terms));
-      const perTerm = new Uint32Array(saved.terms);
-      await reader.fill('lists', perTerm);
-      await loadLists(lists, perTerm, reader, pause);
+      await lists.load(reader, pause);
       ({ used, living, totalLength, removedSlots } = saved);
       freeSlots.push(...saved.freeSlots);
     },

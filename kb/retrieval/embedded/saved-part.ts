@@ -35,7 +35,6 @@ export interface PartReader {
   /** The next part, which must have the name. Throws `SavedIndexError`. */
   readonly take: (name: string) => Promise<SavedPart>;
   readonly takeNumbers: (name: string) => Promise<Uint32Array>;
-  readonly takeShortNumbers: (name: string) => Promise<Uint16Array>;
   readonly takeJson: <Value>(name: string) => Promise<Value>;
   /** Fills the array from as many parts as it takes. */
   readonly fill: (name: string, target: NumberArray) => Promise<void>;
@@ -53,10 +52,6 @@ export function createPartReader(parts: AsyncIterable<SavedPart>): PartReader {
     takeNumbers: async (name) => {
       const { bytes } = await take(name);
       return new Uint32Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength / 4);
-    },
-    takeShortNumbers: async (name) => {
-      const { bytes } = await take(name);
-      return new Uint16Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength / 2);
     },
     takeJson: async (name) => JSON.parse(new TextDecoder().decode((await take(name)).bytes)),
     fill: async (name, target) => {

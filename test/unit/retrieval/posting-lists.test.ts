@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_PAUSE } from '../../../kb/pause.ts';
 import {
   firstSlotOf,
   frequencyOf,
@@ -8,6 +10,7 @@ import {
   slotWithin,
 } from '../../../kb/retrieval/embedded/posting-code.ts';
 import { createPostingLists, type PostingLists } from '../../../kb/retrieval/embedded/posting-lists.ts';
+import { createPartReader } from '../../../kb/retrieval/embedded/saved-part.ts';
 
 const createPage = (numbers: number) => new Uint16Array(numbers);
 
@@ -50,25 +53,27 @@ describe('posting lists', () => {
     );
   });
 
-  it('hold lists of thousands, filled at once or number by number, and what is left of them', () => {
-    const slots = Array.from({ length: 5_000 }, (_, at) => at);
-    const lists = createPostingLists(createPage);
-    for (const slot of slots) lists.append(1, slot, 1);
-    lists.fill(0, writtenOf(lists, 1));
-    const room = lists.room();
-    for (const share of [2, 3, 1_000]) {
-      for (const term of [0, 1]) {
-        lists.keepOnly(term, (slot) => slot % share === 0);
-        lists.append(term, 4_000 * share, 1);
-      }
-      expect(heldBy(lists, 0)).toEqual(heldBy(lists, 1));
+  it('hold lists of thousands, as they grew or as they were saved, and what is left of them', async () => {
+    const grown = createPostingLists(createPage);
+    for (let slot = 0; slot < 5_000; slot++) {
+      for (const term of [0, 1, 2]) grown.append(term, slot, 1);
     }
-    expect(heldBy(lists, 0).map(([slot]) => slot)).toEqual([0, 3_000, 12_000, 4_000_000]);
-    lists.fill(2, Uint16Array.from(writtenOf(lists, 1)));
-    expect(heldBy(lists, 2)).toEqual(heldBy(lists, 1));
-    expect(lists.frequencyIn(2, 12_000)).toBe(1);
-    expect(lists.frequencyIn(2, 12_001)).toBe(0);
-    expect(lists.room()).toBe(room);
+    grown.keepOnly(1, (slot) => slot > 4_000);
+    const loaded = createPostingLists(createPage);
+    await loaded.load(createPartReader(Readable.from(grown.save())), NO_PAUSE);
+    expect(loaded.room()).toBe(grown.room());
+    for (const lists of [grown, loaded]) {
+      for (const share of [2, 3, 1_000]) {
+        lists.keepOnly(0, (slot) => slot % share === 0);
+        lists.append(0, 4_000 * share, 1);
+      }
+      expect(heldBy(lists, 0).map(([slot]) => slot)).toEqual([0, 3_000, 12_000, 4_000_000]);
+      expect(lists.frequencyIn(0, 12_000)).toBe(1);
+      expect(lists.frequencyIn(0, 12_001)).toBe(0);
+      for (let slot = 0; slot < 5_000; slot++) lists.append(3, slot, 1);
+      expect(lists.room()).toBe(524_288);
+    }
+    for (const term of [0, 1, 2, 3]) expect(heldBy(loaded, term)).toEqual(heldBy(grown, term));
   });
 
   it('keep a frequency beyond twenty within an eighth, and 255 of more', () => {
