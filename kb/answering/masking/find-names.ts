@@ -1,11 +1,10 @@
-import { COMPOUND_SURNAMES, NOT_IN_NAMES, NOT_NAMES, SURNAMES } from '../../content/surnames.ts';
+import { NOT_IN_NAMES, NOT_NAMES } from '../../content/surnames.ts';
+import { findIntroducedNames } from './introduced-names.ts';
+import { NAME } from './name-shape.ts';
+import { KIN, NAME_ENDS } from './name-words.ts';
 import type { PersonalSpan } from './personal-data.ts';
 
-const NAME = `(?:(?:${COMPOUND_SURNAMES.join('|')})[\\u4e00-\\u9fff]{1,2}|[${SURNAMES}][\\u4e00-\\u9fff]{1,2}|[\\u4e00-\\u9fff]{2,6}[·•][\\u4e00-\\u9fff]{2,8})`;
-const BEHIND =
-  '(?=[\\s，,。.；;：:、！!？?（）()［\\[\\]"”]|$|[男女](?:[，,。、\\s（(]|$)|身份证|证件|手机|电话|联系|微信|今年|现年|现在|现户|年龄|家住|现住|住在|住址|户籍|来自|出生|就读|就职|\\d|$)';
-const KIN =
-  '(?:父亲|母亲|爸爸?|妈妈?|爷爷|奶奶|外公|外婆|姥姥|姥爷|老公|老婆|丈夫|妻子|爱人|儿子|女儿|孩子|小孩|孙子|孙女|哥哥?|弟弟?|姐姐?|妹妹?|舅舅|叔叔|姑姑|邻居|同事|朋友)';
+const BEHIND = `(?=${NAME_ENDS})`;
 const ROLE =
   '(?:姓名|联系人|申请人|户主|业主|产权人|当事人|举报人|投诉人|反映人|来信人|写信人|反映者|收件人|经办人|被保险人|参保人|持卡人|患者|签名|署名|落款)';
 
@@ -41,8 +40,14 @@ const FRAMES: readonly Frame[] = [
   },
 ];
 
-/** 姓名 where people say who they or theirs are. */
+/** 姓名 where people say who somebody is, and wherever the same name stands again. */
 export function findNames(text: string): readonly PersonalSpan[] {
+  const found = [...framedNames(text), ...findIntroducedNames(text)];
+  const names = new Set(found.map(({ start, end }) => text.slice(start, end)));
+  return [...found, ...[...names].flatMap((name) => occurrences(text, name))];
+}
+
+function framedNames(text: string): readonly PersonalSpan[] {
   return FRAMES.flatMap(({ pattern, isWeak }) =>
     [...text.matchAll(pattern)].flatMap((found): readonly PersonalSpan[] => {
       if (NOT_IN_NAMES.test(found[0].slice(1))) return [];
@@ -50,4 +55,12 @@ export function findNames(text: string): readonly PersonalSpan[] {
       return [{ kind: 'name', start: found.index, end: found.index + found[0].length }];
     }),
   );
+}
+
+function occurrences(text: string, name: string): readonly PersonalSpan[] {
+  const spans: PersonalSpan[] = [];
+  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
+    spans.push({ kind: 'name', start, end: start + name.length });
+  }
+  return spans;
 }
