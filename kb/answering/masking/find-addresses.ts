@@ -14,7 +14,7 @@ const TO_THE_DOOR = new RegExp(
 );
 /** A road or village with its number, where somebody says that they live there. */
 const HOME_FRAME =
-  '(?:住在|住于|家住|现住|居住在|居住地?[是为：:]|租住在?|户籍地?(?:址)?[是为在：: ]|住址[是为在：: ]*|(?:家庭|户籍|通讯|收件|邮寄|联系)?地址[是为在：: ]+|我家(?:就?在|地址)|门牌号?[是为：:]?|房子(?:就?在|位于)|户口(?:就?在|落在))';
+  '(?:(?<![\\u4e00-\\u9fff])住|住在|住于|家住|现住|居住在|居住地?[是为：:]|租住在?|户籍地?(?:址)?[是为在：: ]|住址[是为在：: ]*|(?:家庭|户籍|通讯|收件|邮寄|联系)?地址[是为在：: ]+|我家(?:就?在|地址)|门牌号?[是为：:]?|房子(?:就?在|位于)|户口(?:就?在|落在))';
 const AT_HOME = new RegExp(`(?<=${HOME_FRAME}[^，。；,;\\n]{0,20}?)${PLACE}${STREET_NUMBER}{1,3}`, 'gu');
 const VILLAGE = new RegExp(
   `[\\p{Script=Han}]{1,8}?(?:村|庄|屯|寨)(?:委会)?${NUMBER} ?(?:组|社|队|屯)[，, ]?${NUMBER} ?(?:号|户)(?!文|令|线)`,
@@ -33,7 +33,7 @@ export function findAddresses(text: string): readonly PersonalSpan[] {
   return [TO_THE_DOOR, AT_HOME, VILLAGE].flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((found): readonly PersonalSpan[] => {
       const lead = LEADING.exec(found[0])?.[0].length ?? 0;
-      const end = found.index + found[0].length;
+      const end = found.index + found[0].replace(/[，, -]+$/, '').length;
       const near = text.slice(Math.max(0, found.index - 10), end + 6);
       if (PUBLIC_PLACE.test(near)) return [];
       return [{ kind: 'address', start: found.index + lead, end }];

@@ -17,7 +17,7 @@ interface Frame {
 const FRAMES: readonly Frame[] = [
   {
     pattern: new RegExp(
-      `(?<=(?:我|本人|他|她|[子女儿亲妈爸婆公妻夫孩])(?:的?名字)?(?:名?叫做?|名为)[“"]?)${NAME}${BEHIND}`,
+      `(?<=(?:我|本人|他|她|[子女儿亲妈爸婆公妻夫孩])(?:的?名字)?(?:名?叫做?|名为|名)[“"]?)${NAME}${BEHIND}`,
       'g',
     ),
     isWeak: false,

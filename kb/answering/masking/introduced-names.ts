@@ -4,7 +4,11 @@ import type { PersonalSpan } from './personal-data.ts';
 
 /** What stands right before the name of somebody who is written about. Public offices are not among them: 市长, 局长. */
 const CALLING =
-  '(?:村民|居民|住户|业主|租客|房东|同学|学生|家长|老师|教师|教练|医生|大夫|护士|司机|师傅|老板娘?|包工头|法人(?:代表)?|法定代表人|负责人|经理|店长|股东|中介|组长|队长|村长|村主任|村?支书|会计|工人|员工|职工|工作人员|办案人员|民警|辅警|交警|警官|原告人?|被告人?|受害人|被害人|嫌疑人|死者|伤者|残疾人|贫困户|低保户|倒房户|搬迁户|关系户|其[妻父母夫子女])';
+  '(?:村民|居民|群众|住户|业主|租客|房东|同学|学生|家长|老师|教师|教练|医生|大夫|护士|司机|师傅|老板娘?|包工头|法人(?:代表)?|法定代表人|负责人|经理|店长|股东|中介|组长|队长|村长|会计|[木瓦电焊漆]工|工人|保安|保洁|员工|职工|人员|干部|民警|辅警|交警|警官|原告人?|被告人?|受害人|被害人|嫌疑人|死者|伤者|残疾人|贫困户|低保户|倒房户|搬迁户|关系户|[我其][妻夫父母子女儿哥弟姐妹])';
+/** Who is chosen in a village, an estate or a party branch holds no public office. */
+const NEIGHBOURHOOD_ROLE =
+  '(?:村|社区|支部?|居委会?|村委会?|业委会|监委会|委员会|合作社)(?:党支部|支部|支)?副?(?:书记|主任|文书|会计|理事长|社长|委员)';
+const CALLED = `(?:${KIN}|${CALLING}|${NEIGHBOURHOOD_ROLE})`;
 
 interface Introduction {
   readonly before: RegExp;
@@ -20,20 +24,32 @@ const INTRODUCTIONS: readonly Introduction[] = [
     behind: new RegExp(`^(?:的|${NAME_ENDS})`),
     mayBeShort: true,
   },
-  { before: new RegExp(`(?:${KIN}|${CALLING})$`), behind: /^/, mayBeShort: false },
+  { before: new RegExp(`${CALLED}$`), behind: /^/, mayBeShort: false },
   {
-    before: new RegExp(`(?:${KIN}|${CALLING})[，：: ]$`),
+    before: new RegExp(`${CALLED}[，：: ]$`),
     behind: new RegExp(`^(?:${NAME_ENDS})`),
     mayBeShort: false,
   },
   {
-    before: new RegExp(`(?:${KIN}|${CALLING})$`),
+    before: new RegExp(`${CALLED}$`),
     behind: /^[，。、；,（(还对说和与等在的将把向拿收便就却也又]/,
     mayBeShort: true,
   },
   // 李金来2760元; 栗子坪村王寿文，…可以作证.
   { before: /^/, behind: /^[，、。；,]?\d[\d.,]*万?元/, mayBeShort: false },
-  { before: /[村组]$/, behind: /^[，、,（(]/, mayBeShort: false },
+  { before: /(?:[村组]|社区|中学|小学|学校|医院|公司)$/, behind: /^[，、,（(]/, mayBeShort: false },
+  { before: /[所院校局镇村厂店区队里]的$/, behind: /^[在把将对给让说打也就]/, mayBeShort: false },
+  {
+    before: /[从被由]$/,
+    behind: /^(?:承包|负责|打|骗|处|手[里中上]|那里|家|强|一人|个人|提走|[等和、，,。；（(])/,
+    mayBeShort: false,
+  },
+  {
+    before: /^/,
+    behind:
+      /^(?:反映|[说称]|表示|辩称|诉称|承认|打[伤了]|私自|擅自|伙同|去世|死亡|签字|作证|[家户名][的门下]|为首|夫妻)/,
+    mayBeShort: false,
+  },
   {
     before: /^/,
     behind:
@@ -77,7 +93,6 @@ function introduced(text: string, { start, ends }: LikelyName): readonly Persona
 
 /** 王寿文、贺四喜: two full names beside each other are people, and so are those that stand with them. */
 function listed(text: string, names: readonly LikelyName[]): readonly PersonalSpan[] {
-  if (!text.includes('、')) return [];
   const byStart = new Map(names.map((name) => [name.start, name]));
   const spans: PersonalSpan[] = [];
   let behind = 0;
@@ -102,11 +117,16 @@ function listFrom(
   let name = byStart.get(start);
   while (name) {
     const { start: from, ends } = name;
-    const goesOn = ends.find((end) => text.charAt(end) === '、');
+    const goesOn = ends.find((end) => separatorAt(text, end) > 0);
     const end = goesOn ?? ends.find((end) => end - from >= 3 || !/^[\u4e00-\u9fff]/.test(text.charAt(end)));
     if (end === undefined) break;
     list.push({ kind: 'name', start: from, end });
-    name = goesOn === undefined ? undefined : byStart.get(goesOn + 1);
+    name = goesOn === undefined ? undefined : byStart.get(goesOn + separatorAt(text, goesOn));
   }
   return list;
+}
+
+/** Length of what leads from one name of a list to the next: 、, or a number. */
+function separatorAt(text: string, at: number): number {
+  return /^(?:、\s?|[，,；;]\s?\d{1,2}[.．、)） ]\s?)/.exec(text.slice(at, at + 6))?.[0].length ?? 0;
 }
