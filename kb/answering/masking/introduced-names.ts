@@ -4,7 +4,7 @@ import type { PersonalSpan } from './personal-data.ts';
 
 /** What stands right before the name of somebody who is written about. Public offices are not among them: 市长, 局长. */
 const CALLING =
-  '(?:村民|居民|群众|住户|业主|租客|房东|同学|学生|家长|老师|教师|教练|医生|大夫|护士|司机|师傅|老板娘?|包工头|法人(?:代表)?|法定代表人|负责人|经理|店长|股东|中介|组长|队长|村长|会计|[木瓦电焊漆]工|工人|保安|保洁|员工|职工|人员|干部|民警|辅警|交警|警官|原告人?|被告人?|受害人|被害人|嫌疑人|死者|伤者|残疾人|贫困户|低保户|倒房户|搬迁户|关系户|[我其][妻夫父母子女儿哥弟姐妹])';
+  '(?:村民|居民|群众|住户|业主|租客|房东|同学|学生|家长|老师|教师|教练|医生|大夫|护士|司机|师傅|老板娘?|包工头|法人(?:代表)?|法定代表人|负责人|经理|店长|股东|中介|组长|队长|村长|村主任|村?支书|会计|[木瓦电焊漆]工|工人|保安|保洁|员工?|职工|干部|民警|辅警|交警|警官|原告人?|被告人?|受害人|被害人|嫌疑人|死者|伤者|残疾人|大学生|户主?|[我其][妻夫父母子女儿哥弟姐妹])';
 /** Who is chosen in a village, an estate or a party branch holds no public office. */
 const NEIGHBOURHOOD_ROLE =
   '(?:村|社区|支部?|居委会?|村委会?|业委会|监委会|委员会|合作社)(?:党支部|支部|支)?副?(?:书记|主任|文书|会计|理事长|社长|委员)';
@@ -32,7 +32,7 @@ const INTRODUCTIONS: readonly Introduction[] = [
   },
   {
     before: new RegExp(`${CALLED}$`),
-    behind: /^[，。、；,（(还对说和与等在的将把向拿收便就却也又]/,
+    behind: /^(?:夫[妇妻]|[，。、；,（(还对说和与等在的将把向拿收便就却也又])/,
     mayBeShort: true,
   },
   // 李金来2760元; 栗子坪村王寿文，…可以作证.
@@ -41,19 +41,19 @@ const INTRODUCTIONS: readonly Introduction[] = [
   { before: /[所院校局镇村厂店区队里]的$/, behind: /^[在把将对给让说打也就]/, mayBeShort: false },
   {
     before: /[从被由]$/,
-    behind: /^(?:承包|负责|打|骗|处|手[里中上]|那里|家|强|一人|个人|提走|[等和、，,。；（(])/,
+    behind: /^(?:承包|负责|打|骗|处|手[里中上]|那里|家|强|一人|个人|提走|也|就|是|开始|[等和、，,。；（(])/,
+    mayBeShort: false,
+  },
+  {
+    before: /(?:^|[^\u4e00-\u9fff])$/,
+    behind:
+      /^(?:反映|[说称]|表示|辩称|诉称|承认|打[伤了]|私自|擅自|伙同|去世|死亡|签字|作证|[家户名][的门下]|夫妻)/,
     mayBeShort: false,
   },
   {
     before: /^/,
     behind:
-      /^(?:反映|[说称]|表示|辩称|诉称|承认|打[伤了]|私自|擅自|伙同|去世|死亡|签字|作证|[家户名][的门下]|为首|夫妻)/,
-    mayBeShort: false,
-  },
-  {
-    before: /^/,
-    behind:
-      /^(?:等[一二三四五六七八九十\d]*(?:人|户|名|村民)|夫妇|夫妻|之[妻子女]|的?(?:妻子|丈夫|老婆|老公|父亲|母亲|儿子|女儿|家属)|先生|女士|小姐|老师|医生|大夫|同学|律师)/,
+      /^(?:等[一二三四五六七八九十\d]*(?:人|户|名|村民)|为首|夫妇|夫妻|之[妻子女]|的?(?:妻子|丈夫|老婆|老公|父亲|母亲|儿子|女儿|家属)|先生|女士|小姐|老师|医生|大夫|同学|律师)/,
     mayBeShort: false,
   },
   // Signed: a name, and perhaps the day, at the end.
@@ -67,6 +67,9 @@ const INTRODUCTIONS: readonly Introduction[] = [
 /** 贺兰山、白泥河: each may be a name, together they are places. */
 const LANDSCAPE = /[山河江湖海岭泉桥洲川]$/;
 
+/** 凌先夫妇 are 凌先 and his wife. */
+const COUPLE = /^夫[妇妻]/;
+
 const LOOK_BACK = 14;
 const LOOK_AHEAD = 18;
 
@@ -79,6 +82,7 @@ export function findIntroducedNames(text: string): readonly PersonalSpan[] {
 function introduced(text: string, { start, ends }: LikelyName): readonly PersonalSpan[] {
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   const end = ends.find((end) => {
+    if (COUPLE.test(text.slice(end - 1, end + 1))) return false;
     const behind = text.slice(end, end + LOOK_AHEAD);
     const isShort = end - start < 3;
     return INTRODUCTIONS.some(
