@@ -1,4 +1,5 @@
 import { createAnswerQuestion } from '../kb/answering/answer-question.ts';
+import { createKnownMatters } from '../kb/answering/known-matters.ts';
 import type { Config } from './config.ts';
 import { createAnswerLog, findAnswer, recordFeedback } from './db/answer-log.ts';
 import type { Database } from './db/database.ts';
@@ -13,6 +14,7 @@ import { assumeUnchanged } from './db/unchanged-library.ts';
 import { watchCalendar } from './jobs/watch-calendar.ts';
 import { createModelAccounts } from './llm/model-accounts.ts';
 import { openLanguageModel } from './llm/open-language-model.ts';
+import { loadLexicon } from './search/load-lexicon.ts';
 import { openSearch } from './search/open-search.ts';
 import type { Services } from './services.ts';
 
@@ -73,6 +75,7 @@ export async function compose(
         searchIndex,
         library: reader,
         log: createAnswerLog(database),
+        namesAnotherMatter: createKnownMatters(await loadLexicon()),
         assumeUnchanged: () => assumeUnchanged(database, reader),
         clock,
         newId,

@@ -6,6 +6,7 @@ import type { AnswerListener } from './answer-listener.ts';
 import type { AnsweredQuestion, AnswerLog } from './answer-log.ts';
 import { finishAnswer } from './finish-answer.ts';
 import { guardSearch } from './guard-search.ts';
+import type { NamesAnotherMatter } from './known-matters.ts';
 import type { LanguageModel } from './language-model.ts';
 import type { LibraryReader, UnchangedLibrary } from './library-reader.ts';
 import { check } from './steps/check.ts';
@@ -49,6 +50,8 @@ export interface AnsweringDependencies {
   readonly searchIndex: SearchIndex;
   readonly library: LibraryReader;
   readonly log: AnswerLog;
+  /** By the lexicon; without it a follow-up is told by the library alone. */
+  readonly namesAnotherMatter?: NamesAnotherMatter | undefined;
   /** Spares asking at every reading what may have changed. Undefined while nothing is kept. */
   readonly assumeUnchanged?: (() => UnchangedLibrary | undefined) | undefined;
   readonly clock: () => Date;
@@ -83,6 +86,7 @@ export function createAnswerQuestion(dependencies: AnsweringDependencies) {
         searchIndex: index,
         library: source,
         log,
+        namesAnotherMatter: dependencies.namesAnotherMatter,
         model: dependencies.model,
         today,
         defaultDivisionCode,

@@ -3,6 +3,7 @@ import { findDocumentNumbers } from '../policy/document-number.ts';
 import { findProvisionLabels } from '../policy/provision-label.ts';
 import type { ConversationTurn } from './answer-log.ts';
 import { type AnswerStatus, familyOf } from './answer-status.ts';
+import type { NamesAnotherMatter } from './known-matters.ts';
 import { subjectOf, topicOf, withoutNames } from './question-text.ts';
 
 /** How much of a question's weight a record covers, and how near it is in meaning; 0 without a semantic model. */
@@ -27,6 +28,11 @@ const MAX_PAIRS_OF_ELLIPSIS = 2;
  * own dialogues: from 1.5 to 2.5 the follow-ups found differ by two and the questions of their own by one.
  */
 const OWN_EVIDENCE = 2;
+/**
+ * Share of the nearest meaning anywhere that records of the topic must reach for an ellipsis. 护照 is as short as 几点收车:
+ * after a question of another matter, of 158 questions that nothing covers 51 were answered with the topic, alone 17.
+ */
+const ELLIPSIS_NEARNESS = 0.4;
 /** Share of the best coverage that records of the topic reach where a question belongs to it; .2 to .3 do the same. */
 const TOPIC_SHARE = 0.3;
 /** Share of the nearest meaning anywhere that records of the topic must reach, or the question belongs elsewhere. */
@@ -44,22 +50,30 @@ export async function resolveFollowUp(
   text: string,
   turns: readonly ConversationTurn[],
   weigh: (topic: string, text: string) => Promise<TopicEvidence>,
+  namesAnotherMatter: NamesAnotherMatter,
 ): Promise<string> {
   const before = topicBefore(text, turns);
   if (before === '') return text;
   const own = text.replace(TOPIC_CHANGE, '');
   const pairs = pairsOf(own);
-  if (pairs <= MAX_PAIRS_OF_ELLIPSIS) return `${before} ${own}`;
-  if (own.length < text.length) return text;
+  const joined = `${before} ${own}`;
+  if (pairs === 0) return joined;
+  const isLeaning = LEANING.test(own);
+  if (!isLeaning && namesAnotherMatter(own, before)) return text;
+  const isEllipsis = pairs <= MAX_PAIRS_OF_ELLIPSIS;
+  if (isEllipsis && isLeaning) return joined;
+  if (!isEllipsis && own.length < text.length) return text;
   const { anywhere, withinTopic } = await weigh(before, own);
-  const isNear = shareOf(withinTopic.similarity, anywhere.similarity) >= TOPIC_NEARNESS;
-  const share = isNear ? shareOf(withinTopic.coverage, anywhere.coverage) : 0;
+  const nearness = shareOf(withinTopic.similarity, anywhere.similarity);
+  if (isEllipsis) return nearness >= ELLIPSIS_NEARNESS ? joined : text;
+  const share = nearness >= TOPIC_NEARNESS ? shareOf(withinTopic.coverage, anywhere.coverage) : 0;
   const evidence = anywhere.coverage * pairs;
+  const isShort = own.length <= MAX_SHORT_LENGTH && nearness >= ELLIPSIS_NEARNESS;
   const leans =
     share >= SURE_TOPIC_SHARE ||
-    (LEANING.test(own) && evidence < 2 * OWN_EVIDENCE) ||
-    (evidence < OWN_EVIDENCE && (share >= TOPIC_SHARE || own.length <= MAX_SHORT_LENGTH));
-  return leans ? `${before} ${own}` : text;
+    (isLeaning && evidence < 2 * OWN_EVIDENCE) ||
+    (evidence < OWN_EVIDENCE && (share >= TOPIC_SHARE || isShort));
+  return leans ? joined : text;
 }
 
 function shareOf(part: number, whole: number): number {

@@ -11,6 +11,7 @@ import type { Clarification } from './clarifying/choice.ts';
 import type { Evidence } from './evidence.ts';
 import type { Generation } from './generating/generation.ts';
 import type { Passage } from './grounding/passage.ts';
+import type { NamesAnotherMatter } from './known-matters.ts';
 import type { LanguageModel } from './language-model.ts';
 import {
   type LibraryReader,
@@ -137,6 +138,8 @@ export interface WalkTools {
   readonly searchIndex: Pick<SearchIndex, 'search' | 'lookUp' | 'suggest' | 'correct'>;
   readonly library: LibraryReader;
   readonly log: Pick<AnswerLog, 'readConversation'>;
+  /** Undefined: no matters are known by name. */
+  readonly namesAnotherMatter?: NamesAnotherMatter | undefined;
   readonly model?: LanguageModel | undefined;
   /** Aborts when the visitor has gone or the walk takes too long. */
   readonly signal: AbortSignal;

@@ -1,6 +1,7 @@
 import type { Answer, Question } from '../../kb/answering/answer.ts';
 import type { AnswerListener } from '../../kb/answering/answer-listener.ts';
 import { type AnsweringDependencies, createAnswerQuestion } from '../../kb/answering/answer-question.ts';
+import { createKnownMatters } from '../../kb/answering/known-matters.ts';
 import type { LibraryReader } from '../../kb/answering/library-reader.ts';
 import { createScratchLibrary } from '../../kb/evaluation/scratch-library.ts';
 import { importEntries } from '../../kb/ingestion/import-entries.ts';
@@ -9,6 +10,7 @@ import { importPolicies } from '../../kb/ingestion/import-policies.ts';
 import type { SourceFile } from '../../kb/ingestion/source-file.ts';
 import type { SearchIndex } from '../../kb/retrieval/search-index.ts';
 import { createLocalIndex } from '../../server/search/create-local-index.ts';
+import { loadLexicon } from '../../server/search/load-lexicon.ts';
 import { createInMemoryAnswerLog, type InMemoryAnswerLog } from './in-memory-answer-log.ts';
 
 export interface Holdings {
@@ -45,7 +47,15 @@ export async function answeringLibrary(
     made += 1;
     return `id-${made}`;
   };
-  const standard = { searchIndex, library, log, clock: () => new Date(`${TODAY}T03:00:00Z`), newId };
+  const namesAnotherMatter = createKnownMatters(await loadLexicon());
+  const standard = {
+    namesAnotherMatter,
+    searchIndex,
+    library,
+    log,
+    clock: () => new Date(`${TODAY}T03:00:00Z`),
+    newId,
+  };
   const answerQuestion = createAnswerQuestion({ ...standard, ...exchange(standard) });
   return {
     library,

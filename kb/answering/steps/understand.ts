@@ -33,7 +33,12 @@ export async function understand(state: WalkState, tools: WalkTools): Promise<St
   const { log, today, defaultDivisionCode } = tools;
   const { question } = state;
   const turns = question.conversationId ? await log.readConversation(question.conversationId, MAX_TURNS) : [];
-  const resolvedText = await resolveFollowUp(question.text, turns, weighIn(tools, question));
+  const resolvedText = await resolveFollowUp(
+    question.text,
+    turns,
+    weighIn(tools, question),
+    tools.namesAnotherMatter ?? (() => false),
+  );
   const correctedText = await tools.searchIndex.correct?.(resolvedText);
   const rephrasedText = correctedText ?? resolvedText;
   const found = findQuestionDate(rephrasedText, today);
