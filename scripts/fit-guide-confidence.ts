@@ -18,6 +18,7 @@ import { hashOf } from '../kb/evaluation/hash-of.ts';
 import { type LabelledQuestion, parseLabelledQuestions } from '../kb/evaluation/labelled-question.ts';
 import { calendarDateAt } from '../kb/policy/calendar-date.ts';
 import { libraryOfSet, readQuestions } from './commands/labelled-set.ts';
+import { SAMPLE_LIBRARY, uncoveredQuestions } from './fitting/everyday-questions.ts';
 import { startFitting } from './fitting/fitting-run.ts';
 
 /**
@@ -35,6 +36,14 @@ const ONE_OF = 40;
 const OTHERS = ['ncp_plus', 'shangluo_mailbox', 'cmrc2018'];
 const OF_EACH = 300;
 const WEIGHT_OF_OTHERS = 1 / OTHERS.length;
+/**
+ * Four matters none of which is meant are noise to who asks of something else: a small library that lacks the matter, and
+ * the sample library, asked what nothing in it covers. The large one is left out: of what it holds something is near.
+ */
+const LACKING = '小库扣留';
+const WEIGHT_OF_LACKING = 0.3;
+const UNCOVERED = '库外问示例库';
+const WEIGHT_OF_UNCOVERED = 2;
 
 const { data, isWriting, signal, progress, print } = startFitting('fit-guide-confidence.ts');
 const today = calendarDateAt(new Date());
@@ -157,9 +166,21 @@ for (const name of OTHERS) {
   const some = all.filter((_, index) => index % every === 0).slice(0, OF_EACH);
   sets.push(await readSet(name, whole, some), await readSet(`${name}问小库`, few, some));
 }
+const sample = await libraryOfSet(SAMPLE_LIBRARY, { signal, progress }, new Set(), ['policy', 'guide']);
+const uncovered = await readSet(UNCOVERED, sample, await uncoveredQuestions(true));
+
+function setsOf(claim: GuideClaim): readonly GuideSet[] {
+  if (claim === 'first') return sets;
+  const lacking = sets.filter(({ name }) => name === LACKING);
+  return [
+    ...sets.filter(({ name }) => !name.endsWith('扣留')),
+    ...lacking.map((set) => ({ ...set, weight: WEIGHT_OF_LACKING })),
+    { ...uncovered, weight: WEIGHT_OF_UNCOVERED },
+  ];
+}
+
 function fitOn(claim: GuideClaim): GuideModel {
-  // That what is offered is right cannot be asked of a library that does not hold it: there the offer does no harm.
-  const learnt = claim === 'first' ? sets : sets.filter(({ name }) => !name.endsWith('扣留'));
+  const learnt = setsOf(claim);
   const { model, rated } = fitGuideConfidence(claim, learnt);
   report(claim, rated, learnt);
   return model;

@@ -10,7 +10,7 @@ export const NOTICE_TEXTS: Readonly<Record<Notice['code'], string>> = {
   'documents-differ': '几份现行有效的文件写法不同，以哪一份为准请向发文机关核实。',
   'choose-region': '各地的规定不一样，请选择您要问的地区。',
   'choose-audience': '个人办理和企业办理的要求不一样，请选择。',
-  'choose-matter': '这个说法可能指不同的事项，请选择您要问的一项；都不是的话，请换个说法再问。',
+  'choose-matter': '您问的可能是下面的事项，是的话请选择；都不是的话，请换个说法再问。',
   'rule-coming': '有新的规定尚未施行，本回答不以它为依据。',
   'rule-ended': '有规定不久前已经终止，本回答不以它为依据。',
   'not-in-force': '所引文件或条款当前不是现行有效，请注意引文旁标注的状态。',

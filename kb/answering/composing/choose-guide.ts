@@ -8,7 +8,7 @@ import { guideConfidence } from '../confidence/guide-confidence.ts';
 import { type GuideCandidate, guideFeatures } from '../confidence/guide-features.ts';
 import type { WalkState } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
-import { findGuide, lacksAskedFigure } from './compose-guide.ts';
+import { asksForField, findGuide, lacksAskedFigure } from './compose-guide.ts';
 import { isTitleOfOtherCase, namedValues } from './contradicts.ts';
 import { isOnNeighbouringBenefit } from './neighbouring-benefit.ts';
 
@@ -22,13 +22,24 @@ export interface ChosenGuide {
  * docs/quality.md). A wrong matter sends people on a wasted errand; a choice costs a tap.
  */
 const MIN_FIRST = 0.6;
-/** Even odds, that the matter is among those offered; or that policies answer, which are then left to. */
+/** Even odds that policies answer, which are then left to. */
 const EVEN = 0.5;
+/**
+ * That the matter is among those offered. Five-fold, of 300 everyday questions 206 offered rightly and 37 not, of 79 that
+ * nothing covers and no weight has seen 15; at .5 it is 188, 32 and 11.
+ */
+const MIN_OFFERED = 0.4;
 /**
  * A figure that the guide does not hold is left to policies, unless they are unlikely to answer: a way to apply is no
  * answer to how much, and then only offered as a matter to choose. Between the two there is nothing labelled.
  */
 const MIN_FIGURE = 0.2;
+/**
+ * So is anything that no field of the guide is about: the way to apply is not whether. Of 321 wordings of the sample
+ * library's entries, asked without the entries, policies answered 170 in the words of the basis and now 181; a lower one
+ * takes everyday questions from their guides.
+ */
+const MIN_OF_NO_FIELD = 0.35;
 /** The visitor has named the matter by its whole title; whether its fields answer is left open. */
 const CHOSEN = 0.95;
 
@@ -60,6 +71,8 @@ export function chooseGuide(
   const [first] = guides;
   const lacksFigure = first !== undefined && lacksAskedFigure(asked, first.guide.version);
   if (lacksFigure && ofPolicies >= MIN_FIGURE) return undefined;
+  const hasNoField = first !== undefined && !asksForField(asked, first.guide.version);
+  if (hasNoField && ofPolicies >= MIN_OF_NO_FIELD) return undefined;
   if (
     first &&
     !lacksFigure &&
@@ -68,7 +81,7 @@ export function chooseGuide(
   ) {
     return forAudience(first.guide.version, ofFirst, state);
   }
-  const isNear = guideConfidence('offered', features) > Math.max(EVEN, ofPolicies);
+  const isNear = guideConfidence('offered', features) > Math.max(MIN_OFFERED, ofPolicies);
   return isNear ? guideChoices(state.question.text, guides) : undefined;
 }
 

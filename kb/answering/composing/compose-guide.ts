@@ -65,6 +65,13 @@ export function lacksAskedField(question: AskedQuestion, { content }: GuideVersi
   );
 }
 
+/** A field is asked for that the guide has; else how the matter is done is shown, which may answer nothing. */
+export function asksForField(question: AskedQuestion, { content }: GuideVersion): boolean {
+  return fieldsAsked(besideTitle(question, content.title)).some(
+    (field) => guideFieldText(content, field) !== '',
+  );
+}
+
 const FIGURES: readonly QuestionKind[] = ['money', 'amount', 'when'];
 
 /** What a guide may say in passing, told by its looks; a mere number may be of anything. */
