@@ -1,3 +1,4 @@
+import { type AskedUnit, askedUnitOf } from '../../content/asked-units.ts';
 import type { QuestionKind } from '../../content/question-words.ts';
 import { analyze } from '../../retrieval/analyze.ts';
 import { questionKindsOf, topicOf } from '../question-text.ts';
@@ -11,6 +12,8 @@ export interface AskedQuestion {
   readonly terms: ReadonlySet<string>;
   /** Of what was asked last, not of what was joined to it. */
   readonly kinds: ReadonlySet<QuestionKind>;
+  /** In which unit the answer counts, where the question names it: 几天, 多少岁. */
+  readonly unit: AskedUnit | undefined;
   /** 2018年 and the like: years that the question names. */
   readonly years: ReadonlySet<string>;
   /** Places that the question names and one of the offered documents is of, without 省, 市, 区, 县. */
@@ -29,6 +32,7 @@ export function askedQuestion(
     topic,
     terms: new Set(analyze(topic)),
     kinds: questionKindsOf(latestText),
+    unit: askedUnitOf(latestText),
     places: new Set([...knownPlaces].filter((place) => text.includes(place))),
     years: new Set([...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=年|[-—至到])/g)].map(([year]) => year)),
   };

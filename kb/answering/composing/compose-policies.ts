@@ -5,6 +5,7 @@ import type { DraftBlock } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import type { CandidateSentence } from './candidate-sentences.ts';
 import { numberBlock, titleBlock } from './compose-document.ts';
+import { COMPOSING } from './composing-parameters.ts';
 import { highlightsOf } from './highlight.ts';
 import { itemsBetween, leadAbove, listBelow } from './list-around.ts';
 import { isOnMatter, matterOf, type ParallelRules } from './parallel-rules.ts';
@@ -28,7 +29,8 @@ export function composePolicies(
   }
   const onSameMatter = onMatter(question, selectSentences(scored), scored[0]);
   const selected = withAskedForm(question, onSameMatter, scored[0]);
-  const picks = withPicked(withHeading(selected, scored), scored, answering);
+  const ofOne = ofBestDocument(selected, scored[0], parallels.rules);
+  const picks = withPicked(withHeading(ofOne, scored), scored, answering);
   const chosen = withParallels(picks, scored, parallels, differing);
   const best = scored[0]?.sentence;
   const leads = new Set([best, picked?.parts.at(-1)?.sentence]);
@@ -95,6 +97,21 @@ function onMatter(
       matter.length === 0 ||
       isOnMatter(sentence, matter),
   );
+}
+
+/** Another document adds to the answer where it says on the very matter what the best one says, or is hardly behind it. */
+function ofBestDocument(
+  chosen: readonly ScoredSentence[],
+  best: ScoredSentence | undefined,
+  rules: ParallelRules['rules'],
+): readonly ScoredSentence[] {
+  const parallel = new Set(rules.map(({ sentence }) => sentence.policy.version.documentId));
+  const own = best?.sentence.policy.version.documentId;
+  const floor = (best?.score ?? 0) * COMPOSING.otherDocumentShare;
+  return chosen.filter(({ sentence: { policy }, score }) => {
+    const { documentId } = policy.version;
+    return documentId === own || parallel.has(documentId) || score >= floor;
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ANSWER_FORMS } from '../../content/answer-forms.ts';
 import { isSingleCharacter } from '../../retrieval/analyze.ts';
+import { areRulesMeant, tells } from '../rules-before-cases.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import type { CandidateSentence } from './candidate-sentences.ts';
 import { COMPOSING } from './composing-parameters.ts';
@@ -26,6 +27,7 @@ export function scoreSentences(
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return [];
   const byTerm = Float64Array.from(weights.values());
+  const told = toldCases(question, sentences);
   const forms = [...question.kinds].flatMap((kind) => ANSWER_FORMS[kind] ?? []);
   return sentences
     .map((sentence) => {
@@ -35,7 +37,10 @@ export function scoreSentences(
         sentence,
         coverage,
         ownCoverage: own / total,
-        score: coverage * factorOf(question, sentence, forms),
+        score:
+          coverage *
+          factorOf(question, sentence, forms) *
+          (told.has(sentence.policy) ? COMPOSING.toldFactor : 1),
       };
     })
     .sort((first, second) => second.score - first.score);
@@ -98,8 +103,23 @@ function factorOf(question: AskedQuestion, sentence: CandidateSentence, forms: r
   return (
     rank *
     (fits ? COMPOSING.kindFactor : 1) *
+    (lacksUnit(question, sentence) ? COMPOSING.lacksUnitFactor : 1) *
     (sentence.isHeading ? COMPOSING.headingFactor : 1) *
     (isStranger(question, sentence) ? COMPOSING.strangerFactor : 1) *
     (sentence.isAmended ? COMPOSING.amendedFactor : 1)
   );
+}
+
+/** A row prints its units in the head of the table. */
+export function lacksUnit({ unit }: AskedQuestion, { text, provision }: CandidateSentence): boolean {
+  return unit !== undefined && provision.level !== 'table-row' && !unit.has.test(text);
+}
+
+/** A case applies the rule, and the statute is the rule. */
+function toldCases(
+  { text }: AskedQuestion,
+  sentences: readonly CandidateSentence[],
+): ReadonlySet<CandidateSentence['policy']> {
+  const policies = [...new Set(sentences.map(({ policy }) => policy))];
+  return new Set(areRulesMeant(text, policies) ? policies.filter(tells) : []);
 }

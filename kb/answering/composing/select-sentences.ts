@@ -16,6 +16,7 @@ export function selectSentences(scored: readonly ScoredSentence[]): readonly Sco
     if (chosen.length >= COMPOSING.maxBlocks) break;
     if (candidate.score < best.score * COMPOSING.furtherShare) break;
     const { sentence } = candidate;
+    if (chosen.length > 0 && sentence.isHeading && sentence.provision !== best.sentence.provision) continue;
     if (chosen.length > 0 && length + sentence.text.length > COMPOSING.maxLength) continue;
     if (chosen.some((other) => saysTheSame(other.sentence, sentence))) continue;
     chosen.push(candidate);

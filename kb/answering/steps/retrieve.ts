@@ -5,6 +5,7 @@ import type { AnswerSource } from '../answer.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import { coreTitle, namesInFull } from '../named-titles.ts';
 import { topicOf, withoutNames } from '../question-text.ts';
+import { leadsWithCase, rulesBeforeCases } from '../rules-before-cases.ts';
 import {
   type Candidate,
   filterFor,
@@ -17,6 +18,8 @@ import {
 /** Records whose texts are read; more cost reading time and seldom hold what the first eight do not. */
 const MAX_RECORDS = 8;
 const CHUNKS_PER_RECORD = 8;
+/** Looked through for statutes where the best record only tells of a case. */
+const RECORDS_BEHIND_CASES = 32;
 /** Of each record, kept with the answer for audits; what is cited is kept in any case. */
 const CHUNKS_KEPT = 3;
 /**
@@ -35,8 +38,7 @@ export async function retrieve(state: WalkState, tools: WalkTools): Promise<Step
     const then = await retrieve({ ...state, understanding, changes: [] }, tools);
     return { ...then, verdict: `of-year:${past} ${then.verdict}` };
   }
-  const { hits, rarities, unrelated } = await search(state, tools);
-  const candidates = withoutNamesakes(await readCandidates(hits, tools), state);
+  const { hits, candidates, rarities, unrelated } = await find(state, tools);
   const named = state.scope.recordIds === undefined ? namedInFull(state, candidates) : undefined;
   if (named) {
     const scope = { ...state.scope, ...named };
@@ -49,6 +51,22 @@ export async function retrieve(state: WalkState, tools: WalkTools): Promise<Step
   if (candidates.length === 0)
     return { verdict: 'nothing-found', state: found, ends: 'unanswerable-no-source' };
   return { verdict: `found:${candidates.length}`, score, state: found };
+}
+
+interface Found extends Pick<SearchResult, 'hits' | 'rarities' | 'unrelated'> {
+  readonly candidates: readonly Candidate[];
+}
+
+async function find(state: WalkState, tools: WalkTools): Promise<Found> {
+  const found = await search(state, tools);
+  const candidates = withoutNamesakes(await readCandidates(found.hits, tools), state);
+  const { scope, question } = state;
+  if (scope.recordIds !== undefined || !leadsWithCase(question.text, candidates))
+    return { ...found, candidates };
+  const more = await search(state, tools, RECORDS_BEHIND_CASES);
+  const all = withoutNamesakes(await readCandidates(more.hits, tools), state);
+  const kept = rulesBeforeCases(question.text, all, MAX_RECORDS);
+  return { ...more, hits: kept.map(({ hit }) => hit), candidates: kept };
 }
 
 /**
@@ -130,13 +148,14 @@ function isChangedSince(
 async function search(
   state: WalkState,
   { searchIndex }: WalkTools,
+  records = MAX_RECORDS,
 ): Promise<Pick<SearchResult, 'hits' | 'rarities' | 'unrelated'>> {
   const filter = filterFor(state);
   const policies = (text: string) =>
     searchIndex.search({
       text,
       filter: { ...filter, kinds: ['policy'] },
-      limit: Math.max(MAX_RECORDS, state.scope.recordIds?.length ?? 0),
+      limit: Math.max(records, state.scope.recordIds?.length ?? 0),
       chunksPerRecord: CHUNKS_PER_RECORD,
     });
   const text = searchText(state);
