@@ -1,5 +1,6 @@
 import type { EntryVersion } from '../entries/knowledge-entry.ts';
 import type { GuideVersion } from '../entries/service-guide.ts';
+import type { PendingChange } from '../policy/pending-change.ts';
 import type { PolicyVersion } from '../policy/policy-document.ts';
 import type { ValidityTimeline } from '../policy/validity.ts';
 import type { Visibility } from '../policy/visibility.ts';
@@ -11,6 +12,8 @@ export interface ReadablePolicy {
   readonly timeline: ValidityTimeline;
   /** By provision id, only where it differs from the document's. */
   readonly provisionTimelines: ReadonlyMap<string, ValidityTimeline>;
+  /** What a person has yet to confirm; told, never counted. */
+  readonly pendingChanges: readonly PendingChange[];
   /** False once withdrawn. */
   readonly isPublished: boolean;
 }

@@ -14,16 +14,13 @@ import type {
   SaveRefusal,
 } from '../ingestion/library-store.ts';
 import type { PolicyDraft } from '../ingestion/policy-draft.ts';
-import type { CalendarDate } from '../policy/calendar-date.ts';
-import { documentNumberKey } from '../policy/document-number.ts';
+import { pendingChanges } from '../policy/pending-change.ts';
 import type { PolicyVersion } from '../policy/policy-document.ts';
-import type { Relation } from '../policy/relation.ts';
-import { isSameTitle, titleKey } from '../policy/title-key.ts';
-import { type IncomingRelation, startOf, type ValidityFacts } from '../policy/validity-facts.ts';
 import { provisionTimelines, validityTimeline } from '../policy/validity-timeline.ts';
-import { revisesEarlier, workKey } from '../policy/work-key.ts';
+import { workKey } from '../policy/work-key.ts';
 import { entryIndexRecord, guideIndexRecord, policyIndexRecord } from '../retrieval/index-records.ts';
 import type { IndexRecord } from '../retrieval/search-index.ts';
+import { isNamedBy, type RelationsByTarget, relationsByTarget, standingOf } from './scratch-standing.ts';
 
 /**
  * 评测用临时库: a labelled set in memory, stored and read through the ports of the system of record, so that what is
@@ -55,11 +52,12 @@ export function createScratchLibrary(): ScratchLibrary {
     if (known) return known;
     relations ??= relationsByTarget(policies.values());
     works ??= Map.groupBy(policies.values(), ({ metadata }) => workKey(metadata));
-    const facts = factsOf(version, relations, works);
+    const { facts, pending } = standingOf(version, relations, works);
     const made: ReadablePolicy = {
       version,
       timeline: validityTimeline(facts),
       provisionTimelines: provisionTimelines(version.provisions, facts),
+      pendingChanges: pendingChanges(version.provisions, pending),
       isPublished: true,
     };
     readable.set(version.id, made);
@@ -154,114 +152,4 @@ function toReadableGuide({ givenId, content, contentDigest, isSample }: GuideDra
     version: { id: `${guideId}@1`, guideId, number: 1, content, contentDigest, isSample },
     isPublished: true,
   };
-}
-
-function isNamedBy(name: string, { documentId, metadata }: PolicyVersion): boolean {
-  const key = documentNumberKey(name);
-  return (
-    name === documentId ||
-    name === metadata.title ||
-    (key !== undefined && metadata.documentNumbers.some((number) => documentNumberKey(number) === key))
-  );
-}
-
-/** What a text says of another document counts where number and title are that document's. */
-function isCertain({ foundIn, targetTitle }: Relation, { metadata }: PolicyVersion): boolean {
-  if (foundIn === undefined || foundIn === 'record') return true;
-  return targetTitle !== undefined && isSameTitle(titleKey(targetTitle), titleKey(metadata.title));
-}
-
-interface StatedRelation extends Relation {
-  readonly acting: PolicyVersion;
-}
-
-/** Relations by the names of their targets, so that a version looks up its own among those of a whole library. */
-type RelationsByTarget = ReadonlyMap<string, readonly StatedRelation[]>;
-
-function relationsByTarget(policies: Iterable<PolicyVersion>): RelationsByTarget {
-  const byTarget = new Map<string, StatedRelation[]>();
-  for (const acting of policies) {
-    for (const relation of acting.relations) {
-      const number = documentNumberKey(relation.target);
-      const stated = { ...relation, acting };
-      for (const name of new Set([relation.target, ...(number === undefined ? [] : [number])])) {
-        const known = byTarget.get(name);
-        if (known) known.push(stated);
-        else byTarget.set(name, [stated]);
-      }
-    }
-  }
-  return byTarget;
-}
-
-/** Later texts of the same work that take the place of this one, as the system of record links them. */
-function newerTexts(
-  version: PolicyVersion,
-  works: ReadonlyMap<string, readonly PolicyVersion[]>,
-): ValidityFacts['newerVersions'] {
-  const { metadata, documentId } = version;
-  const day = workDayOf(metadata);
-  if (day === undefined) return [];
-  const later = (works.get(workKey(metadata)) ?? []).filter((other) => {
-    const otherDay = workDayOf(other.metadata);
-    const isSamePlace = [metadata.divisionCode, undefined].includes(other.metadata.divisionCode);
-    return (
-      other.documentId !== documentId &&
-      otherDay !== undefined &&
-      otherDay > day &&
-      isSamePlace &&
-      revisesEarlier(other)
-    );
-  });
-  return later.map((other) => ({ effectiveOn: startOf(other.metadata), documentId: other.documentId }));
-}
-
-/** A text that ends 《X》 and is itself called 《X》 means the one before it. */
-function isLaterThan(acting: PolicyVersion, version: PolicyVersion): boolean {
-  if (titleKey(acting.metadata.title) !== titleKey(version.metadata.title)) return true;
-  const [day, other] = [workDayOf(version.metadata), workDayOf(acting.metadata)];
-  return (
-    acting.documentId !== version.documentId && (day === undefined || other === undefined || day < other)
-  );
-}
-
-function workDayOf({
-  datedOn,
-  publishedOn,
-  effectiveOn,
-}: PolicyVersion['metadata']): CalendarDate | undefined {
-  return datedOn ?? publishedOn ?? effectiveOn;
-}
-
-/** Each once, though a document may be named by id, title and number. */
-function relationsTo(version: PolicyVersion, byTarget: RelationsByTarget): readonly StatedRelation[] {
-  const { documentId, metadata } = version;
-  const numbers = metadata.documentNumbers.flatMap((number) => documentNumberKey(number) ?? []);
-  const names = new Set([documentId, metadata.title, ...numbers]);
-  return [...new Set([...names].flatMap((name) => byTarget.get(name) ?? []))].filter(({ target }) =>
-    isNamedBy(target, version),
-  );
-}
-
-function factsOf(
-  version: PolicyVersion,
-  byTarget: RelationsByTarget,
-  works: ReadonlyMap<string, readonly PolicyVersion[]>,
-): ValidityFacts {
-  const incoming: IncomingRelation[] = [];
-  for (const relation of relationsTo(version, byTarget)) {
-    const { type, effectiveOn, provisions, acting } = relation;
-    if (type !== 'amends' && type !== 'repeals' && type !== 'lapses' && type !== 'supersedes') continue;
-    if (!isCertain(relation, version)) continue;
-    if (relation.foundIn !== undefined && !isLaterThan(acting, version)) continue;
-    const { metadata, documentId } = acting;
-    incoming.push({
-      type,
-      documentId,
-      documentName: metadata.documentNumbers[0] ?? `《${metadata.title}》`,
-      from: effectiveOn ?? metadata.effectiveOn ?? metadata.datedOn ?? metadata.publishedOn,
-      provisions,
-    });
-  }
-  return { metadata: version.metadata, incoming, newerVersions: newerTexts(version, works) };
 }

@@ -16,6 +16,9 @@ export interface IncomingRelation {
   readonly provisions?: readonly string[] | undefined;
   /** The sentence of the acting document that says so, where it was found in its text. */
   readonly quote?: string | undefined;
+  /** 成文日期 of the acting document, and its title in the form it is compared in. */
+  readonly madeOn?: CalendarDate | undefined;
+  readonly actingTitleKey?: string | undefined;
 }
 
 /** 较新版本 of the same document, or of the same work under an id of its own. */

@@ -1,7 +1,7 @@
-import { PREAMBLE_PLACE } from './amending/read-clause.ts';
 import { type CalendarDate, dayAfter } from './calendar-date.ts';
 import type { Provision } from './provision.ts';
 import { normalizeProvisionLabel } from './provision-label.ts';
+import { ancestorsOf, createPlaceFinder, namesAround } from './provision-places.ts';
 import {
   isCitableStatus,
   type ValidityPeriod,
@@ -59,11 +59,7 @@ export function provisionValidity(
   ancestors: readonly Pick<Provision, 'id' | 'label'>[],
   facts: ValidityFacts,
 ): ValidityTimeline | undefined {
-  const names = new Set(
-    [provision, ...ancestors].flatMap(({ id, label }) =>
-      label ? [id, normalizeProvisionLabel(label)] : [id],
-    ),
-  );
+  const names = namesAround(provision, ancestors);
   const concerns = (relation: IncomingRelation): boolean =>
     relation.provisions?.some((name) => names.has(name) || names.has(normalizeProvisionLabel(name))) ?? false;
   if (!facts.incoming.some(concerns)) return undefined;
@@ -91,13 +87,7 @@ export function provisionTimelines(
   // Where source or staff call the text amended as well, nobody can say that this change was all of it.
   const untouched = isExact && !whole.some(isChangedInPart) ? whole : undefined;
   for (const provision of provisions) {
-    const ancestors: Provision[] = [];
-    let parent = provision.parentId === undefined ? undefined : byId.get(provision.parentId);
-    while (parent && ancestors.length < 20) {
-      ancestors.push(parent);
-      parent = parent.parentId === undefined ? undefined : byId.get(parent.parentId);
-    }
-    const timeline = provisionValidity(provision, ancestors, facts) ?? untouched;
+    const timeline = provisionValidity(provision, ancestorsOf(provision, byId), facts) ?? untouched;
     if (timeline) timelines.set(provision.id, timeline);
   }
   return timelines;
@@ -108,22 +98,18 @@ function isChangedInPart({ status }: ValidityPeriod): boolean {
 }
 
 /**
- * The facts with each place named as the text has it: a 款 that is no part of its own stands in its article. Not exact
- * where a place is not in the text at all, or where a document amends without saying what: then nobody can say which
- * parts are as they were.
+ * The facts with each place named as the text has it. Not exact where a place is not in the text at all, or where a
+ * document amends without saying what: then nobody can say which parts are as they were.
  */
 function withPlacesFound(
   provisions: readonly Provision[],
   facts: ValidityFacts,
 ): { readonly facts: ValidityFacts; readonly isExact: boolean } {
-  const names = new Set(provisions.flatMap(({ id, label }) => [id, normalizeProvisionLabel(label)]));
+  const placeOf = createPlaceFinder(provisions);
   let isExact = !facts.incoming.some((relation) => isWhole(relation) && !isEnding(relation));
   const incoming = facts.incoming.map((relation) => {
     const places = relation.provisions?.map((place) => {
-      if (place === PREAMBLE_PLACE || names.has(place)) return place;
-      const label = normalizeProvisionLabel(place);
-      const article = /^.*?条(?:之[一二三四五六七八九十]+)?/u.exec(label)?.[0] ?? label;
-      const found = [label, article].find((name) => names.has(name));
+      const found = placeOf(place);
       isExact &&= found !== undefined;
       return found ?? place;
     });

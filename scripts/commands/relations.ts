@@ -1,8 +1,6 @@
 import type { RelationType } from '../../kb/policy/relation.ts';
-import { createVersionCache } from '../../server/db/policies/version-cache.ts';
-import { createPublicLibrary } from '../../server/db/public-library.ts';
 import { decideRelation, revokeDecision } from '../../server/db/statements/decide-relation.ts';
-import { listActingDocuments } from '../../server/db/statements/list-acting-documents.ts';
+import { listPendingRelations } from '../../server/db/statements/list-pending-relations.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
 import { type Command, CommandFailure, UsageError } from './command.ts';
 import { numberOf, REVOCATION_FLAGS, requiredFlag, revocationOf } from './flag-values.ts';
@@ -24,22 +22,34 @@ export const relationsListCommand: Command = {
   run: async ({ config, positionals, progress, report }) => {
     const record = await openSystemOfRecord(config, progress);
     try {
-      const library = createPublicLibrary(record.database, createVersionCache());
-      const ids = positionals.length > 0 ? positionals : await listActingDocuments(record.database);
-      const relations = [];
-      for (const actingId of ids) {
-        const policy = await library.findPolicy(actingId);
-        for (const { type, target, targetTitle, state, quote, documentId } of policy?.outgoing ?? []) {
-          if (state !== 'suggested' || !(type in TYPES)) continue;
-          relations.push({ actingId, type, target, targetTitle, quote, targetDocumentId: documentId });
-        }
-      }
+      const pending = await listPendingRelations(
+        record.database,
+        positionals.length > 0 ? positionals : undefined,
+      );
+      const relations = pending.map(({ actingId, actingTitle, relation, candidates }) => {
+        const { type, target, targetTitle, provisions, quote } = relation;
+        const targetDocumentId = candidates[0]?.documentId;
+        return {
+          actingId,
+          actingTitle,
+          type,
+          target,
+          targetTitle,
+          provisions,
+          quote,
+          targetDocumentId,
+          candidates,
+        };
+      });
       report({ relations }, [
-        `待确认的关系 ${relations.length} 条。`,
-        ...relations.map(
-          ({ actingId, type, target, quote }) =>
-            `  ${actingId} ${TYPES[type]} ${target}${quote === undefined ? '' : `：${quote}`}`,
-        ),
+        `待确认的关系 ${relations.length} 条。对象在库中的，引用该文件的答复附有“待确认”提示，直到确认或否定。`,
+        ...relations.flatMap(({ actingId, type, target, provisions = [], quote, candidates }) => [
+          `  ${actingId} ${TYPES[type]} ${target}${provisions.join('、')}${quote === undefined ? '' : `：${quote}`}`,
+          ...candidates.map(
+            ({ documentId, title }) => `    可能是 ${documentId}《${title.replace(/^《|》$/g, '')}》`,
+          ),
+          ...(candidates.length === 0 ? ['    库中没有相符的文件'] : []),
+        ]),
       ]);
     } finally {
       await record.close();

@@ -168,7 +168,7 @@ describe('an entry whose basis changes', () => {
     await put({
       id: 'kites',
       title: '示例市风筝管理办法',
-      issuingAuthorities: ['示例市人民政府'],
+      issuingAuthorities: ['示例市文化局'],
       datedOn: '2026-02-01',
       text: '第一条 为了规范放飞，制定本办法。\n第二条 本办法自2026年2月10日起施行。《风筝放飞办法》同时废止。',
     });

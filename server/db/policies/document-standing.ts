@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { isCovered, type PendingRelation } from '../../../kb/policy/pending-change.ts';
 import { VALIDITY_RELATIONS } from '../../../kb/policy/relation.ts';
+import { titleKey } from '../../../kb/policy/title-key.ts';
 import type { IncomingRelation, NewerVersion, ValidityStatement } from '../../../kb/policy/validity-facts.ts';
 import type { Visibility } from '../../../kb/policy/visibility.ts';
 import type { Executor } from '../database.ts';
@@ -30,6 +32,8 @@ export interface DocumentStanding {
   /** Numbered order, never empty. */
   readonly versions: readonly StandingVersion[];
   readonly incoming: readonly IncomingRelation[];
+  /** What a person has yet to confirm. */
+  readonly pending: readonly PendingRelation[];
   /** Documents that take the place of this one, by the day on which they begin. */
   readonly successors: readonly NewerVersion[];
   /** By staff, not revoked, as they were made. */
@@ -38,7 +42,7 @@ export interface DocumentStanding {
 
 type DocumentRow = Omit<
   DocumentStanding,
-  'versions' | 'incoming' | 'statements' | 'successors' | 'duplicateOf' | 'suggestedVersionOf'
+  'versions' | 'incoming' | 'pending' | 'statements' | 'successors' | 'duplicateOf' | 'suggestedVersionOf'
 > & {
   readonly duplicateOf: string | null;
   readonly suggestedVersionOf: string | null;
@@ -75,16 +79,22 @@ export async function readDocumentStandings(
 export async function readStatedFacts(
   executor: Executor,
   documentIds: readonly string[],
-): Promise<(documentId: string) => Pick<DocumentStanding, 'incoming' | 'statements'>> {
-  const [incoming, statements] = await Promise.all([
-    readIncomingRelations(executor, documentIds, { types: VALIDITY_RELATIONS, withSuggestions: false }),
+): Promise<(documentId: string) => Pick<DocumentStanding, 'incoming' | 'pending' | 'statements'>> {
+  const [relations, statements] = await Promise.all([
+    readIncomingRelations(executor, documentIds, { types: VALIDITY_RELATIONS }),
     readValidityStatements(executor, documentIds),
   ]);
-  const bySubject = Map.groupBy(incoming, (row) => row.subjectId);
-  return (documentId) => ({
-    incoming: distinct((bySubject.get(documentId) ?? []).map(toIncoming)),
-    statements: statements.get(documentId) ?? [],
-  });
+  const bySubject = Map.groupBy(relations, (row) => row.subjectId);
+  return (documentId) => {
+    const rows = bySubject.get(documentId) ?? [];
+    const incoming = distinct(rows.filter(({ state }) => state === 'confirmed').map(toIncoming));
+    const pending = rows.filter(({ state, isTooEarly }) => state === 'suggested' && !isTooEarly);
+    return {
+      incoming,
+      pending: distinct(pending.map(toPending)).filter((change) => !isCovered(change, incoming)),
+      statements: statements.get(documentId) ?? [],
+    };
+  };
 }
 
 function readDocuments(executor: Executor, documentIds: readonly string[]) {
@@ -108,13 +118,20 @@ function toIncoming(row: IncomingRelationRow): IncomingRelation {
     documentName: isPublic ? (row.documentNumbers[0] ?? `《${row.title}》`) : '另一份文件',
     from: row.relationEffectiveOn ?? startOf({ ...row, number: 0, statedId: '' }),
     provisions: row.provisions ?? undefined,
+    madeOn: row.datedOn ?? undefined,
+    actingTitleKey: titleKey(row.title),
     quote: isPublic && row.foundIn !== 'record' ? (row.quote ?? undefined) : undefined,
   };
 }
 
+function toPending(row: IncomingRelationRow): PendingRelation {
+  const isPublic = row.visibility === 'public' && row.versionVisibility === 'public';
+  return { ...toIncoming(row), title: isPublic ? row.title : undefined };
+}
+
 /** Two texts of one acting document usually state the same relation, as do its record and its text. */
-function distinct(relations: readonly IncomingRelation[]): readonly IncomingRelation[] {
-  const keyOf = ({ quote: _, ...relation }: IncomingRelation) => JSON.stringify(relation);
+function distinct<Stated extends IncomingRelation>(relations: readonly Stated[]): readonly Stated[] {
+  const keyOf = ({ quote: _, ...relation }: Stated) => JSON.stringify(relation);
   return [...Map.groupBy(relations, keyOf).values()].flatMap(
     (same) => same.find(({ quote }) => quote !== undefined) ?? same[0] ?? [],
   );

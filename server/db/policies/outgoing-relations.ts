@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Relation, RelationDecision, RelationState } from '../../../kb/policy/relation.ts';
-import { isSameTitle } from '../../../kb/policy/title-key.ts';
 import type { Executor } from '../database.ts';
-import { LAST_DECISION } from './incoming-relations.ts';
+import { readIncomingRelations } from './incoming-relations.ts';
 import { toRelation } from './policy-rows.ts';
+import { LAST_DECISION, TITLES_OF_NAME } from './relation-matches.ts';
 
-/** The public document that a relation means. */
+/** The document that a relation means. */
 export interface NamedDocument {
   readonly documentId: string;
   readonly title: string;
@@ -16,27 +16,32 @@ export interface OutgoingRelation {
   readonly relation: Relation;
   readonly state: RelationState;
   readonly named?: NamedDocument | undefined;
+  /** Where nobody has confirmed it, every document that the name fits. */
+  readonly candidates: readonly NamedDocument[];
+}
+
+export interface OutgoingOptions {
+  /** Staff see documents that the public does not. */
+  readonly withHidden?: boolean | undefined;
 }
 
 type CandidateRow = Parameters<typeof toRelation>[0] & {
   readonly ordinal: number;
-  readonly targetTitleKey: string | null;
   readonly decision: RelationDecision | null;
   readonly rank: number | null;
   readonly documentId: string | null;
   readonly title: string | null;
-  readonly titleKeys: readonly string[] | null;
   readonly documentNumber: string | null;
-  readonly isCopy: boolean | null;
 };
 
-/** Best first: what staff chose, the id, the number, and the title alone. */
-const BY_NUMBER = 2;
-
-/** Relations that the version states, in order, but for those that staff rejected. */
+/**
+ * Relations that the version states, in order, but for those that staff rejected. Of the documents that a name fits, best
+ * first what staff chose, the id, the number and the title alone; whether it counts is judged as it is for the target.
+ */
 export async function readOutgoingRelations(
   executor: Executor,
   versionId: string,
+  { withHidden = false }: OutgoingOptions = {},
 ): Promise<readonly OutgoingRelation[]> {
   const rows = await executor.execute<CandidateRow & Record<string, unknown>>(sql`
     with stated as (
@@ -49,54 +54,60 @@ export async function readOutgoingRelations(
       union all
       select s.ordinal, p.document_id, 1 from stated s join policy_public_ids p on p.public_id = s.target
       union all
-      select s.ordinal, n.document_id, ${BY_NUMBER}::int
+      select s.ordinal, n.document_id, 2
       from stated s join document_numbers n on n.number_key = s.target_key
       union all
       select s.ordinal, v.document_id, 3
-      from stated s join policy_versions v on v.title_key = s.target_title_key
+      from stated s
+        join lateral (${TITLES_OF_NAME}) t on true
+        join policy_versions v on v.title_key = t.title_key
       where v.document_id <> s.document_id
     ), named as (
       select distinct on (f.ordinal, d.id) f.ordinal, f.rank, d.id, n.title, n.document_numbers[1] as number,
-        (select array_agg(distinct t.title_key) from policy_versions t where t.document_id = d.id) as title_keys,
         d.duplicate_of is not null as is_copy, d.ordinal as arrival
       from found f
-        join policy_documents d on d.id = f.document_id and d.state = 'published' and d.visibility = 'public'
+        join policy_documents d on d.id = f.document_id and d.state = 'published' and (${withHidden} or d.visibility = 'public')
         join policy_versions n on n.document_id = d.id and n.is_newest
       order by f.ordinal, d.id, f.rank
     )
-    select s.ordinal, s.type, s.target, s.target_title as "targetTitle", s.target_title_key as "targetTitleKey",
+    select s.ordinal, s.type, s.target, s.target_title as "targetTitle",
       s.effective_on as "effectiveOn", s.provisions, s.found_in as "foundIn", s.quote,
       s.stated_in_id as "statedInId", s.decision, n.rank, n.id as "documentId", n.title,
-      n.title_keys as "titleKeys", n.number as "documentNumber",
-      n.is_copy as "isCopy"
+      n.number as "documentNumber"
     from stated s left join named n on n.ordinal = s.ordinal
     where s.decision is distinct from 'rejected'
     order by s.ordinal, n.rank, n.is_copy, n.arrival`);
+  const stateOf = await readStates(executor, versionId, rows);
   return [...Map.groupBy(rows, (row) => row.ordinal).values()].flatMap((candidates) => {
     const [first] = candidates;
     if (!first) return [];
-    const sameTitle = candidates.filter((row) => row.rank === BY_NUMBER && bearsTitle(row));
-    const chosen = first.rank === BY_NUMBER ? (sameTitle[0] ?? first) : first;
-    const isCertain =
-      first.decision === 'confirmed' ||
-      first.foundIn === 'record' ||
-      isExact(first, sameTitle.filter(({ isCopy }) => !isCopy).length);
+    const isSettled = first.decision === 'confirmed' || first.foundIn === 'record';
+    const certain = isSettled ? first : candidates.find((row) => stateOf(row) === 'confirmed');
+    const possible = certain ? [] : candidates.filter((row) => stateOf(row) !== undefined);
+    const chosen = certain ?? possible[0];
     return [
       {
         relation: toRelation(first),
-        state: isCertain ? ('confirmed' as const) : ('suggested' as const),
-        named: toNamed(chosen),
+        state: certain ? ('confirmed' as const) : ('suggested' as const),
+        named: chosen && toNamed(chosen),
+        candidates: possible.flatMap((row) => toNamed(row) ?? []),
       },
     ];
   });
 }
 
-function isExact({ rank }: CandidateRow, bearers: number): boolean {
-  return rank === BY_NUMBER && bearers === 1;
-}
-
-function bearsTitle({ targetTitleKey, titleKeys }: CandidateRow): boolean {
-  return targetTitleKey !== null && (titleKeys?.some((key) => isSameTitle(key, targetTitleKey)) ?? false);
+/** Whether a relation counts for a candidate; undefined where it cannot mean it. */
+async function readStates(
+  executor: Executor,
+  versionId: string,
+  rows: readonly CandidateRow[],
+): Promise<(row: CandidateRow) => RelationState | undefined> {
+  const open = rows.filter(({ foundIn, decision }) => foundIn !== 'record' && decision !== 'confirmed');
+  const ids = [...new Set(open.flatMap(({ documentId }) => documentId ?? []))];
+  const incoming =
+    ids.length === 0 ? [] : await readIncomingRelations(executor, ids, { statedBy: versionId });
+  return ({ ordinal, documentId }) =>
+    incoming.find((row) => row.ordinal === ordinal && row.subjectId === documentId)?.state;
 }
 
 function toNamed({ documentId, title, documentNumber }: CandidateRow): NamedDocument | undefined {

@@ -27,7 +27,7 @@ export async function readIncomingViews(
   executor: Executor,
   documentId: string,
 ): Promise<readonly RelationView[]> {
-  const rows = await readIncomingRelations(executor, [documentId], { withSuggestions: true });
+  const rows = await readIncomingRelations(executor, [documentId]);
   const isPublic = (row: IncomingRelationRow) =>
     row.visibility === 'public' && row.versionVisibility === 'public';
   const views = rows.filter(isPublic).map(toView);

@@ -1,7 +1,9 @@
 import { calendarDateAt } from '../../../kb/policy/calendar-date.ts';
+import { type ChangedText, notInText } from '../../../kb/policy/not-in-text.ts';
+import { type PendingChange, pendingChanges } from '../../../kb/policy/pending-change.ts';
 import type { PolicyVersion } from '../../../kb/policy/policy-document.ts';
 import type { ValidityTimeline } from '../../../kb/policy/validity.ts';
-import type { IncomingRelation, ValidityFacts } from '../../../kb/policy/validity-facts.ts';
+import type { ValidityFacts } from '../../../kb/policy/validity-facts.ts';
 import { provisionTimelines, validityTimeline } from '../../../kb/policy/validity-timeline.ts';
 import type { DocumentStanding } from './document-standing.ts';
 import { type DatedVersion, orderVersions, startOf } from './version-order.ts';
@@ -10,6 +12,7 @@ export interface VersionValidity {
   readonly timeline: ValidityTimeline;
   /** By provision id, only where it differs. */
   readonly provisionTimelines: ReadonlyMap<string, ValidityTimeline>;
+  readonly pendingChanges: readonly PendingChange[];
 }
 
 /** Validity of a version from what the database knows now of its document and of the documents that act on it. */
@@ -19,10 +22,24 @@ export function validityOfVersion(version: PolicyVersion, standing: DocumentStan
   return {
     timeline: withoutHiddenDocuments(validityTimeline(facts)),
     provisionTimelines: new Map([...named].map(([id, timeline]) => [id, withoutHiddenDocuments(timeline)])),
+    pendingChanges: pendingChanges(
+      version.provisions,
+      notInText(standing.pending, textOf(version, standing)),
+    ),
   };
 }
 
-function factsOf({ id, metadata }: PolicyVersion, standing: DocumentStanding): ValidityFacts {
+function textOf({ id, provisions, metadata }: PolicyVersion, standing: DocumentStanding): ChangedText {
+  const place = orderVersions(standing.versions).live.findIndex((version) => version.id === id);
+  return {
+    provisions,
+    metadata,
+    isLater: place > 0 || standing.isLaterText,
+  };
+}
+
+function factsOf(version: PolicyVersion, standing: DocumentStanding): ValidityFacts {
+  const { id, metadata } = version;
   const { live, correctedBy } = orderVersions(standing.versions);
   const place = live.findIndex((version) => version.id === id);
   const readAt = standing.versions.find((version) => version.id === id)?.importedAt;
@@ -30,22 +47,13 @@ function factsOf({ id, metadata }: PolicyVersion, standing: DocumentStanding): V
   return {
     metadata,
     statedOn: readAt && calendarDateAt(readAt),
-    incoming: standing.incoming.filter(
-      (relation) => (place <= 0 && !standing.isLaterText) || !isIncorporated(relation, metadata),
-    ),
+    incoming: notInText(standing.incoming, textOf(version, standing)),
     newerVersions: isCorrected
       ? [correctionOf(id, standing, correctedBy)]
       : [...live.slice(place + 1).map(datesOf), ...standing.successors],
     // Staff speak of the document, which an older text of it no longer is.
     statements: place === live.length - 1 ? standing.statements : [],
   };
-}
-
-/** A later text of a document already says what was amended or struck out before it began. */
-function isIncorporated(relation: IncomingRelation, metadata: PolicyVersion['metadata']): boolean {
-  const start = metadata.effectiveOn ?? metadata.datedOn ?? metadata.publishedOn;
-  const isPartial = relation.type === 'amends' || (relation.provisions?.length ?? 0) > 0;
-  return isPartial && relation.from !== undefined && start !== undefined && relation.from <= start;
 }
 
 /** By the last of them, where a correction was itself corrected. */

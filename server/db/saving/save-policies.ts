@@ -61,14 +61,16 @@ export async function publishVersions(
   const workKeys = planned.map(({ draft }) => workKey(draft.metadata));
   const places = await placeInWorks(transaction, [...workKeys, ...settled.workKeys]);
   const replacedIds = places.flatMap(({ follows, followed }) => [follows ?? [], followed ?? []].flat());
-  const affectedIds = await readAffectedDocuments(transaction, [...documentIds, ...mergedIds], replacedIds);
+  const affected = await readAffectedDocuments(transaction, [...documentIds, ...mergedIds], replacedIds);
+  const affectedIds = affected.changed;
   const basisEvents = await reviewBases(
     transaction,
-    [...documentIds, ...mergedIds, ...affectedIds],
+    [...documentIds, ...mergedIds, ...affectedIds, ...affected.sameTitle],
     calendarDateAt(now),
   );
   const touched = new Set([...documentIds, ...affectedIds]);
-  const standingIds = [...duplicates, ...places].map(({ id }) => id).filter((id) => !touched.has(id));
+  const around = [...[...duplicates, ...places].map(({ id }) => id), ...affected.sameTitle];
+  const standingIds = around.filter((id) => !touched.has(id));
   await appendEvents(
     transaction,
     [

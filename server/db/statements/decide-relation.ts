@@ -81,7 +81,7 @@ export async function revokeDecision(
       .from(relationDecisions)
       .where(eq(relationDecisions.id, decisionId));
     // By title alone the target is found only as long as the decision stands.
-    const before = decided ? await readAffectedDocuments(transaction, [decided.actingId]) : [];
+    const before = decided ? (await readAffectedDocuments(transaction, [decided.actingId])).changed : [];
     const [row] = await transaction
       .update(relationDecisions)
       .set({ revokedAt: now })
@@ -114,5 +114,5 @@ async function announce(
   now: Date,
 ): Promise<void> {
   const affected = await readAffectedDocuments(transaction, [actingId], targetIds);
-  await announceValidity(transaction, [...new Set([actingId, ...affected])], now);
+  await announceValidity(transaction, [...new Set([actingId, ...affected.changed])], now);
 }

@@ -108,6 +108,6 @@ async function placeAnew(transaction: Executor, later: string, earlier: string, 
     [later],
   );
   const replaced = places.flatMap(({ follows, followed }) => [follows ?? [], followed ?? []].flat());
-  const affected = await readAffectedDocuments(transaction, [later], replaced);
-  await announceValidity(transaction, [...new Set([later, earlier, ...affected])], now);
+  const { changed, sameTitle } = await readAffectedDocuments(transaction, [later], replaced);
+  await announceValidity(transaction, [...new Set([later, earlier, ...changed, ...sameTitle])], now);
 }

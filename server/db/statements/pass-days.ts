@@ -20,7 +20,7 @@ export async function passDays(database: Database, now: Date): Promise<number> {
     const since = last ?? (await readFirstDay(transaction));
     const concerned = since === undefined ? [] : await readConcerned(transaction, dayAfter(since), today);
     const affected = await readAffectedDocuments(transaction, concerned);
-    const documentIds = [...new Set([...concerned, ...affected])];
+    const documentIds = [...new Set([...concerned, ...affected.changed])];
     await announceValidity(transaction, documentIds, now);
     await transaction.execute(sql`
       insert into calendar_watch (id, seen_on) values (1, ${today})

@@ -59,6 +59,7 @@ const policies = [
   },
   {
     id: 'stalls',
+    issuingAuthorities: ['示例市人民政府'],
     title: '示例市早市管理规定',
     effectiveOn: '2020-01-01',
     text: '第一条　早市摊位由区城市管理部门安排。\n第二条　早市摊位的卫生费为每天五元。\n第三条　本规定自2020年1月1日起施行。',
@@ -78,6 +79,7 @@ const policies = [
   },
   {
     id: 'several',
+    issuingAuthorities: ['示例市人民政府'],
     title: '示例市人民政府关于修改部分规章的决定',
     datedOn: '2024-01-10',
     effectiveOn: '2024-02-01',

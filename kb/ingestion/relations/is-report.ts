@@ -1,0 +1,8 @@
+import type { Relation } from '../../policy/relation.ts';
+import { textNature } from '../structure/text-nature.ts';
+import { findReportedRepeals } from './find-repeals.ts';
+
+/** 转述: the text tells what another one did, as 政策解读 and 《甲》已于某日废止 do; it ends nothing itself. */
+export function isReport({ quote = '' }: Pick<Relation, 'quote'>, actingTitle: string): boolean {
+  return textNature(actingTitle, []) !== 'act' || findReportedRepeals(quote).length > 0;
+}
