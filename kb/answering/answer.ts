@@ -78,6 +78,7 @@ export interface Notice {
     | 'rule-ended'
     | 'not-in-force'
     | 'amended'
+    | 'pending-change'
     | 'stale-basis'
     | 'sample-data'
     | 'missing-identifier'

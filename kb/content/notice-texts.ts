@@ -15,6 +15,7 @@ export const NOTICE_TEXTS: Readonly<Record<Notice['code'], string>> = {
   'rule-ended': '有规定不久前已经终止，本回答不以它为依据。',
   'not-in-force': '所引文件或条款当前不是现行有效，请注意引文旁标注的状态。',
   amended: '所引条款有修改，这里可能是修改前的文字，请一并查看作出修改的文件。',
+  'pending-change': '另有文件可能修改或废止所引内容，尚待工作人员确认，请以发文机关公布的最新文本为准。',
   'stale-basis': '这条标准答案的原依据已变化，正在复核，请以现行文件为准。',
   'sample-data': '示例数据：所引内容来自随系统附带的虚构示例库，不是真实政策。',
   'missing-identifier': '您提到的部分文件不在本库收录范围内，回答只依据库内文件。',

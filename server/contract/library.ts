@@ -79,6 +79,17 @@ export const Relation = z
   })
   .meta({ id: 'Relation' });
 
+export const PendingChange = z
+  .object({
+    type: z.enum(['amends', 'repeals', 'lapses', 'supersedes']),
+    documentId: PublicId.optional().describe('the acting document; absent where it is not public'),
+    title: z.string().optional(),
+    effectiveOn: CalendarDate.optional(),
+    provisions: z.array(z.string()).optional().describe('as the acting text names them; absent: the whole'),
+    quote: z.string().optional().describe('the words that state it'),
+  })
+  .meta({ id: 'PendingChange' });
+
 export const RestingEntry = z
   .object({
     entryId: PublicId,
@@ -136,6 +147,11 @@ export const Policy = z
         z.object({ from: CalendarDate.optional(), status: ValidityStatus, reasons: Validity.shape.reasons }),
       )
       .describe('every change of validity known today, in order; the first period has no beginning'),
+    pendingChanges: z
+      .array(PendingChange)
+      .describe(
+        'what other documents seem to change or end of this one and nobody has confirmed yet; no part of `validity`',
+      ),
     hasOriginal: z.boolean(),
     duplicateOf: z.string().optional(),
     suggestedVersionOf: z.string().optional(),
@@ -173,6 +189,10 @@ export const Provision = z
     headingPath: z.array(z.string()),
     text: z.string().describe('its own text, label included, without children; NFC'),
     validity: Validity,
+    pendingChanges: z
+      .array(PendingChange)
+      .optional()
+      .describe('of those of the document the ones that concern this provision; absent where there are none'),
   })
   .meta({ id: 'Provision' });
 
@@ -191,4 +211,5 @@ export type PolicyWire = z.infer<typeof Policy>;
 export type ProvisionWire = z.infer<typeof Provision>;
 export type VersionSummaryWire = z.infer<typeof VersionSummary>;
 export type RelationWire = z.infer<typeof Relation>;
+export type PendingChangeWire = z.infer<typeof PendingChange>;
 export type RestingEntryWire = z.infer<typeof RestingEntry>;

@@ -4,6 +4,7 @@ import { appliedOn, beginningOf } from './applied-version.ts';
 import { type Html, html } from './html.ts';
 import { printedDate, VALIDITY_LABELS } from './labels.ts';
 import { dateTime, renderReason, validityBanner } from './parts.ts';
+import { renderPendingChanges } from './pending-changes.ts';
 
 export interface PolicyValidity {
   readonly policy: PolicyWire;
@@ -15,7 +16,7 @@ export interface PolicyValidity {
 /** 有效性: on the day, why, what it was and will be, and the choice of another day. */
 export function renderPolicyValidity({ policy, today, chosenVersion }: PolicyValidity): Html {
   const { validity } = policy;
-  return html`${renderVersionNotes(policy)}
+  return html`${renderVersionNotes(policy)}${renderPendingChanges(policy)}
 ${validityBanner(validity, html`${renderTimeline(policy)}${renderAsOf(policy, today, chosenVersion)}`)}`;
 }
 

@@ -2,6 +2,7 @@ import type { ProvisionWire, RestingEntryWire } from '../contract/library.ts';
 import { entryPath } from '../routes/public-paths.ts';
 import { type Html, html } from './html.ts';
 import { markedPart, markedText } from './parts.ts';
+import { renderPendingMark } from './pending-changes.ts';
 import { placeEntries } from './place-entries.ts';
 import { renderProvisionMark } from './provision-mark.ts';
 import { columnNames, tableCells } from './table-cells.ts';
@@ -43,6 +44,9 @@ export function renderProvisions(tree: ProvisionTree): Html {
   const restingOn = placeEntries(entries, provisions);
   const statuses = new Map(provisions.map(({ id, validity }) => [id, validity.status]));
   const usual = usualStatus(provisions, status);
+  const pendingAt = new Map(provisions.map(({ id, pendingChanges = [] }) => [id, pendingChanges.length]));
+  // What concerns the whole text is said above it.
+  const everywhere = Math.min(...pendingAt.values());
   return html`<div class="provisions" data-citation="${citation}">${provisions
     .slice(part.start, part.end)
     .map((provision) => {
@@ -53,7 +57,7 @@ export function renderProvisions(tree: ProvisionTree): Html {
       const above = (parentId === undefined ? undefined : statuses.get(parentId)) ?? usual;
       const isOver = validity.status !== status && ['repealed', 'lapsed'].includes(validity.status);
       return html`<div class="provision ${level} depth-${depth}${spans.length > 0 && ' cited'}${isOver && ' over'}" id="${id}">
-${validity.status !== above && renderProvisionMark(provision)}${renderText(provision, spans, columns.get(parentId) ?? new Set(), tree)}
+${validity.status !== above && renderProvisionMark(provision)}${(pendingAt.get(id) ?? 0) > (pendingAt.get(parentId ?? '') ?? everywhere) && renderPendingMark(provision)}${renderText(provision, spans, columns.get(parentId) ?? new Set(), tree)}
 ${id === tree.citedId && renderCitation(provision, tree)}${resting.length > 0 && renderResting(resting)}</div>
 `;
     })}</div>`;

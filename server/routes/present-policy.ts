@@ -1,8 +1,10 @@
 import type { ReadablePolicy } from '../../kb/answering/library-reader.ts';
 import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
+import { type PendingChange, pendingOf } from '../../kb/policy/pending-change.ts';
 import type { PolicyMetadata } from '../../kb/policy/policy-document.ts';
 import type { Provision } from '../../kb/policy/provision.ts';
 import type {
+  PendingChangeWire,
   PolicySummaryWire,
   PolicyWire,
   ProvisionWire,
@@ -86,6 +88,7 @@ export function presentPolicy(
       status,
       reasons: presentReasons(reasons),
     })),
+    pendingChanges: policy.pendingChanges.map(presentPendingChange),
     hasOriginal: policy.hasOriginal,
     duplicateOf: policy.duplicateOf,
     suggestedVersionOf: policy.suggestedVersionOf,
@@ -142,6 +145,24 @@ function presentRelation(
   };
 }
 
+function presentPendingChange({
+  type,
+  documentId,
+  title,
+  from,
+  provisions,
+  quote,
+}: PendingChange): PendingChangeWire {
+  return {
+    type,
+    documentId: title === undefined ? undefined : documentId,
+    title,
+    effectiveOn: from,
+    provisions: provisions && [...provisions],
+    quote,
+  };
+}
+
 /** Suggested and broken bases are never shown as a basis. */
 function presentRestingEntry(entry: RestingEntry): readonly RestingEntryWire[] {
   const { state } = entry;
@@ -165,12 +186,13 @@ export function presentProvisions(policy: ReadablePolicy, asOf: CalendarDate): P
 
 /** A law has thousands of clauses and one validity, with a few exceptions. */
 function presenterOf(
-  { version, timeline, provisionTimelines }: ReadablePolicy,
+  { version, timeline, provisionTimelines, pendingChanges }: ReadablePolicy,
   asOf: CalendarDate,
 ): (provision: Provision) => ProvisionWire {
   const ofDocument = presentValidity(timeline, asOf, version.metadata);
   return ({ id, parentId, ordinal, level, label, headingPath, text }) => {
     const own = provisionTimelines.get(id);
+    const pending = pendingOf(pendingChanges, id);
     return {
       id,
       documentId: version.documentId,
@@ -182,6 +204,7 @@ function presenterOf(
       headingPath: [...headingPath],
       text,
       validity: own === undefined ? ofDocument : presentValidity(own, asOf, version.metadata),
+      ...(pending.length === 0 ? {} : { pendingChanges: pending.map(presentPendingChange) }),
     };
   };
 }

@@ -3,6 +3,7 @@ import { isCitableStatus, validityAt } from '../../policy/validity.ts';
 import type { Citation, Notice } from '../answer.ts';
 import type { CitedRecords } from '../cited-records.ts';
 import { PUBLIC_VISIBILITY } from '../library-reader.ts';
+import { pendingNotice } from '../pending-notice.ts';
 import { higherLevelNotice, parallelNotice } from '../rule-notices.ts';
 import { asksForAnyStatus, type StepResult, type WalkState, type WalkTools } from '../walk.ts';
 
@@ -25,9 +26,11 @@ export function check(state: WalkState, { today }: WalkTools): StepResult {
   const dropped = state.citations.length - citations.length;
   const lostBasis = dropped > 0 && citations.some(({ kind }) => kind === 'entry');
   const isOnValidity = state.draft.some(({ kind }) => kind === 'canned');
-  const onRules = [
+  const pending = pendingNotice(citations, records);
+  const named = [
     isOnValidity ? undefined : higherLevelNotice(citations, records, state.understanding.placeAsked),
     parallelNotice(state, citations, records),
+    pending?.notice,
   ].filter((notice) => notice !== undefined);
   const checked: WalkState = {
     ...state,
@@ -38,17 +41,22 @@ export function check(state: WalkState, { today }: WalkTools): StepResult {
       ...state.notices,
       ...(lostBasis ? (['stale-basis'] as const) : []),
       ...noticesOn(citations, records, today),
-      ...onRules.map(({ code }) => code),
+      ...named.map(({ code }) => code),
     ],
     noticeTexts: {
       ...state.noticeTexts,
-      ...Object.fromEntries(onRules.map(({ code, text }) => [code, text])),
+      ...Object.fromEntries(named.map(({ code, text }) => [code, text])),
     },
+    links: distinctLinks([...state.links, ...(pending?.links ?? [])]),
   };
   if (blocks.length === 0) {
     return { verdict: 'nothing-citable', state: checked, ends: 'unanswerable-not-supported' };
   }
   return { verdict: dropped > 0 ? `dropped:${dropped}` : 'citable', state: checked };
+}
+
+function distinctLinks(links: WalkState['links']): WalkState['links'] {
+  return links.filter(({ target }, at) => links.findIndex((other) => other.target === target) === at);
 }
 
 function mayBeCited(citation: Citation, records: CitedRecords, state: WalkState): boolean {
