@@ -9,6 +9,7 @@ import { guardSearch } from './guard-search.ts';
 import type { NamesAnotherMatter } from './known-matters.ts';
 import type { LanguageModel } from './language-model.ts';
 import type { LibraryReader, UnchangedLibrary } from './library-reader.ts';
+import { limitTime } from './limit-time.ts';
 import { check } from './steps/check.ts';
 import { compose } from './steps/compose.ts';
 import { generate } from './steps/generate.ts';
@@ -72,14 +73,17 @@ export function createAnswerQuestion(dependencies: AnsweringDependencies) {
   const { searchIndex, library, log, clock, newId, defaultDivisionCode } = dependencies;
   const index = guardSearch(searchIndex);
 
-  return async (question: Question, signal: AbortSignal, listener?: AnswerListener): Promise<Answer> => {
+  const answerWithin = async (
+    signal: AbortSignal,
+    question: Question,
+    listener: AnswerListener | undefined,
+  ): Promise<Answer> => {
     const askedAt = clock();
     const today = calendarDateAt(askedAt);
     const ids = { answerId: newId(), conversationId: question.conversationId ?? newId() };
     listener?.started(ids.answerId, ids.conversationId);
 
     const told = listener && createTeller(listener, log, ids.answerId, clock);
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(dependencies.timeoutMs ?? 10_000)]);
     const start = startState(question, today);
     const answerFrom = async (source: LibraryReader): Promise<Answered> => {
       const tools = {
@@ -90,11 +94,11 @@ export function createAnswerQuestion(dependencies: AnsweringDependencies) {
         model: dependencies.model,
         today,
         defaultDivisionCode,
-        signal: limited,
+        signal,
         tell: told?.tell,
         reportModelFailure: (failure: unknown) => dependencies.reportFailure?.(failure, ids.answerId),
       };
-      const taken = await takeWalk(WALK, start, tools, limited, () => performance.now());
+      const taken = await takeWalk(WALK, start, tools, signal, () => performance.now());
       // Where screening itself failed nothing is masked, so nothing that was written may be kept.
       const end = taken.state === start ? { ...taken, state: startState(UNSCREENED, today) } : taken;
       return { end, toStore: answered(end, ids, askedAt) };
@@ -111,6 +115,15 @@ export function createAnswerQuestion(dependencies: AnsweringDependencies) {
     const { answer } = given.toStore;
     told?.tellRest(answer);
     return answer;
+  };
+
+  return async (question: Question, signal: AbortSignal, listener?: AnswerListener): Promise<Answer> => {
+    const limit = limitTime(signal, dependencies.timeoutMs ?? 10_000);
+    try {
+      return await answerWithin(limit.signal, question, listener);
+    } finally {
+      limit.end();
+    }
   };
 }
 

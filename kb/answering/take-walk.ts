@@ -20,6 +20,7 @@ export async function takeWalk(
   stopwatch: () => number,
 ): Promise<WalkEnd> {
   const records: StepRecord[] = [];
+  const aborted = rejectOnAbort(signal);
   let state = start;
   for (const [name, step] of steps) {
     const startedAt = stopwatch();
@@ -29,7 +30,7 @@ export async function takeWalk(
     try {
       // The first step masks personal data, so it is taken even when the visitor has already gone.
       if (records.length > 0) signal.throwIfAborted();
-      const result = await untilAborted(signal, async () => step(state, tools));
+      const result = await Promise.race([step(state, tools), aborted]);
       state = result.state;
       record(result.verdict, result.score);
       if (result.ends) return { state, status: endingOf(result.ends, state), steps: records };
@@ -53,15 +54,11 @@ function statusOfFailure(failure: unknown, signal: AbortSignal): AnswerStatus {
 }
 
 /** Ports may be slow to notice an abort, or never do; the visitor does not wait for them. */
-async function untilAborted<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  let stop: () => void = () => undefined;
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
   const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
-  try {
-    return await Promise.race([work(), aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
+  // Nobody listens any more when the walk is over.
+  aborted.catch(() => undefined);
+  return aborted;
 }
