@@ -33,7 +33,8 @@ export function listRecordHits(ranking: Ranking, query: SearchQuery): HitPage {
   const depth = isByScore ? Math.max(secondLookDepth(query.filter.kinds), end) : end;
   const selected = selectFirst(count, depth, (first, second) => {
     if (query.order === 'date') return comesFirst(recordOf(first), recordOf(second));
-    const [score, other] = [scores[first] as number, scores[second] as number];
+    const score = scores[first] as number;
+    const other = scores[second] as number;
     return score === other ? comesFirst(recordOf(first), recordOf(second)) : score > other;
   });
   const found = findRecords(

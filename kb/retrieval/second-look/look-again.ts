@@ -19,8 +19,6 @@ export type OwnEvidence = Omit<Evidence, 'kinship' | 'isLaw'>;
 /** Records of a kind that others are measured by. */
 const LEADERS = 5;
 
-type LookedAt<Found> = Found & { readonly evidence: Evidence };
-
 /**
  * 再排序: the first few anew by all their evidence, those further down as they stood. `fullScore` makes scores of shares;
  * what has equal scores keeps its order. Weights differ by kind, so that second scores of two kinds cannot be compared:
@@ -34,41 +32,42 @@ export function lookAgain<Found extends { readonly score: number }>(
   const ordered: (Found & { readonly evidence?: Evidence })[] = [...found];
   const placesByKind = Map.groupBy(found.keys(), (at) => into.kindOf(found[at] as Found));
   for (const [kind, places] of placesByKind) {
-    const first = places.slice(0, SECOND_LOOK_DEPTHS[kind]);
-    const looked = first.map((at): LookedAt<Found> => {
-      const one = found[at] as Found;
-      const own = into.evidenceOf(one);
-      return { ...one, evidence: { ...own, kinship: own.similarity, isLaw: false } };
-    });
-    const anew = besideLeaders(looked, into)
-      .map((one) => ({ ...one, score: secondScore(one.evidence) * fullScore }))
+    const first = places.slice(0, SECOND_LOOK_DEPTHS[kind]).map((at) => found[at] as Found);
+    const evidence = weighBesideLeaders(kind, first, into);
+    const anew = first
+      .map((one, at) => {
+        const of = evidence[at] as Evidence;
+        return { ...one, evidence: of, score: secondScore(of) * fullScore };
+      })
       .sort((one, other) => other.score - one.score);
-    for (const [place, at] of first.entries()) ordered[at] = anew[place] as LookedAt<Found>;
+    for (const [place, one] of anew.entries()) ordered[places[place] as number] = one;
   }
   return ordered;
 }
 
-/** The same with what they say beside those that lead by their own evidence. */
-function besideLeaders<Found>(
-  looked: readonly LookedAt<Found>[],
-  { kindOf, titleOf, kinshipOf }: LookedInto<Found>,
-): readonly LookedAt<Found>[] {
-  const scored = looked.map((one) => ({ one, score: secondScore(one.evidence) }));
-  const leaders = scored
-    .sort((first, second) => second.score - first.score)
+/** What each says by itself, and beside those that lead by it. */
+function weighBesideLeaders<Found>(
+  kind: RecordKind,
+  looked: readonly Found[],
+  { titleOf, evidenceOf, kinshipOf }: LookedInto<Found>,
+): readonly Evidence[] {
+  const alone = looked.map((one): Evidence => {
+    const own = evidenceOf(one);
+    return { ...own, kinship: Math.max(0, own.similarity), isLaw: false };
+  });
+  const scores = alone.map((evidence) => secondScore(evidence));
+  const leaders = [...looked.keys()]
+    .sort((first, second) => (scores[second] as number) - (scores[first] as number))
     .slice(0, LEADERS)
-    .map(({ one }) => one);
+    .map((at) => looked[at] as Found);
   const [leader] = leaders;
-  if (!leader) return looked;
-  const kinship = FOLLOWS_FIRST[kindOf(leader)] ? kinshipOf?.(leaders, looked) : undefined;
-  const isOfLaw = kindOf(leader) === 'policy' && isNationalStatute(titleOf(leader));
-  return looked.map((one, at) => ({
-    ...one,
-    evidence: {
-      ...one.evidence,
-      kinship: Math.max(0, kinship?.[at] ?? one.evidence.kinship),
-      isLaw: isOfLaw && isLawTitle(titleOf(one)),
-    },
+  const kinship = FOLLOWS_FIRST[kind] ? kinshipOf?.(leaders, looked) : undefined;
+  const isOfLaw = kind === 'policy' && leader !== undefined && isNationalStatute(titleOf(leader));
+  if (!kinship && !isOfLaw) return alone;
+  return alone.map((evidence, at) => ({
+    ...evidence,
+    kinship: Math.max(0, kinship?.[at] ?? evidence.kinship),
+    isLaw: isOfLaw && isLawTitle(titleOf(looked[at] as Found)),
   }));
 }
 
