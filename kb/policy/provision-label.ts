@@ -42,15 +42,16 @@ export function normalizeProvisionLabel(label: string): string {
 const WITHOUT_ORDINAL =
   '(?<=[法典例则释》）)]|规定|决定|安排|意见|章程)(?:[0-9０-９]{1,4}|[一二三四五六七八九]?[十百千][〇零一二三四五六七八九十百千]*)条(?:第?[0-9０-９一二三四五六七八九十]{1,3}款)?(?:第?[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）]?项)?';
 
+const STEP = `第\\s*[(（]?${NUMERAL}[)）]?\\s*(?:部分|分编|编|章|节|条|款|项|目)(?:之${NUMERAL})?`;
+const NOTICE_POINT = '[一二三四五六七八九十]{1,3}、?[(（][一二三四五六七八九十]{1,3}[)）]';
+const LABEL = new RegExp(
+  `附件\\s*${NUMERAL}(?:表(?:${NUMERAL})?第${NUMERAL}行|\\s*(?:${STEP}\\s*)+)?|附件(?:${STEP}\\s*)+|(?:${STEP}\\s*)+|${WITHOUT_ORDINAL}|${NOTICE_POINT}`,
+  'g',
+);
+
 /** Provisions named in running text: 第三条第二款, 第二部分第六条, 附件1; not the numbering of the text itself. */
 export function findProvisionLabels(text: string): readonly FoundProvisionLabel[] {
-  const step = `第\\s*[(（]?${NUMERAL}[)）]?\\s*(?:部分|分编|编|章|节|条|款|项|目)(?:之${NUMERAL})?`;
-  const notice = '[一二三四五六七八九十]{1,3}、?[(（][一二三四五六七八九十]{1,3}[)）]';
-  const pattern = new RegExp(
-    `附件\\s*${NUMERAL}(?:表(?:${NUMERAL})?第${NUMERAL}行|\\s*(?:${step}\\s*)+)?|附件(?:${step}\\s*)+|(?:${step}\\s*)+|${WITHOUT_ORDINAL}|${notice}`,
-    'g',
-  );
-  return [...text.matchAll(pattern)].map((match) => {
+  return [...text.matchAll(LABEL)].map((match) => {
     const printed = match[0].trimEnd();
     return {
       label: normalizeProvisionLabel(withOrdinals(printed)),

@@ -1,5 +1,4 @@
 import { analyze } from '../../retrieval/analyze.ts';
-import type { CandidateSentence } from './candidate-sentences.ts';
 import { COMPOSING } from './composing-parameters.ts';
 import type { ScoredSentence } from './score-sentences.ts';
 
@@ -11,23 +10,27 @@ export function selectSentences(scored: readonly ScoredSentence[]): readonly Sco
   const [best] = scored;
   if (!best) return [];
   const chosen: ScoredSentence[] = [];
+  const said: ReadonlySet<string>[] = [];
   let length = 0;
   for (const candidate of scored) {
     if (chosen.length >= COMPOSING.maxBlocks) break;
     if (candidate.score < best.score * COMPOSING.furtherShare) break;
-    const { sentence } = candidate;
-    if (chosen.length > 0 && sentence.isHeading && sentence.provision !== best.sentence.provision) continue;
-    if (chosen.length > 0 && length + sentence.text.length > COMPOSING.maxLength) continue;
-    if (chosen.some((other) => saysTheSame(other.sentence, sentence))) continue;
+    const { text, isHeading, provision } = candidate.sentence;
+    if (chosen.length > 0 && isHeading && provision !== best.sentence.provision) continue;
+    if (chosen.length > 0 && length + text.length > COMPOSING.maxLength) continue;
+    const terms = new Set(analyze(text));
+    if (said.some((other) => saysTheSame(other, terms))) continue;
     chosen.push(candidate);
-    length += sentence.text.length;
+    said.push(terms);
+    length += text.length;
   }
   return inReadingOrder(chosen);
 }
 
-function saysTheSame(first: CandidateSentence, second: CandidateSentence): boolean {
-  const [one, other] = [new Set(analyze(first.text)), new Set(analyze(second.text))];
-  return [...one].filter((term) => other.has(term)).length / Math.max(1, one.size, other.size) >= SAME_SAID;
+function saysTheSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  let shared = 0;
+  for (const term of one) if (other.has(term)) shared++;
+  return shared / Math.max(1, one.size, other.size) >= SAME_SAID;
 }
 
 /** Document by document in the order they are named first, then by place. */

@@ -15,7 +15,8 @@ export function countTyped(
 ): TypedCounts {
   const ended = new Uint16Array(text.length + 2);
   const begun = new Uint16Array(text.length + 2);
-  const read = new Set(spans.flatMap(({ first, last }) => [first, last]));
+  const read = new Set<number>();
+  for (const { first, last } of spans) read.add(first).add(last);
   for (const index of read) {
     const sentence = sentences[index];
     if (!sentence) continue;
