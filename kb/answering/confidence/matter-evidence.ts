@@ -21,6 +21,22 @@ export function isBesideThePoint({ asked, scored }: JudgedSentences): boolean {
   return !isOnTitle && typedSpansOf(text, 0, text.length, form).length === 0;
 }
 
+/** Share of the question's pairs of characters below which a passage under another heading is of another matter, rather. */
+const HALF = 0.5;
+
+/**
+ * Whether title and headings share no two neighbouring characters with the question, and the best sentence has less than
+ * half of its pairs: what is asked about is neither what the rule is on nor plainly what it says.
+ */
+export function isHardlyNamed({ asked, scored }: JudgedSentences): boolean {
+  const [best] = scored;
+  if (!best) return false;
+  const { own, headings, title } = best.sentence.wording;
+  const pairs = [...asked.terms].filter((term) => !isSingleCharacter(term));
+  if (pairs.some((term) => headings.includes(term) || title.includes(term))) return false;
+  return pairs.filter((term) => own.includes(term)).length < HALF * pairs.length;
+}
+
 /** 对题特征: whether the library holds anything on the matter of the question at all. */
 export const MATTER_FEATURES = [
   /** How near in meaning the first record is, the less the more of the question's words it has; below 0 for farther than DOUBTFUL. */
