@@ -33,6 +33,9 @@ const OWN_EVIDENCE = 2;
  * after a question of another matter, of 158 questions that nothing covers 51 were answered with the topic, alone 17.
  */
 const ELLIPSIS_NEARNESS = 0.4;
+/** What the records of the topic cover so little of (邻居占我家地) must be near them in meaning at least. */
+const SAID_NOWHERE = 0.03;
+const NEARNESS_OF_UNSAID = 0.6;
 /** Share of the best coverage that records of the topic reach where a question belongs to it; .2 to .3 do the same. */
 const TOPIC_SHARE = 0.3;
 /** Share of the nearest meaning anywhere that records of the topic must reach, or the question belongs elsewhere. */
@@ -65,6 +68,7 @@ export async function resolveFollowUp(
   if (!isEllipsis && own.length < text.length) return text;
   const { anywhere, withinTopic } = await weigh(before, own);
   const nearness = shareOf(withinTopic.similarity, anywhere.similarity);
+  if (!isLeaning && withinTopic.coverage < SAID_NOWHERE && nearness < NEARNESS_OF_UNSAID) return text;
   if (isEllipsis) return nearness >= ELLIPSIS_NEARNESS ? joined : text;
   const share = nearness >= TOPIC_NEARNESS ? shareOf(withinTopic.coverage, anywhere.coverage) : 0;
   const evidence = anywhere.coverage * pairs;
