@@ -119,8 +119,10 @@ ${documentDate(hit)}</p>
 `;
 }
 
-/** The clause's label, where its text does not begin with it anyway. */
-function provisionLead({ provisionLabel, snippet }: SearchHitWire): Html | undefined {
-  if (provisionLabel === undefined || snippet.startsWith(provisionLabel)) return undefined;
-  return html`<span class="quiet">${provisionLabel}</span>　`;
+/** The clause's label, less what its text begins with anyway: 一、 before （二）在外省居住的…. */
+function provisionLead({ provisionLabel = '', snippet }: SearchHitWire): Html | undefined {
+  let end = 0;
+  while (end < provisionLabel.length && !snippet.startsWith(provisionLabel.slice(end))) end += 1;
+  if (end === 0) return undefined;
+  return html`<span class="quiet">${provisionLabel.slice(0, end)}</span>　`;
 }

@@ -231,6 +231,15 @@ describe('the search page', () => {
     expect(load(text)('.records li').length).toBeGreaterThan(1);
   });
 
+  it('says the number of a clause once', async () => {
+    const $ = load((await visit(`/search?q=${encodeURIComponent('在外省居住的老年人高龄津贴')}`)).text);
+    const snippets = $('.snippet')
+      .toArray()
+      .map((snippet) => $(snippet).text());
+    const ofClause = snippets.find((snippet) => snippet.includes('在外省居住'));
+    expect(ofClause).toMatch(/^一、　（二）在外省居住/);
+  });
+
   it('helps where nothing is found', async () => {
     const $ = load((await visit(`/search?q=${encodeURIComponent('补贴')}&kind=policy&year=1949`)).text);
     const ways = $('.plain-links a')
