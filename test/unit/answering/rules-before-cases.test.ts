@@ -16,9 +16,9 @@ describe('what only tells', () => {
   });
 
   it('is nothing that bears a number', () => {
-    expect(tellsOnly({ ...OF_CASE, documentNumbers: ['苏府办〔2020〕1号'], title: '甲案', genre: '案例' })).toBe(
-      false,
-    );
+    expect(
+      tellsOnly({ ...OF_CASE, documentNumbers: ['苏府办〔2020〕1号'], title: '甲案', genre: '案例' }),
+    ).toBe(false);
   });
 });
 
