@@ -7,11 +7,15 @@ export interface HandoffActions {
   readonly closeMessage: (requestId: string) => void;
 }
 
+export function handoffElementId(part: 'toggle' | 'message' | 'name' | 'phone', requestId: string): string {
+  return `handoff-${part}-${requestId}`;
+}
+
 /** The form for a message to a person, and what became of it. */
 export function renderHandoff(exchange: Exchange, actions: HandoffActions): TemplateResult {
   const { requestId, question, handoff } = exchange;
   if (handoff?.state === 'sent') return html`<p class="notice" role="status">${handoff.text}</p>`;
-  const id = (field: string): string => `handoff-${field}-${requestId}`;
+  const id = (field: 'message' | 'name' | 'phone'): string => handoffElementId(field, requestId);
   const isSending = handoff?.state === 'sending';
   return html`<form
     class="handoff"

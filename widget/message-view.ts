@@ -3,7 +3,7 @@ import type { AnswerWire } from '../server/contract/answer.ts';
 import { type BlockContext, renderBlocks } from './block-view.ts';
 import { renderCitations } from './citation-view.ts';
 import { type Exchange, isUnderWay, type Rating } from './conversation.ts';
-import { type HandoffActions, renderHandoff } from './handoff-view.ts';
+import { type HandoffActions, handoffElementId, renderHandoff } from './handoff-view.ts';
 import { labelledCopy } from './labelled-copy.ts';
 import { safeAddress } from './safe-address.ts';
 import { AI_LABEL } from './wording.ts';
@@ -113,6 +113,7 @@ function renderNextStep(
     return html`<button
       type="button"
       class="ask"
+      id=${handoffElementId('toggle', requestId)}
       aria-expanded=${handoff ? 'true' : 'false'}
       ?disabled=${handoff?.state === 'sent'}
       @click=${() => actions.toggleMessage(requestId)}

@@ -6,6 +6,7 @@ import { type Exchange, exchangeUnderWay } from './conversation.ts';
 import { createConversationStore, type QuestionContext } from './conversation-store.ts';
 import { copyText } from './copy-text.ts';
 import { createScrollFollower } from './follow-scroll.ts';
+import { handoffElementId } from './handoff-view.ts';
 import { renderHeader, type TextSize } from './header-view.ts';
 import { type MessageActions, renderExchange } from './message-view.ts';
 import { messageStyles } from './styles/message-styles.ts';
@@ -182,8 +183,14 @@ export class PolicyQaElement extends LitElement {
         this.#store.retry(requestId, this.#context);
         this.#focusOn('#question');
       },
-      toggleMessage: (requestId) => this.#store.toggleMessage(requestId),
-      closeMessage: (requestId) => this.#store.toggleMessage(requestId),
+      toggleMessage: (requestId) => {
+        this.#store.toggleMessage(requestId);
+        this.#focusOn(`#${CSS.escape(handoffElementId('message', requestId))}`);
+      },
+      closeMessage: (requestId) => {
+        this.#store.toggleMessage(requestId);
+        this.#focusOn(`#${CSS.escape(handoffElementId('toggle', requestId))}`);
+      },
       leaveMessage: (requestId, draft) => void this.#store.leaveMessage(requestId, draft),
       rate: (requestId, rating) => void this.#store.rate(requestId, rating),
       copy: (exchange) => void this.#copy(exchange),

@@ -41,7 +41,11 @@ export function addHandoffRoute(
           email: contact.email,
         },
       });
-      const text = `已收到您的留言，受理编号 ${ticketNumber}。请记下编号，工作人员会按您留下的联系方式答复；急事请拨打12345。`;
+      const next =
+        contact?.phone || contact?.email
+          ? '工作人员会按您留下的联系方式答复；急事请拨打12345'
+          : '您没有留下联系方式，工作人员无法直接答复；需要答复的，请拨打12345并报这个编号';
+      const text = `已收到您的留言，受理编号 ${ticketNumber}。请记下编号，${next}。`;
       return reply
         .code(201)
         .header('cache-control', 'no-store')

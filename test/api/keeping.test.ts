@@ -51,6 +51,14 @@ describe('a question with personal data', () => {
 });
 
 describe('POST /api/v1/handoffs', () => {
+  it('promises an answer only where it can be given', async () => {
+    const textOf = async (contact?: object) =>
+      ((await (await post('/api/v1/handoffs', { message: '路灯不亮', contact })).json()) as HandoffWire).text;
+    expect(await textOf({ phone: '13900139000' })).toContain('按您留下的联系方式答复');
+    expect(await textOf({ name: '王' })).toContain('没有留下联系方式，工作人员无法直接答复');
+    expect(await textOf()).toContain('请拨打12345并报这个编号');
+  });
+
   it('takes a message, masked, with contacts apart, and gives a ticket number', async () => {
     const { answerId, conversationId } = await ask({ question: '我要投诉小区物业乱收费' });
     const response = await post('/api/v1/handoffs', {

@@ -84,6 +84,21 @@ describe.skipIf(executablePath === undefined)('where the widget has no answer', 
     await leave();
   });
 
+  it('leads the keyboard into the form, in view, and back where it is cancelled', async () => {
+    const { page, leave } = await visit(360);
+    await ask(page, '生育假多少天');
+    const toggle = page.getByRole('button', { name: '留言给工作人员' });
+    await toggle.click();
+    const message = page.getByLabel('要说的话');
+    await expect.poll(() => message.evaluate((field) => field.matches(':focus'))).toBe(true);
+    const log = await page.locator('policy-qa .log').boundingBox();
+    const field = await message.boundingBox();
+    expect((field?.y ?? 0) + (field?.height ?? 0)).toBeLessThanOrEqual((log?.y ?? 0) + (log?.height ?? 0));
+    await page.getByRole('button', { name: '取消' }).click();
+    await expect.poll(() => toggle.evaluate((button) => button.matches(':focus'))).toBe(true);
+    await leave();
+  });
+
   it('says kindly that answering is switched off, and where to go instead', async () => {
     const { page, leave } = await visit(1280);
     await ask(page, '停用了吗');
