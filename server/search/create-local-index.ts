@@ -7,11 +7,11 @@ import type { Embedder } from '../../kb/retrieval/embedder.ts';
 import { createQueryExpansion } from '../../kb/retrieval/query/create-query-expansion.ts';
 import { createBuiltInEmbedder } from '../../kb/retrieval/semantics/create-built-in-embedder.ts';
 import type { SemanticModel } from '../../kb/retrieval/semantics/semantic-model.ts';
-import { createKnownWords } from '../../kb/retrieval/spelling/known-words.ts';
 import { createVectorTable } from '../../kb/retrieval/vectors/create-fast-vector-table.ts';
 import { createPause } from '../create-pause.ts';
 import { loadBuiltInModel } from './load-built-in-model.ts';
 import { loadLexicon } from './load-lexicon.ts';
+import { wordsKnownTo } from './words-known-to.ts';
 
 /** The search index in this process as the product runs it: words, lexicon, and the model given or the shipped one. */
 export async function createLocalIndex({
@@ -25,14 +25,12 @@ export async function createLocalIndex({
   const pause = createPause();
   const model = given ?? (await loadBuiltInModel());
   const embedder = endpoint ?? createBuiltInEmbedder(model, pause);
-  const terms = lexicon.flatMap(({ official, everyday }) => [...official, ...everyday]);
   return createEmbeddedSearchIndex({
     embedder,
     pause,
     createVectorTable,
     createScoringMemory,
     expandQuery: createQueryExpansion(lexicon),
-    // Pairs that the model met in training are common ones, whatever this library holds.
-    knownWords: createKnownWords(terms, (first, second) => model.rowOfHan(first, second) !== undefined),
+    knownWords: wordsKnownTo(model, lexicon),
   });
 }

@@ -8,9 +8,11 @@ import { type EventFollower, followEvents } from '../jobs/follow-events.ts';
 import { followForSharedIndex } from '../jobs/follow-for-shared-index.ts';
 import { createLocalIndex } from './create-local-index.ts';
 import type { OpenedEndpoint } from './embeddings/open-embedding-endpoint.ts';
+import { loadLexicon } from './load-lexicon.ts';
 import { loadModelInUse } from './load-model-in-use.ts';
 import { createIndexSnapshots } from './snapshot/create-index-snapshots.ts';
 import { ALIAS } from './typesense/collection-schema.ts';
+import { wordsKnownTo } from './words-known-to.ts';
 
 export interface OpenedSearch {
   readonly searchIndex: SearchIndex;
@@ -99,14 +101,14 @@ async function openTypesense(
 ) {
   const { connectTypesense } = await import('./typesense/connect-typesense.ts');
   const { createTypesenseSearchIndex } = await import('./typesense/create-typesense-search-index.ts');
+  const model = await loadModelInUse(database, announce);
   // Vectors of an endpoint that does not answer stand in the collection: those of another model would push them out.
-  const shipped = embedding
-    ? undefined
-    : createBuiltInEmbedder(await loadModelInUse(database, announce), createPause());
+  const shipped = embedding ? undefined : createBuiltInEmbedder(model, createPause());
   const searchIndex = await createTypesenseSearchIndex({
     connection: connectTypesense(typesense),
     embedder: endpoint?.embedder ?? shipped,
     knownVectors: endpoint?.knownVectors,
+    knownWords: wordsKnownTo(model, await loadLexicon()),
   });
   const follower = await followForSharedIndex({
     database,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ValidityTimeline } from '../../kb/policy/validity.ts';
 import type { IndexRecord, SearchFilter, SearchIndex } from '../../kb/retrieval/search-index.ts';
 import { indexRecord, TODAY } from './index-record.ts';
+import { describeSpelling } from './spelling-behaviour.ts';
 import { describeValidityOrder } from './validity-order-behaviour.ts';
 
 const ALLOWANCE = indexRecord(
@@ -125,6 +126,7 @@ export function describeSearchIndex(name: string, createIndex: () => Promise<Sea
     });
 
     describeValidityOrder(() => index, ALLOWANCE.recordId);
+    describeSpelling(() => index);
 
     it('leaves out a provision that was repealed on its own', async () => {
       const [first, second] = FUND.chunks;

@@ -1,6 +1,6 @@
 import { foldScript } from '../fold-script.ts';
 import { type KnownWords, MIN_TERM } from './known-words.ts';
-import type { PairCounts } from './pair-counts.ts';
+import type { TitlePairs } from './pair-counts.ts';
 import { protectedUnits } from './protected-spans.ts';
 import { isHomophone, pairSounds, soundsOf } from './sounds.ts';
 import { spellOut } from './spell-out.ts';
@@ -29,7 +29,7 @@ const PRINTED: Readonly<Record<string, string>> = { 祕: '秘', 峯: '峰', 羣:
 /** What is known of words. */
 export interface SpellingKnowledge {
   /** Of public titles: the only words that a change leads to. */
-  readonly titles: PairCounts;
+  readonly titles: TitlePairs;
   /** Records with the token, hidden ones too: only ever a reason not to change. */
   readonly countRecordsWith: (token: string) => number;
   readonly words: KnownWords;
@@ -161,6 +161,7 @@ function optionsOf(question: Question): readonly (readonly number[])[] {
   for (let at = 0; at + 1 < text.length; at++) {
     if (!isTelling(question, at)) continue;
     const [first, second] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+    if (words.isKnownPair(first, second)) continue;
     for (const [one, other] of pairSounds(first, second).flatMap((sound) => [...titles.alike(sound)])) {
       const count = titles.countOf(one, other);
       if (count < MIN_TITLES || !isWeak(at, count)) continue;

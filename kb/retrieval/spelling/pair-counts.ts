@@ -55,7 +55,14 @@ export function createPairCounts() {
   };
 }
 
-export type PairCounts = ReturnType<typeof createPairCounts>;
+/** What a correction asks of the pairs of titles. */
+export type TitlePairs = Pick<ReturnType<typeof createPairCounts>, 'countOf' | 'alike'>;
+
+/** Each sound of a pair of the titles once. */
+export function soundsOfTitles(titles: readonly string[]): readonly string[] {
+  const pairs = new Set(titles.flatMap((title) => hanPairs(normalizeText(title))));
+  return [...new Set([...pairs].flatMap(soundsOfPair))];
+}
 
 function soundsOfPair(pair: number): readonly string[] {
   return pairSounds(Math.floor(pair / 0x10000), pair % 0x10000);

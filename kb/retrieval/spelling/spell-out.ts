@@ -1,5 +1,5 @@
 import { readingsOf, syllablesAt } from '../pinyin/readings.ts';
-import type { PairCounts } from './pair-counts.ts';
+import type { TitlePairs } from './pair-counts.ts';
 import { syllablePairSound } from './sounds.ts';
 
 /** Two syllables stand for so many words that this many titles must have the one; three and more tell by themselves. */
@@ -10,7 +10,7 @@ const LATIN = /(?<![\w/.-])[a-z']{4,}(?![\w/.-])/gi;
 /** Words typed in full pinyin become the characters that titles have for them; words of the library stay. */
 export function spellOut(
   text: string,
-  titles: PairCounts,
+  titles: TitlePairs,
   countRecordsWith: (token: string) => number,
 ): string {
   return text.replace(LATIN, (typed) => {
@@ -37,7 +37,7 @@ function syllableWays(word: string, from: number): readonly (readonly string[])[
 /** By the weakest of its pairs: each must stand in titles. */
 function spellSyllables(
   syllables: readonly string[],
-  titles: PairCounts,
+  titles: TitlePairs,
 ): { readonly text: string; readonly count: number } | undefined {
   let paths = new Map<number, { readonly text: string; readonly count: number }>();
   for (let at = 1; at < syllables.length; at++) {

@@ -1,7 +1,7 @@
 import type { CollectionCreateSchema, CollectionFieldSchema } from 'typesense';
 
 /** Grows with every change of the fields or of what is put into them; an older collection is then built anew. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The name searches use; which collection stands behind it changes at the end of a rebuild. */
 export const ALIAS = `policy_qa_v${SCHEMA_VERSION}`;
@@ -68,6 +68,8 @@ const FIELDS: readonly CollectionFieldSchema[] = [
   word('text'),
   /** Of a head: every token of the version once, for counting in how many records a token occurs. */
   word('vocabulary'),
+  /** Of a public head: the sounds of neighbouring characters of its titles, for finding what a slip may have meant. */
+  words('title_sounds'),
   stored('periods', 'string[]'),
   stored('record_id', 'string'),
   stored('version_id', 'string'),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Embedder } from '../../../kb/retrieval/embedder.ts';
 import { RANKING, type RankingParameters } from '../../../kb/retrieval/ranking-parameters.ts';
 import type { SearchIndex } from '../../../kb/retrieval/search-index.ts';
+import { type KnownWords, NO_WORDS } from '../../../kb/retrieval/spelling/known-words.ts';
+import { askTitles, correctInTime } from './ask-titles.ts';
 import { ALIAS } from './collection-schema.ts';
 import { completeVectors } from './complete-vectors.ts';
 import { requireSupportedVersion, type TypesenseConnection } from './connect-typesense.ts';
@@ -35,6 +37,8 @@ export interface TypesenseOptions {
    */
   readonly knownVectors?: KnownVectors | undefined;
   readonly parameters?: RankingParameters | undefined;
+  /** What is spelt right though the library does not say it; without it only the library tells. */
+  readonly knownWords?: KnownWords | undefined;
   /** The name under which searches find the collection; two installations on one server need two. */
   readonly alias?: string | undefined;
 }
@@ -47,6 +51,7 @@ export async function createTypesenseSearchIndex({
   embedder,
   knownVectors,
   parameters = RANKING,
+  knownWords = NO_WORDS,
   alias = ALIAS,
 }: TypesenseOptions): Promise<TypesenseSearchIndex> {
   await requireSupportedVersion(connection);
@@ -108,6 +113,10 @@ export async function createTypesenseSearchIndex({
       reading(({ name }) => lookUpIdentifier(connection, name, identifier, filter)),
     suggest: (typed, filter, limit) =>
       reading(({ name }) => suggestTitlesOf(connection, name, typed, filter, limit)),
+    correct: (text) =>
+      correctInTime(text, knownWords, (questions) =>
+        reading(({ name }) => askTitles(connection, name, questions, statistics)),
+      ),
     count: () =>
       reading(async ({ name }) => {
         const [answer] = await sendSearches(connection, name, [

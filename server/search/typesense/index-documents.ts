@@ -5,8 +5,9 @@ import { identifierKeys, titleKey } from '../../../kb/retrieval/embedded/identif
 import { embeddedText } from '../../../kb/retrieval/embedded-text.ts';
 import { RANKING } from '../../../kb/retrieval/ranking-parameters.ts';
 import type { Chunk, IndexRecord, RecordKind } from '../../../kb/retrieval/search-index.ts';
+import { soundsOfTitles } from '../../../kb/retrieval/spelling/pair-counts.ts';
 import { storedPeriods } from './stored-periods.ts';
-import { digestKey, encodeToken, encodeTokens } from './tokens.ts';
+import { digestKey, encodeSound, encodeToken, encodeTokens } from './tokens.ts';
 import { timelineWords } from './validity-blocks.ts';
 
 /** The division of records that name none: they apply everywhere. */
@@ -97,6 +98,8 @@ function versionDocuments(
     chunk_length: 0,
     text: '',
     vocabulary: [...new Set(allTokens)].map(encodeToken).join(' '),
+    // Words that only hidden records use must not come back as what somebody meant.
+    title_sounds: record.visibility === 'public' ? soundsOfTitles(titles).map(encodeSound) : [],
   };
   return [
     head,
@@ -108,6 +111,7 @@ function versionDocuments(
         part: 'chunk',
         ordinal,
         vocabulary: '',
+        title_sounds: [],
       }),
     ),
   ];

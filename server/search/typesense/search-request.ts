@@ -18,6 +18,8 @@ export interface SearchRequest {
   readonly vector_query?: string;
   readonly drop_tokens_threshold?: number;
   readonly prefix?: boolean;
+  /** Other fields than a hit usually brings back. */
+  readonly include_fields?: string;
 }
 
 export interface FoundDocument {
@@ -47,7 +49,7 @@ interface RawAnswer {
 }
 
 /** A server takes so many searches in one request. */
-export const MAX_SEARCHES = 50;
+const MAX_SEARCHES = 50;
 
 /** What a hit brings back; vectors and tokens, which are most of a document, stay where they are. */
 const INCLUDED_FIELDS =
@@ -89,6 +91,18 @@ export async function sendSearches(
     readonly results: readonly RawAnswer[];
   };
   return results.map(toAnswer);
+}
+
+/** Any number of searches, in as many requests at once as they take. */
+export async function sendManySearches(
+  connection: TypesenseConnection,
+  collection: string,
+  searches: readonly SearchRequest[],
+): Promise<readonly SearchAnswer[]> {
+  const bundles = Array.from({ length: Math.ceil(searches.length / MAX_SEARCHES) }, (_, at) =>
+    sendSearches(connection, collection, searches.slice(at * MAX_SEARCHES, (at + 1) * MAX_SEARCHES)),
+  );
+  return (await Promise.all(bundles)).flat();
 }
 
 function toAnswer({ code, error, found, hits, grouped_hits, facet_counts }: RawAnswer): SearchAnswer {

@@ -1,6 +1,6 @@
 import type { LibraryStatistics } from '../../../kb/retrieval/candidates/candidate.ts';
 import type { TypesenseConnection } from './connect-typesense.ts';
-import { MAX_SEARCHES, type SearchRequest, sendSearches } from './search-request.ts';
+import { type SearchRequest, sendManySearches } from './search-request.ts';
 import { encodeToken } from './tokens.ts';
 
 /** 词频统计 of the library, which the engine does not use in its own scores. */
@@ -64,16 +64,12 @@ export function createTermStatistics(connection: TypesenseConnection, now = Date
   };
 
   const count = async (wanted: readonly Counted[]): Promise<void> => {
-    const bundles = Array.from({ length: Math.ceil(wanted.length / MAX_SEARCHES) }, async (_, at) => {
-      const bundle = wanted.slice(at * MAX_SEARCHES, (at + 1) * MAX_SEARCHES);
-      const answers = await sendSearches(connection, collection, bundle.map(countingSearch));
-      for (const [place, { unit, token }] of bundle.entries()) {
-        const { found = 0, facets = [] } = answers[place] ?? {};
-        if (token !== undefined) unitsWith[unit].set(token, found);
-        else totals.set(unit, { count: found, averageLength: Math.max(1, facets[0]?.stats?.avg ?? 1) });
-      }
-    });
-    await Promise.all(bundles);
+    const answers = await sendManySearches(connection, collection, wanted.map(countingSearch));
+    for (const [place, { unit, token }] of wanted.entries()) {
+      const { found = 0, facets = [] } = answers[place] ?? {};
+      if (token !== undefined) unitsWith[unit].set(token, found);
+      else totals.set(unit, { count: found, averageLength: Math.max(1, facets[0]?.stats?.avg ?? 1) });
+    }
   };
 
   const inverseFrequency = (unit: Unit, token: string): number => {

@@ -23,6 +23,11 @@ export function encodeTokens(...texts: readonly string[]): string {
     .join(' ');
 }
 
+/** The sound of a pair as one word; without the digit, xi an and xian would be the same. */
+export function encodeSound(sound: string): string {
+  return sound.replaceAll(' ', '0');
+}
+
 /**
  * 精确键: a word that stands for a name, number or id. The engine compares words after dropping signs, so that fund-1
  * and fund1 would be one; digests are not.

@@ -64,6 +64,31 @@ it('is written by one process, read by all, and goes on where the last writer st
   expect(imports() - before).toBe(2);
 });
 
+it('corrects a slip as the index of one process does, with the lexicon and the model', async () => {
+  const titles = ['住房公积金提取', '住房公积金贷款', '社会保障卡申领', '工伤保险待遇'];
+  await library.importPolicies(
+    titles.flatMap((title) => [1, 2, 3].map((at) => policy(`${title}-${at}`, `${title}（${at}）`))),
+  );
+  const shared = await open();
+  const alone = await openSearch(library.database, {}, (error) => {
+    throw error;
+  });
+  opened.push(alone);
+  await alone.follower.ready;
+  expect(await caughtUp()).toBe('caught-up');
+  expect(await shared.searchIndex.correct?.('住房公鸡金提取')).toBe('住房公积金提取');
+  for (const typed of [
+    '公鸡金怎么提取',
+    '社会宝障卡',
+    '工伤保显待遇',
+    'gongjijin',
+    '住房公积金',
+    '风争放飞',
+  ]) {
+    expect(await shared.searchIndex.correct?.(typed), typed).toBe(await alone.searchIndex.correct?.(typed));
+  }
+});
+
 it('is built anew where it lost records', async () => {
   for (const search of opened.splice(0)) await search.close();
   for (const { documents } of server.collections.values()) documents.clear();

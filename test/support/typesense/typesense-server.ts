@@ -15,7 +15,7 @@ export interface RecordedRequest {
 /** Answers a request instead of the server; undefined lets it through. */
 export type Interference = (
   request: RecordedRequest,
-) => { status: number; body: object } | 'hang up' | undefined;
+) => { status: number; body: object } | 'hang up' | 'keep silent' | undefined;
 
 export interface TypesenseTestServer {
   readonly url: string;
@@ -127,6 +127,7 @@ export async function startTypesenseServer(version = '30.0', apiKey = 'key'): Pr
       incoming.socket.destroy();
       return;
     }
+    if (instead === 'keep silent') return;
     if (instead) return send(instead.status, instead.body);
     if (request.key !== apiKey)
       return send(401, { message: 'Forbidden - a valid `x-typesense-api-key` header must be sent.' });

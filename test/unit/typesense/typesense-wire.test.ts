@@ -51,7 +51,7 @@ describe('the server asked', () => {
     const [collection] = [...server.collections.values()];
     expect(collection?.schema.fields.some(({ locale }) => locale !== undefined)).toBe(false);
     expect(collection?.schema.fields.find(({ name }) => name === 'vector')?.num_dim).toBe(32);
-    expect(collection?.schema.metadata).toEqual({ schemaVersion: 2, embedderId: 'small-1' });
+    expect(collection?.schema.metadata).toEqual({ schemaVersion: 3, embedderId: 'small-1' });
   });
 });
 
