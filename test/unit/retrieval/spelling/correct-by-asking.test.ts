@@ -42,7 +42,7 @@ describe('a slip, in a library held elsewhere', () => {
     expect(await correct(typed)).toEqual({ meant: undefined, asked: [] });
   });
 
-  it('stays what was typed where the library cannot be asked', async () => {
+  it('fails as the asking fails', async () => {
     const failing = () => Promise.reject(new Error('gone'));
     await expect(correctByAsking('射保卡怎么办', words, failing)).rejects.toThrow('gone');
   });
