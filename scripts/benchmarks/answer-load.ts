@@ -9,6 +9,7 @@ import { parseLabelledQuestions } from '../../kb/evaluation/labelled-question.ts
 import type { BenchmarkRow } from './benchmark-table.ts';
 import { findLabelledSet } from './labelled-sets.ts';
 import { milliseconds, percentile } from './latency.ts';
+import { SERVER_FLAGS } from './server-flags.ts';
 
 const SET = 'ncp_plus';
 const WARM_UP = 200;
@@ -108,7 +109,9 @@ export async function measureAnswers(announce: (line: string) => void): Promise<
   const questionAt = (at: number) => questions[at % questions.length] as string;
   const script = join(import.meta.dirname, 'serve-library.ts');
   const words = folder ? [join(folder, 'policies.jsonl')] : [];
-  const server = spawn(process.execPath, [script, ...words], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [...SERVER_FLAGS, script, ...words], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const closed = once(server, 'close');
   const url = await addressOf(server.stdout);
   const agent = new Agent({ keepAlive: true, maxSockets: 1_000 });

@@ -8,6 +8,7 @@ import type { MeasuredEngine } from './engines/search-engine.ts';
 import { findLabelledSet } from './labelled-sets.ts';
 import { type Latency, milliseconds } from './latency.ts';
 import { runApart } from './run-apart.ts';
+import { SERVER_FLAGS } from './server-flags.ts';
 
 export interface SearchSizes {
   readonly ours: readonly number[];
@@ -34,8 +35,6 @@ const COMPARED_SIZE = 50_000;
 const FASTER = 20;
 const LABELLED_SETS = ['ncp_plus', 'tpe_faq'];
 const NOT_FINISHED = '没有跑完';
-/** As the server is started (scripts/bootstrap.mjs). */
-const OUR_FLAGS = ['--max-semi-space-size=16'];
 /** What a peer needs at 50,000 chunks is more than node gives by itself. */
 const PEER_FLAGS = ['--max-old-space-size=8192'];
 
@@ -99,8 +98,8 @@ async function measureOurs(
   try {
     const file = join(folder, 'snapshot.bin');
     const words = [OURS.name, String(size), '', file];
-    const found = await runApart<Findings>('measure-engine.ts', words, MAX_SECONDS, OUR_FLAGS);
-    const warm = await runApart<WarmStart>('measure-warm-start.ts', [file], MAX_SECONDS, OUR_FLAGS);
+    const found = await runApart<Findings>('measure-engine.ts', words, MAX_SECONDS, SERVER_FLAGS);
+    const warm = await runApart<WarmStart>('measure-warm-start.ts', [file], MAX_SECONDS, SERVER_FLAGS);
     return { found, warm: warmStartRow(size, warm) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { importPolicies } from '../../kb/ingestion/import-policies.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLibraryStore } from '../../server/db/library-store.ts';
+import { limitHeapRoom } from '../../server/limit-heap-room.ts';
 import { runServer } from '../../server/main.ts';
 import { openSystemOfRecord } from '../../server/system-of-record.ts';
 import { noticeAsJsonLine, sampleNotice } from './sample-notices.ts';
@@ -40,6 +41,7 @@ const { created } = await importPolicies(
 );
 announce(`装入 ${created.length} 份政策`);
 const server = await runServer(config, join(root, 'dist', 'widget'), announce);
+limitHeapRoom();
 await record.close();
 process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
 
