@@ -135,7 +135,7 @@ describe.skipIf(!executablePath)('a choice on the page', () => {
   it('of a matter with a long title wraps on a narrow screen, is reached by tabs, and is answered from its guide', async () => {
     const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
     await page.goto(testApp.url);
-    await page.getByRole('textbox', { name: '您的问题' }).fill('想去香港玩几天，要办什么');
+    await page.getByRole('textbox', { name: '您的问题' }).fill('想去香港玩几天，通行证要办哪种签注');
     await page.keyboard.press('Enter');
     const choices = page.locator('policy-qa .next-steps button.ask');
     await choices.first().waitFor();

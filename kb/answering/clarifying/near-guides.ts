@@ -1,4 +1,5 @@
 import type { GuideVersion } from '../../entries/service-guide.ts';
+import { analyze, isSingleCharacter } from '../../retrieval/analyze.ts';
 import type { GuideCandidate } from '../confidence/guide-features.ts';
 import { PUBLIC_VISIBILITY } from '../library-reader.ts';
 import type { Clarification } from './choice.ts';
@@ -11,13 +12,20 @@ export const MAX_MATTERS = 4;
  * the first four, it is farther for one; a fifth of the titles are.
  */
 const FARTHER = 0.12;
+/**
+ * Matters whose titles share so many of their words differ in what the visitor has to choose, however near the question comes
+ * to one of them: 探亲签注 beside 团队旅游签注.
+ */
+const SIBLING_SHARE = 0.6;
 
 /** Which of the matters found is meant, each to be chosen by its title; undefined where there was never but one. */
 export function guideChoices(text: string, guides: readonly GuideCandidate[]): Clarification | undefined {
   const choices = labelled(guides.filter(isShown)).slice(0, MAX_MATTERS);
   if (choices.length < 2) return undefined;
-  const nearest = Math.max(...choices.map(({ similarity }) => similarity));
-  const near = choices.filter(({ similarity }) => similarity >= nearest - FARTHER);
+  const nearest = choices.reduce((best, choice) => (choice.similarity > best.similarity ? choice : best));
+  const near = choices.filter(
+    (choice) => choice.similarity >= nearest.similarity - FARTHER || areSiblings(choice.label, nearest.label),
+  );
   return { about: 'matter', choices: near.map(({ label }) => ({ label, question: `${label}：${text}` })) };
 }
 
@@ -42,6 +50,16 @@ export function chosenGuide(
 
 function departmentLabel({ content: { title, department } }: GuideVersion): string {
   return department === undefined ? title : `${title}（${department}）`;
+}
+
+function areSiblings(one: string, other: string): boolean {
+  const [words, others] = [wordsOf(one), wordsOf(other)];
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return shared >= SIBLING_SHARE * Math.min(words.size, others.size);
+}
+
+function wordsOf(label: string): ReadonlySet<string> {
+  return new Set(analyze(label).filter((word) => !isSingleCharacter(word)));
 }
 
 interface Labelled {
