@@ -36,8 +36,8 @@ export function canReach(
 
 /**
  * 题名确指: a document that bears the very title is meant beyond doubt where the authority that acts issued it, it is
- * legislation of the same kind, or the title names the issuer, it is older than what acts on it, and no other document could be meant as well. Where a day or
- * an issuer is not known, there is doubt.
+ * legislation of the same kind, or the title names the issuer, where it is older than what acts on it, and where no other
+ * document could be meant as well. Where a day or an issuer is not known, there is doubt.
  */
 export function isNamedBeyondDoubt(
   { named, acting }: TitleReference,

@@ -46,7 +46,10 @@ export function renderProvisions(tree: ProvisionTree): Html {
   const usual = usualStatus(provisions, status);
   const pendingAt = new Map(provisions.map(({ id, pendingChanges = [] }) => [id, pendingChanges.length]));
   // What concerns the whole text is said above it.
-  const everywhere = Math.min(...pendingAt.values());
+  const everywhere = [...pendingAt.values()].reduce(
+    (least, count) => Math.min(least, count),
+    Number.POSITIVE_INFINITY,
+  );
   return html`<div class="provisions" data-citation="${citation}">${provisions
     .slice(part.start, part.end)
     .map((provision) => {

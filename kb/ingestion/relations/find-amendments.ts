@@ -11,6 +11,8 @@ export interface FoundAmendment extends FoundRelation {
 
 const AMENDING_TITLE =
   /关于(?:修改|修正|修订)(.+?)(?:(?:部分|有关|若干|个别)(?:条款|内容|条文|规定))?的(?:决定|通知|公告|决议)$/u;
+/** 部分规范性文件 is no title: which documents they are stands in the clauses. */
+const SEVERAL = /^(?:部分|有关|若干|个别|一批)/u;
 /** What opens and what closes a sentence that amends; one expression for both took time as the square of the length. */
 const AMENDS: readonly (readonly [opening: RegExp, closing: RegExp])[] = [
   [/(?:对|将|修改|修正)《/u, /.》.{0,40}(?:作|做|进行)?(?:如下|以下)?(?:补充)?修改/su],
@@ -28,10 +30,17 @@ export function findAmendments(title: string, clauses: readonly Clause[]): reado
   if (amendedTitle === undefined && naming.length === 0) return [];
   const order = readAmendmentOrder(clauses.map(({ text }) => text));
   const inTitle = amendedTitle === undefined ? [] : findNamedDocuments(amendedTitle);
-  const own = inTitle[0]?.title ?? amendedTitle?.replace(/[《》]/gu, '');
+  const isOfSeveral = inTitle.length === 0 && amendedTitle !== undefined && SEVERAL.test(amendedTitle);
+  const isUnnamed = isOfSeveral && order.instructions.every(({ targetTitle }) => targetTitle === undefined);
+  const inClauses = new Set(
+    isUnnamed ? naming.flatMap(({ text }) => findNamedDocuments(text)[0]?.title ?? []) : [],
+  );
+  const [only] = inClauses.size === 1 ? inClauses : [];
+  const own = isUnnamed ? only : (inTitle[0]?.title ?? amendedTitle?.replace(/[《》]/gu, ''));
   const byTitle = new Map<string, string[]>();
   const struckByTitle = new Map<string, Struck[]>();
   for (const title of inTitle.flatMap((named) => named.title ?? [])) byTitle.set(title, []);
+  for (const title of inClauses) byTitle.set(title, []);
   for (const instruction of order.instructions) {
     const target = instruction.targetTitle?.replace(/\s/g, '') ?? own;
     if (target === undefined) continue;

@@ -131,6 +131,15 @@ describe('a decision to amend', () => {
       ['repeals', '示政发〔2010〕5号', '示例市照明管理办法', '第五条'],
     ]);
   });
+
+  it('of several documents names those of its clauses, not the words of its title', () => {
+    const text = '将《示例市照明管理办法》第三条修改为：“城管部门负责照明。”\n本决定自2024年1月1日起施行。';
+    const [found, ...others] = relationsOf(text, '示例市人民政府关于修改部分规范性文件的决定').map(
+      briefRelation,
+    );
+    expect(found).toEqual(['amends', '示例市照明管理办法', '第三条']);
+    expect(others).toEqual([]);
+  });
 });
 
 describe('what a document rests on', () => {
