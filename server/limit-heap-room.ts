@@ -1,23 +1,22 @@
 import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 
-/** Bytes that a full collection leaves. */
-const LARGE_HEAP = 150_000_000;
-/** Of what is left, for what comes before the next full collection. */
-const LARGE_HEAP_ROOM_PERCENT = 20;
-/** As V8 thinks fit: it may let a heap double, which costs a small library little and saves collections. */
-const OWN_CHOICE = 0;
+/** Bytes: what answers leave behind in ten seconds at fifty a second. */
+const ROOM = 48_000_000;
+/** Below which a large heap would be collected without end. */
+const LEAST_PERCENT = 20;
 
 /**
- * 堆余地: from now on this process collects a large heap before it has grown by a fifth. What a library of 100,000 chunks
- * holds would otherwise take 150 MB more, all of it what answers threw away. How far a heap may grow is settled by the
- * collection before, so one comes first; without `--expose-gc` the limit holds from the second on.
+ * 堆余地: from now on how far the heap may grow before the next full collection. Left to itself V8 gives a small heap so
+ * little that it is collected every second, each time for a tenth of a second in which nobody is answered, and lets a
+ * large one take 150 MB that answers threw away. How far a heap may grow is settled by the collection before, so one
+ * comes first; without `--expose-gc` the room holds from the second on.
  */
 export function limitHeapRoom(): void {
-  let percent = OWN_CHOICE;
+  let percent = 0;
   const adjust = (): void => {
-    const isLarge = getHeapStatistics().used_heap_size > LARGE_HEAP;
-    const wanted = isLarge ? LARGE_HEAP_ROOM_PERCENT : OWN_CHOICE;
+    const used = getHeapStatistics().used_heap_size;
+    const wanted = Math.max(LEAST_PERCENT, Math.round((100 * ROOM) / used));
     if (wanted === percent) return;
     percent = wanted;
     setFlagsFromString(`--heap-growing-percent=${percent}`);

@@ -34,8 +34,11 @@ import { standsBefore, type VersionOnDay, versionOnDay } from './version-on-day.
 
 /** At 100,000 chunks each takes up to a megabyte. */
 const MAX_KEPT_FILTERS = 24;
-/** Texts searched for again before they are answered: at 100,000 chunks each takes a hundred kilobytes. */
-const MAX_KEPT_TEXTS = 16;
+/**
+ * Texts searched for again before they are answered. Few: at 100,000 chunks each takes a hundred kilobytes, and what is
+ * kept for long enough to be moved among the old objects is only collected with them.
+ */
+const MAX_KEPT_TEXTS = 4;
 /** Vectors compared before others get their turn: under a millisecond. */
 const SLOTS_A_TURN = 65_536;
 const NOTHING: SearchResult = {

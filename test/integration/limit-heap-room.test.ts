@@ -5,30 +5,54 @@ import { expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
-/** Holds 200 MB, throws away ten times as much that lived for a while, and writes how large its heap ever was. */
+/**
+ * Holds arrays of a kilobyte, throws away ten thousand at a time that lived for a while, and writes how large its heap
+ * ever was and how often the whole of it was collected.
+ */
 const PROGRAM = `
+  import { constants, PerformanceObserver } from 'node:perf_hooks';
   import { limitHeapRoom } from './server/limit-heap-room.ts';
-  const held = Array.from({ length: 200_000 }, (_, at) => new Array(120).fill(at));
-  if (process.argv[1] === 'limited') limitHeapRoom();
+  const [, how, count, rounds] = process.argv;
+  const arrays = (length) => Array.from({ length }, (_, at) => new Array(120).fill(at));
+  const held = arrays(Number(count));
+  if (how === 'limited') limitHeapRoom();
+  let collections = 0;
+  new PerformanceObserver((list) => {
+    for (const { detail } of list.getEntries()) {
+      if (detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR) collections++;
+    }
+  }).observe({ entryTypes: ['gc'] });
   let most = 0;
-  for (let round = 0; round < 80; round++) {
-    const kept = Array.from({ length: 10_000 }, (_, at) => new Array(120).fill(at));
+  for (let round = 0; round < Number(rounds); round++) {
+    const kept = arrays(10_000);
     most = Math.max(most, process.memoryUsage().heapTotal);
     await new Promise((next) => setTimeout(next, 1));
     if (kept.length + held.length === 0) throw new Error('kept');
   }
-  process.stdout.write(String(most / 1e6));
+  process.stdout.write(JSON.stringify({ megabytes: most / 1e6, collections }));
 `;
 
-async function megabytesOf(how: 'limited' | 'free'): Promise<number> {
+async function run(
+  how: 'limited' | 'free',
+  held: number,
+  rounds: number,
+): Promise<{ readonly megabytes: number; readonly collections: number }> {
   const flags = ['--expose-gc', '--max-semi-space-size=16', '--input-type=module-typescript'];
-  const { stdout } = await promisify(execFile)(process.execPath, [...flags, '-e', PROGRAM, how], {
-    cwd: root,
-  });
-  return Number(stdout);
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...flags, '-e', PROGRAM, how, String(held), String(rounds)],
+    { cwd: root },
+  );
+  return JSON.parse(stdout);
 }
 
 it('keeps a large heap close to what it holds', async () => {
-  const [limited, free] = [await megabytesOf('limited'), await megabytesOf('free')];
-  expect(limited).toBeLessThan(0.7 * free);
+  const [limited, free] = [await run('limited', 200_000, 80), await run('free', 200_000, 80)];
+  expect(limited.megabytes).toBeLessThan(0.7 * free.megabytes);
+});
+
+it('lets a small heap grow by its room before the whole of it is collected', async () => {
+  const { collections } = await run('limited', 30_000, 40);
+  // 400 MB are thrown away; a fifth of what is held would be 6 MB.
+  expect(collections).toBeLessThan(10);
 });
