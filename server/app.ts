@@ -76,7 +76,7 @@ export async function createApp(services: Services, options: AppOptions): Promis
   addErrorHandler(app, routes);
   addRequestLog(app);
   addMetrics(app, metrics);
-  await addSecurity(app, options.frameAncestors ?? ["'self'"]);
+  addSecurity(app, options.frameAncestors ?? ["'self'"]);
   const limitAddress = await addRateLimit(app, options.rateLimit);
   await addOpenApi(app, API_VERSION);
   await app.register(websocket, { options: { maxPayload: BODY_BYTES, perMessageDeflate: false } });

@@ -1,4 +1,4 @@
-import helmet from '@fastify/helmet';
+import helmet from 'helmet';
 import type { PublicApp } from './public-app.ts';
 
 /**
@@ -11,8 +11,8 @@ const OPEN_PATHS = /^\/(api\/|widget\/|openapi\.json)/;
  * Strict headers for pages, open CORS for the public interface. `frameAncestors` are CSP sources of sites that may
  * show the pages in a frame, such as a government portal.
  */
-export async function addSecurity(app: PublicApp, frameAncestors: readonly string[]): Promise<void> {
-  await app.register(helmet, {
+export function addSecurity(app: PublicApp, frameAncestors: readonly string[]): void {
+  const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -32,6 +32,9 @@ export async function addSecurity(app: PublicApp, frameAncestors: readonly strin
     strictTransportSecurity: false,
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    setHeaders(request.raw, reply.raw, (error) => (error instanceof Error ? done(error) : done()));
   });
   app.addHook('onRequest', (request, reply, done) => {
     if (OPEN_PATHS.test(request.url)) {
