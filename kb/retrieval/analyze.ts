@@ -24,6 +24,31 @@ export function normalizeText(text: string): string {
   return foldScript(text.normalize('NFKC').toLowerCase());
 }
 
+/** What stands alone is itself in every text; what follows it may join a mark of these to it. */
+const JOINS = /[\p{M}\u1160-\u11ff\uff9e\uff9f\ud800-\udfff]/u;
+const UNKNOWN = 0;
+/** By code unit of the basic plane, filled as they are met; where one becomes none or several, that many fits no unit. */
+const COMPARED = new Int32Array(0x10000);
+const NOT_ONE = -1;
+
+/**
+ * The code unit that `normalizeText` has in place of this one; -1 where that depends on its neighbours, or is not one.
+ * Texts that are read once are so spared a copy.
+ */
+export function comparedCode(code: number): number {
+  const known = COMPARED[code] as number;
+  return known === UNKNOWN ? learnCode(code) : known;
+}
+
+function learnCode(code: number): number {
+  const character = String.fromCharCode(code);
+  const compared = normalizeText(character);
+  const isOne = compared.length === 1 && !JOINS.test(character) && !JOINS.test(compared);
+  const learnt = isOne && compared !== '\0' ? compared.charCodeAt(0) : NOT_ONE;
+  COMPARED[code] = learnt;
+  return learnt;
+}
+
 /** Receives the tokens of a text in order. */
 export interface TokenVisitor {
   /** A Han character, or two neighbours, as code points; `second` is 0 for one alone. */

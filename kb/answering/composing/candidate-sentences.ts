@@ -100,7 +100,7 @@ interface ReadProvision {
  */
 let newer = new Map<Provision, ReadProvision>();
 let older: ReadonlyMap<Provision, ReadProvision> = new Map();
-const MAX_NEWER_CHARACTERS = 1_000_000;
+const MAX_NEWER_CHARACTERS = 1_500_000;
 let newerCharacters = 0;
 
 function sentencesOf(provision: Provision, title: string): readonly Sentence[] {
@@ -125,11 +125,13 @@ function readAnew(provision: Provision, title: string): readonly Sentence[] {
     first && isHeadingOf(provision, first, spans.length) ? provision.text.slice(first.start, first.end) : '';
   const headings = normalizeText(`${provision.headingPath.join(' ')} ${ownHeading}`);
   const whole = normalizeText(provision.text);
+  // Character for character the same places: a slice takes no room of its own.
+  const isInPlace = whole.length === provision.text.length;
   let previous = '';
   return spans.flatMap(({ start, end }, index) => {
     const text = provision.text.slice(start, end);
     if (APPARATUS.test(text)) return [];
-    const own = normalizeText(text);
+    const own = isInPlace ? whole.slice(start, end) : normalizeText(text);
     const wording = { own, headings, previous, provision: whole, title };
     previous = own;
     return [

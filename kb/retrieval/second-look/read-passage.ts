@@ -1,4 +1,11 @@
-import { isHan, isSingleCharacter, isWordCharacter, normalizeText, wordEnd } from '../analyze.ts';
+import {
+  comparedCode,
+  isHan,
+  isSingleCharacter,
+  isWordCharacter,
+  normalizeText,
+  wordEnd,
+} from '../analyze.ts';
 import { createNumberMap } from '../number-map.ts';
 import { createTermPlaces } from '../query/term-places.ts';
 import { findPhrases } from './find-phrases.ts';
@@ -40,32 +47,52 @@ export function createPassageReader(
   const roles = rolesOf(counted);
   const hasWords = counted.some(({ word }) => !isHan(word));
   let most = 0;
+  let character = 0;
+  let pair = -1;
 
   const endSentence = (): void => {
     most = Math.max(most, said.share());
     said.clear();
   };
 
-  /** Most characters are none of the question's: they are passed over without being looked up. */
-  const scan = (text: string): void => {
-    let character = 0;
-    let pair = -1;
-    for (let at = 0; at < text.length; ) {
-      const code = text.charCodeAt(at);
-      const role = roles[code];
-      if (role === ASKED) {
-        const found = character === 0 ? -1 : places.ofHan(character, code);
-        said.add(found);
-        if (found >= 0 && pair >= 0) spoken.add(phrases.at(pair, found));
-        pair = found;
-        character = code;
-        at++;
-        continue;
-      }
+  const takeCharacter = (code: number): void => {
+    if (roles[code] !== ASKED) {
       character = 0;
       pair = -1;
-      if (role === ENDS) endSentence();
-      const end = hasWords && isWordCharacter(code) ? wordEnd(text, at) : at;
+      if (roles[code] === ENDS) endSentence();
+      return;
+    }
+    const found = character === 0 ? -1 : places.ofHan(character, code);
+    said.add(found);
+    if (found >= 0 && pair >= 0) spoken.add(phrases.at(pair, found));
+    pair = found;
+    character = code;
+  };
+
+  const begin = (): void => {
+    said.clear();
+    most = 0;
+    character = 0;
+    pair = -1;
+  };
+
+  /** As it is written; false where what a character is compared as cannot be told from it alone. */
+  const scanWritten = (text: string): boolean => {
+    begin();
+    for (let at = 0; at < text.length; at++) {
+      const code = comparedCode(text.charCodeAt(at));
+      if (code < 0) return false;
+      takeCharacter(code);
+    }
+    return true;
+  };
+
+  const scanNormalized = (text: string): void => {
+    begin();
+    for (let at = 0; at < text.length; ) {
+      const code = text.charCodeAt(at);
+      takeCharacter(code);
+      const end = isWordCharacter(code) ? wordEnd(text, at) : at;
       if (end > at) {
         const found = places.ofWord(text.slice(at, end));
         said.add(found);
@@ -75,14 +102,16 @@ export function createPassageReader(
     }
   };
 
+  const scan = (text: string): void => {
+    if (hasWords || !scanWritten(text)) scanNormalized(normalizeText(text));
+    endSentence();
+  };
+
   return (title, passage) => {
     words.clear();
     spoken.clear();
-    scan(normalizeText(title));
-    said.clear();
-    most = 0;
-    scan(normalizeText(passage));
-    endSentence();
+    scan(title);
+    scan(passage);
     return { phrases: spoken.share(), sentence: most, words: words.share() };
   };
 }

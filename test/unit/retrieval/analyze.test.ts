@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyze, normalizeText } from '../../../kb/retrieval/analyze.ts';
+import { analyze, comparedCode, normalizeText } from '../../../kb/retrieval/analyze.ts';
 
 describe('analysis', () => {
   it('gives characters and pairs of a Han run', () => {
@@ -34,5 +34,33 @@ describe('analysis', () => {
         expect(tokens).not.toContain('');
       }),
     );
+  });
+});
+
+describe('the code unit a text is compared by', () => {
+  const compared = (text: string) =>
+    Array.from({ length: text.length }, (_, at) => comparedCode(text.charCodeAt(at)));
+
+  it('is what the whole text has there, wherever every character has one', () => {
+    const unit = fc.oneof(
+      fc.integer({ min: 0, max: 0xffff }),
+      fc.integer({ min: 0x4e00, max: 0x9fff }),
+      fc.constantFrom(
+        ...Array.from('，。；：？！（）１２ＡＢ㈠㎡①ⅨéÅＫ靈幾ｶﾞ\u0301\u3099가가', (one) => one.charCodeAt(0)),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 12 }), (units) => {
+        const text = String.fromCharCode(...units);
+        const codes = compared(text);
+        if (!codes.includes(-1)) expect(String.fromCharCode(...codes)).toBe(normalizeText(text));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('is told for what policies are written in, and not for what several characters stand for', () => {
+    expect(compared('第（一）項：１２月，靈活就業！')).not.toContain(-1);
+    for (const character of '㎡㈠ﾞ\u0301\ud83d') expect(comparedCode(character.charCodeAt(0))).toBe(-1);
   });
 });

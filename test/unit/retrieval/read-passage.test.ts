@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyze, isSingleCharacter } from '../../../kb/retrieval/analyze.ts';
+import { analyze, isSingleCharacter, normalizeText } from '../../../kb/retrieval/analyze.ts';
 import { createPassageReader } from '../../../kb/retrieval/second-look/read-passage.ts';
 
 function readerOf(question: string) {
@@ -31,6 +31,12 @@ describe('createPassageReader', () => {
     expect(read('KTV', 'KTV、KTV').words).toBe(0.5);
     expect(read('106国道', '1070').words).toBe(0);
     expect(readerOf('国道几点关门')('107', 'KTV').words).toBe(0);
+  });
+
+  it('reads what is written as what it is compared as', () => {
+    const ask = readerOf('灵活就业人员如何参保');
+    for (const text of ['靈活就業人員，如何參保？', '㈠灵活就业人员ｶﾞ如何参保', '灵活就业人員é、Å如何參保㎡'])
+      expect(ask(text, text)).toEqual(ask(normalizeText(text), normalizeText(text)));
   });
 
   describe('phrases', () => {
