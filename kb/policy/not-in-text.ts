@@ -32,7 +32,7 @@ export function notInText<Change extends IncomingRelation>(
 }
 
 /**
- * Dated after the change began; or to begin on its very day, as a text published anew does: unless the decision is the
+ * Dated after the change began; or to begin no earlier than it, as a text published anew does: unless the decision is the
  * younger of the two, which then changes a text that had not begun.
  */
 function isPublishedWith({ from, madeOn }: IncomingRelation, metadata: ChangedText['metadata']): boolean {
@@ -40,7 +40,11 @@ function isPublishedWith({ from, madeOn }: IncomingRelation, metadata: ChangedTe
   if (from === undefined) return false;
   if (datedOn !== undefined && from <= datedOn) return true;
   const issuedOn = datedOn ?? publishedOn;
-  return from === effectiveOn && (madeOn === undefined || issuedOn === undefined || madeOn <= issuedOn);
+  return (
+    effectiveOn !== undefined &&
+    from <= effectiveOn &&
+    (madeOn === undefined || issuedOn === undefined || madeOn <= issuedOn)
+  );
 }
 
 function isPartial({ type, provisions = [] }: IncomingRelation): boolean {
