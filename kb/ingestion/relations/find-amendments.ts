@@ -1,8 +1,10 @@
-import type { AmendmentInstruction } from '../../policy/amending/amendment-instruction.ts';
 import { readAmendmentOrder } from '../../policy/amending/read-amendment-order.ts';
+import type { CalendarDate } from '../../policy/calendar-date.ts';
 import type { Clause } from './clause.ts';
+import { findWordedChanges } from './find-worded-changes.ts';
 import type { FoundRelation } from './found-relation.ts';
 import { findNamedDocuments } from './named-documents.ts';
+import { findShortNames } from './short-names.ts';
 
 /** 修改所指文件 with the clause that names it. */
 export interface FoundAmendment extends FoundRelation {
@@ -11,6 +13,8 @@ export interface FoundAmendment extends FoundRelation {
 
 const AMENDING_TITLE =
   /关于(?:修改|修正|修订)(.+?)(?:(?:部分|有关|若干|个别)(?:条款|内容|条文|规定))?的(?:决定|通知|公告|决议)$/u;
+/** 中华人民共和国刑法修正案（六） says in its clauses 刑法, without 《》. */
+const AMENDMENT_OF = /^(.{2,}?)修正案(?:[（(][^（()）]*[)）])?$/u;
 /** 部分规范性文件 is no title: which documents they are stands in the clauses. */
 const SEVERAL = /^(?:部分|有关|若干|个别|一批)/u;
 /** What opens and what closes a sentence that amends; one expression for both took time as the square of the length. */
@@ -20,14 +24,57 @@ const AMENDS: readonly (readonly [opening: RegExp, closing: RegExp])[] = [
   [/关于修改《/u, /(?:)/u],
 ];
 
+/** What a text does to one document. */
+interface Amended {
+  readonly named: FoundRelation['named'];
+  /** Where one change is in no part that has a name. */
+  isWhole: boolean;
+  readonly places: Set<string>;
+  readonly struck: Set<string>;
+  /** The days from which its sentences order it; undefined for those that name none. */
+  readonly days: Set<CalendarDate | undefined>;
+  /** That says so, and that strikes out. */
+  clause?: Clause | undefined;
+  striking?: Clause | undefined;
+}
+
 /**
- * 修改决定: which documents it amends, and which of their provisions as they were numbered before. What it strikes out
- * whole is repealed besides.
+ * 修改决定, and every other text that says so: which documents it amends, and which of their provisions as they were
+ * numbered before. What it strikes out whole is repealed besides.
  */
 export function findAmendments(title: string, clauses: readonly Clause[]): readonly FoundAmendment[] {
-  const amendedTitle = AMENDING_TITLE.exec(title.replace(/\s/g, ''))?.[1];
+  const amended = readOrder(title, clauses);
+  const ofTitle = (named: FoundRelation['named']): Amended | undefined =>
+    [...amended.values()].find(
+      (one) =>
+        (named.title !== undefined && one.named.title === named.title) ||
+        (named.documentNumber !== undefined && one.named.documentNumber === named.documentNumber),
+    );
+  for (const { named, places, struck, clause, isAnnounced, effectiveOn } of findWordedChanges(clauses)) {
+    const { title, documentNumber } = named;
+    const one = ofTitle(named) ?? open({ title, documentNumber });
+    amended.set(one.named.title ?? documentNumber ?? '', one);
+    one.clause ??= clause;
+    one.isWhole ||= places.length === 0 && !isAnnounced;
+    one.days.add(effectiveOn);
+    for (const place of places) one.places.add(place);
+    for (const place of struck) one.struck.add(place);
+    if (struck.length > 0) one.striking ??= clause;
+  }
+  return [...amended.values()].flatMap((one) => toRelations(one, clauses));
+}
+
+function open(named: FoundRelation['named']): Amended {
+  return { named, isWhole: false, places: new Set(), struck: new Set(), days: new Set() };
+}
+
+/** What the text orders as a whole, by its title and by the points that it is divided into. */
+function readOrder(title: string, clauses: readonly Clause[]): Map<string, Amended> {
+  const amended = new Map<string, Amended>();
+  const bare = title.replace(/\s/g, '');
+  const amendedTitle = AMENDING_TITLE.exec(bare)?.[1] ?? AMENDMENT_OF.exec(bare)?.[1];
   const naming = clauses.filter(({ text }) => amends(text) && !/^根据本/u.test(text));
-  if (amendedTitle === undefined && naming.length === 0) return [];
+  if (amendedTitle === undefined && naming.length === 0) return amended;
   const order = readAmendmentOrder(clauses.map(({ text }) => text));
   const inTitle = amendedTitle === undefined ? [] : findNamedDocuments(amendedTitle);
   const isOfSeveral = inTitle.length === 0 && amendedTitle !== undefined && SEVERAL.test(amendedTitle);
@@ -37,53 +84,49 @@ export function findAmendments(title: string, clauses: readonly Clause[]): reado
   );
   const [only] = inClauses.size === 1 ? inClauses : [];
   const own = isUnnamed ? only : (inTitle[0]?.title ?? amendedTitle?.replace(/[《》]/gu, ''));
-  const byTitle = new Map<string, string[]>();
-  const struckByTitle = new Map<string, Struck[]>();
-  for (const title of inTitle.flatMap((named) => named.title ?? [])) byTitle.set(title, []);
-  for (const title of inClauses) byTitle.set(title, []);
+  const shortNames = findShortNames(clauses.map(({ text }) => text));
+  const ofTitle = (title: string): Amended => {
+    const known = amended.get(title) ?? open({ title, documentNumber: numberOf(title, clauses) });
+    amended.set(title, known);
+    return known;
+  };
+  for (const named of inTitle) if (named.title !== undefined) ofTitle(named.title);
+  for (const title of inClauses) ofTitle(title);
   for (const instruction of order.instructions) {
-    const target = instruction.targetTitle?.replace(/\s/g, '') ?? own;
+    const printed = instruction.targetTitle?.replace(/\s/g, '');
+    const target = printed === undefined ? own : (shortNames.get(printed)?.title ?? printed);
     if (target === undefined) continue;
-    const places = byTitle.get(target) ?? [];
+    const one = ofTitle(target);
     if ('place' in instruction && instruction.place !== '' && instruction.action !== 'renumber') {
-      places.push(instruction.place);
+      one.places.add(instruction.place);
     }
-    byTitle.set(target, places);
     if (instruction.action === 'delete' && instruction.place !== '') {
-      struckByTitle.set(target, [...(struckByTitle.get(target) ?? []), instruction]);
+      one.struck.add(instruction.place);
+      one.striking ??= clauses.find(({ text }) => text.includes(instruction.quote));
     }
   }
-  if (byTitle.size === 0 && own !== undefined) byTitle.set(own, []);
-  return [...byTitle].flatMap(([target, places]) => {
-    const clause =
-      clauses.find(({ text }) => text.replace(/\s/g, '').includes(`《${target}》`)) ?? clauses[0];
-    if (!clause) return [];
-    const numbered = clauses
-      .flatMap(({ text }) => findNamedDocuments(text))
-      .find((named) => named.title === target && named.documentNumber !== undefined);
-    const named = { title: target, documentNumber: numbered?.documentNumber };
-    const provisions = places.length === 0 ? undefined : [...new Set(places)];
-    const struck = struckByTitle.get(target) ?? [];
-    const amends = { type: 'amends' as const, named, provisions, clause };
-    return struck.length === 0 ? [amends] : [amends, repealOf(struck, named, clause, clauses)];
-  });
+  if (amended.size === 0 && own !== undefined) ofTitle(own);
+  return amended;
 }
 
-type Struck = Extract<AmendmentInstruction, { readonly action: 'delete' }>;
+function numberOf(title: string, clauses: readonly Clause[]): string | undefined {
+  return clauses
+    .flatMap(({ text }) => (text.includes('《') ? findNamedDocuments(text) : []))
+    .find((named) => named.title === title && named.documentNumber !== undefined)?.documentNumber;
+}
 
-function repealOf(
-  struck: readonly Struck[],
-  named: FoundRelation['named'],
-  naming: Clause,
+function toRelations(
+  { named, isWhole, places, struck, days, clause, striking }: Amended,
   clauses: readonly Clause[],
-): FoundAmendment {
-  const [first] = struck;
-  return {
-    type: 'repeals',
-    named,
-    provisions: [...new Set(struck.map(({ place }) => place))],
-    clause: clauses.find(({ text }) => first !== undefined && text.includes(first.quote)) ?? naming,
-  };
+): readonly FoundAmendment[] {
+  const naming = clauses.find(({ text }) => text.replace(/\s/g, '').includes(`《${named.title}》`));
+  const said = clause ?? naming ?? clauses[0];
+  if (!said) return [];
+  const provisions = isWhole || places.size === 0 ? undefined : [...places];
+  const effectiveOn = days.size === 1 ? [...days][0] : undefined;
+  const amends: FoundAmendment = { type: 'amends', named, provisions, effectiveOn, clause: said };
+  if (struck.size === 0) return [amends];
+  return [amends, { type: 'repeals', named, provisions: [...struck], effectiveOn, clause: striking ?? said }];
 }
 
 function amends(text: string): boolean {

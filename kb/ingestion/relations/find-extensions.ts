@@ -1,4 +1,5 @@
 import type { FoundRelation } from './found-relation.ts';
+import { isPermit } from './is-permit.ts';
 import { findNamedDocuments } from './named-documents.ts';
 
 const EXTENDS =
@@ -20,7 +21,9 @@ export function findExtensions(sentence: string): readonly FoundRelation[] {
   return findNamedDocuments(compact)
     .filter(
       ({ start, end, title }) =>
-        title !== undefined && (isBehind ? start >= extended.index : end <= extended.index),
+        title !== undefined &&
+        !isPermit(title) &&
+        (isBehind ? start >= extended.index : end <= extended.index),
     )
     .filter(({ start }) => !/(?:根据|依据|依照|按照)[^，,《]{0,12}$/u.test(compact.slice(0, start)))
     .map((named) => ({ type: 'amends' as const, named }));

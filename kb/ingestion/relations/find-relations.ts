@@ -11,6 +11,7 @@ import { findListedDocuments } from './find-listed-documents.ts';
 import { findRepeals, findReportedRepeals } from './find-repeals.ts';
 import type { FoundRelation } from './found-relation.ts';
 import { findNamedDocuments } from './named-documents.ts';
+import { findShortNames } from './short-names.ts';
 
 /** 文本自身: what is known of a text when its relations are looked for. */
 export interface RelatingText {
@@ -29,8 +30,10 @@ export function findRelations(text: RelatingText): readonly Relation[] {
   const clauses = clausesOf(text.provisions);
   const found: Relation[] = [];
   const nature = textNature(text.title, text.provisions);
+  const shortNames = findShortNames(clauses.map(({ text }) => text));
   const add = (relation: FoundRelation, clause: Clause | undefined, foundIn: 'text' | 'annex'): void => {
-    const said = asSaidBy(nature, relation);
+    const long = shortNames.get(relation.named.title ?? '');
+    const said = asSaidBy(nature, long ? { ...relation, named: long } : relation);
     const stated = said && toRelation(said, clause, foundIn);
     if (stated && !isSelf(stated, text)) found.push(stated);
   };
@@ -88,9 +91,12 @@ function toRelation(
   };
 }
 
-/** A text may end the earlier one of its own title, but it does not amend itself or rest on itself. */
-function isSelf({ type, target, targetTitle }: Relation, { title, documentNumbers }: RelatingText): boolean {
-  const ends = type === 'repeals' || type === 'lapses' || type === 'supersedes';
+/** A text may end the earlier one of its own title as a whole, but it does not amend itself or rest on itself. */
+function isSelf(
+  { type, target, targetTitle, provisions }: Relation,
+  { title, documentNumbers }: RelatingText,
+): boolean {
+  const ends = provisions === undefined && ['repeals', 'lapses', 'supersedes'].includes(type);
   if (!ends && targetTitle !== undefined && titleKey(targetTitle) === titleKey(title)) return true;
   const key = documentNumberKey(target);
   return key !== undefined && documentNumbers.some((own) => documentNumberKey(own) === key);

@@ -1,15 +1,19 @@
 import type { CalendarDate } from '../../policy/calendar-date.ts';
 import { parsePrintedDate } from '../structure/apparatus.ts';
 import { dayBehind } from './ending-day.ts';
+import { isForATime } from './for-a-time.ts';
 import type { FoundRelation } from './found-relation.ts';
 import { findNamedDocuments, type NamedDocument } from './named-documents.ts';
+import { placesNamed } from './places-named.ts';
+import { sinceDay } from './since-day.ts';
 
 /** Verbs that end a document. 废止 and 失效 are legally different and stay apart. */
 const REPEAL =
-  /(?:同时|予以|即行|一并|相应|自行|均|全部|现予|[起，,])\s*(?:废止|作废|停止执行|停止施行|停止实施|停止使用|终止执行|不再执行)|废止执行|(?<=[》）)]|文件|(?:条|款|项)(?:之[一二三四五六七八九十])?)(?:废止|作废|停止执行|停止施行|停止实施|不再执行)/gu;
+  /(?:同时|予以|即行|一并|相应|自行|均|全部|现予|[起，,])\s*(?:废止|作废|停止执行|停止施行|停止实施|停止使用|终止执行|不再执行)(?!《)|起不再适用|废止执行|(?<=[》）)]|文件|(?:条|款|项)(?:之[一二三四五六七八九十])?)(?:废止|作废|停止执行|停止施行|停止实施|不再执行|不再适用)/gu;
 const LAPSE = /(?:同时|予以|即行|一并|自行|自动|均|全部|宣布|[起，,])\s*失效/gu;
 /** 废止《甲》, 宣布《乙》失效 with the object behind the verb. */
-const REPEAL_OF = /(?:决定|现|予以|同时|一并|同意)(?:对)?(?:废止|停止执行)(?=[^。；，,]{0,30}[《〔])/gu;
+const REPEAL_OF =
+  /(?:决定|现|予以|同时|一并|同意)(?:对)?(?:废止|停止执行)(?=[^。；，,]{0,30}[《〔])|(?<=^|^[一二三四五六七八九十]{1,3}、|起[，,]?)(?:停止|不再)执行(?=《[^》]{2,150}》(?:[（(][^（()）]*[)）])?(?:第|[。；，,]|$))/gu;
 const LAPSE_OF = /(?:决定|现|予以|同时|一并|同意)?宣布(?=[^。；，,]{0,60}失效)/gu;
 /** What is no repeal by this text: reports, conditions, negations. */
 const NOT_HERE =
@@ -20,20 +24,24 @@ const EXCEPTED = /(?:除|但)[^，]{0,4}$/u;
 const ARTICLES =
   /^(?:[）)]|的|中)*((?:(?:、|和|及|以及|与|的|中)*第[〇零一二三四五六七八九十百千\d]+(?:条|款|项|章|节)(?:之[一二三四五六七八九十]+)?(?:至第?[〇零一二三四五六七八九十百千\d]+条)?(?:第?[（(][一二三四五六七八九十\d]+[)）]项?)?)+)/u;
 const PART = /^(?:[）)]|的)*(中[^，。；、《]{0,40}?(?:规定|部分|内容|条款|政策|标准))/u;
-const SINCE = /自(\d{4}年\d{1,2}月\d{1,2}日)(?:零时)?起/gu;
+/** 与本通知不一致的，同时废止: all that agrees with it goes on. */
+const DIFFERING =
+  /^[）)]?[^，。；《》]{0,20}?((?:与|和|同)本[^，。；《》]{1,20}?(?:的规定|的内容|的条款|之处|的)?)(?=$|[，,]|均|一律|同时|予以|即行)/u;
 
 /** 文中写明的废止、失效: what a sentence says it ends, as a whole or in parts. */
 export function findRepeals(sentence: string): readonly FoundRelation[] {
-  if (!/废止|失效|作废|停止|终止执行|不再执行/u.test(sentence)) return [];
+  if (!/废止|失效|作废|停止|终止执行|不再(?:执行|适用)/u.test(sentence)) return [];
   const compact = sentence.replace(/[ 　]+/g, '');
-  if (NOT_HERE.test(compact.replace(/《[^》]*》/gu, '《》'))) return [];
+  const bare = compact.replace(/《[^》]*》/gu, '《》');
+  if (NOT_HERE.test(bare)) return [];
+  if (!/废止|失效|作废/u.test(bare) && isForATime(bare)) return [];
   const found: FoundRelation[] = [];
   let from = 0;
   for (const { type, index, end, isBehind } of verbsIn(compact)) {
     const span = isBehind ? ([end, nextVerb(compact, end)] as const) : ([from, index] as const);
     from = isBehind ? span[1] : end;
     const segment = compact.slice(...span);
-    const effectiveOn = sinceOf(compact.slice(0, end)) ?? behind(compact.slice(end));
+    const effectiveOn = sinceDay(compact.slice(0, end)) ?? behind(compact.slice(end));
     const objects = objectsOf(segment);
     const last = found.at(-1);
     const parts = objects.length === 0 && last ? partsOf(segment.replace(/^[，,]/u, '')) : undefined;
@@ -100,25 +108,17 @@ function isContext(segment: string, { start, end }: NamedDocument): boolean {
 }
 
 function partsOf(behind: string): readonly string[] | undefined {
+  const differing = DIFFERING.exec(behind)?.[1];
   const articles = ARTICLES.exec(behind)?.[1];
   if (articles !== undefined) {
-    return articles
-      .split(/、|和|以及|及|与/u)
-      .map((part) => part.replace(/^[的中]+|[的中]+$/gu, ''))
-      .filter((part) => part.startsWith('第'));
+    return placesNamed(articles).within(0, articles.length);
   }
-  const part = PART.exec(behind)?.[1];
-  return part === undefined ? undefined : [part.replace(/^中/u, '')];
+  const part = PART.exec(behind)?.[1]?.replace(/^中/u, '') ?? differing;
+  return part === undefined ? undefined : [part];
 }
 
 /** 决定废止《甲》，自2024年9月1日起生效; counted from the issue of the act it is the act's own day. */
 function behind(text: string): CalendarDate | undefined {
   const day = dayBehind(text);
   return day === 'issue' ? undefined : day;
-}
-
-/** The day named for the repeal itself or for the text that repeals; two different ones leave it open. */
-function sinceOf(text: string): CalendarDate | undefined {
-  const days = new Set([...text.matchAll(SINCE)].map((match) => parsePrintedDate(match[1] ?? '')));
-  return days.size === 1 ? [...days][0] : undefined;
 }

@@ -64,7 +64,7 @@ export function readClause(
 ): ReadClause {
   const linesOf = (mark: string | undefined): readonly string[] => quoted[Number(mark)] ?? [];
   const wordsOf = (mark: string | undefined): string => linesOf(mark).join('');
-  let current = article;
+  let current = firstArticle(clause) ?? article;
   const placeOf = (printed: string | undefined): string => {
     const label = normalizeProvisionLabel(printed ?? '');
     const full = label.includes('条') || current === undefined ? label : `${current}${label}`;
@@ -132,7 +132,7 @@ export function readClause(
       : { action: 'replace', place, newLabel, lines: linesOf(mark) };
   });
   take(REPLACE, ([, printed, mark]) => {
-    const place = printed === '该条' ? placeOf(current ?? firstArticle(clause)) : placeOf(printed);
+    const place = printed === '该条' ? placeOf(current) : placeOf(printed);
     return place === '' ? undefined : { action: 'replace', place, lines: linesOf(mark) };
   });
   if (/删去|删除/u.test(rest)) orders.push(...readDeletions(rest, placeOf, wordsOf));
@@ -141,7 +141,8 @@ export function readClause(
 }
 
 function firstArticle(clause: string): string | undefined {
-  return clause.match(PLACES)?.find((place) => place.includes('条'));
+  const place = clause.match(PLACES)?.find((one) => one.includes('条'));
+  return place === undefined ? undefined : ARTICLE_HEAD.exec(normalizeProvisionLabel(place))?.[0];
 }
 
 /** New articles quoted together, each opening with its number. */

@@ -34,6 +34,8 @@ describe('what a text is', () => {
     ['《示例市照明管理办法》政策解读', 'commentary'],
     ['关于《示例市照明条例（草案）》的说明', 'commentary'],
     ['市城管局有关负责人就《示例市照明管理办法》答记者问', 'commentary'],
+    ['示例市照明补贴政策问答（一）', 'commentary'],
+    ['最高人民法院关于审理照明案件若干问题的解答', 'act'],
   ])('%s: %s', (title, nature) => {
     expect(textNature(title, [])).toBe(nature);
   });
