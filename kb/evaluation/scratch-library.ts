@@ -17,10 +17,9 @@ import type { PolicyDraft } from '../ingestion/policy-draft.ts';
 import { pendingChanges } from '../policy/pending-change.ts';
 import type { PolicyVersion } from '../policy/policy-document.ts';
 import { provisionTimelines, validityTimeline } from '../policy/validity-timeline.ts';
-import { workKey } from '../policy/work-key.ts';
 import { entryIndexRecord, guideIndexRecord, policyIndexRecord } from '../retrieval/index-records.ts';
 import type { IndexRecord } from '../retrieval/search-index.ts';
-import { isNamedBy, type RelationsByTarget, relationsByTarget, standingOf } from './scratch-standing.ts';
+import { indexPolicies, isNamedBy, type ScratchIndex, standingOf } from './scratch-standing.ts';
 
 /**
  * 评测用临时库: a labelled set in memory, stored and read through the ports of the system of record, so that what is
@@ -35,8 +34,7 @@ export function createScratchLibrary(): ScratchLibrary {
   const policies = new Map<string, PolicyVersion>();
   const entries = new Map<string, ReadableEntry>();
   const guides = new Map<string, ReadableGuide>();
-  let relations: RelationsByTarget | undefined;
-  let works: ReadonlyMap<string, readonly PolicyVersion[]> | undefined;
+  let index: ScratchIndex | undefined;
   /** Kept until a policy is saved: thousands of questions read the same few versions. */
   const readable = new Map<string, ReadablePolicy>();
 
@@ -50,9 +48,8 @@ export function createScratchLibrary(): ScratchLibrary {
   const readPolicy = (version: PolicyVersion): ReadablePolicy => {
     const known = readable.get(version.id);
     if (known) return known;
-    relations ??= relationsByTarget(policies.values());
-    works ??= Map.groupBy(policies.values(), ({ metadata }) => workKey(metadata));
-    const { facts, pending } = standingOf(version, relations, works);
+    index ??= indexPolicies([...policies.values()]);
+    const { facts, pending } = standingOf(version, index);
     const made: ReadablePolicy = {
       version,
       timeline: validityTimeline(facts),
@@ -70,8 +67,7 @@ export function createScratchLibrary(): ScratchLibrary {
         const version = toPolicyVersion(draft);
         const isNew = !policies.has(version.documentId);
         policies.set(version.documentId, version);
-        relations = undefined;
-        works = undefined;
+        index = undefined;
         readable.clear();
         return outcome(version.documentId, isNew);
       }),

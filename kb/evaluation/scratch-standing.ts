@@ -1,57 +1,140 @@
-import { isReport } from '../ingestion/relations/is-report.ts';
+import { isTooEarly, type RelationEvidence, relationState } from '../ingestion/relations/relation-state.ts';
 import type { CalendarDate } from '../policy/calendar-date.ts';
 import { documentNumberKey } from '../policy/document-number.ts';
-import {
-  canReach,
-  isNamedBeyondDoubt,
-  legislationOf,
-  type TitledDocument,
-} from '../policy/named-by-title.ts';
+import { legislationOf, type TitledDocument } from '../policy/named-by-title.ts';
+import { namesOfTitle } from '../policy/names-of-title.ts';
 import { notInText } from '../policy/not-in-text.ts';
 import { isCovered, type PendingRelation } from '../policy/pending-change.ts';
 import type { PolicyVersion } from '../policy/policy-document.ts';
-import type { Relation, RelationState } from '../policy/relation.ts';
-import { isSameTitle, titleKey } from '../policy/title-key.ts';
+import type { Relation } from '../policy/relation.ts';
+import { titleKey } from '../policy/title-key.ts';
 import { type IncomingRelation, startOf, type ValidityFacts } from '../policy/validity-facts.ts';
 import { revisesEarlier, workKey } from '../policy/work-key.ts';
 
-/** Texts that may be versions of one work, by its key. */
-type Works = ReadonlyMap<string, readonly PolicyVersion[]>;
+interface StatedRelation extends Relation {
+  readonly acting: PolicyVersion;
+}
+
+/** 临时库的查找表: what a version is looked up by among those of a whole library. */
+export interface ScratchIndex {
+  /** Texts that may be versions of one work, by its key. */
+  readonly works: ReadonlyMap<string, readonly PolicyVersion[]>;
+  readonly byNumber: ReadonlyMap<string, readonly PolicyVersion[]>;
+  readonly byTitle: ReadonlyMap<string, readonly PolicyVersion[]>;
+  /** By id or number as stated, by number key and by title key. */
+  readonly relations: ReadonlyMap<string, readonly StatedRelation[]>;
+}
+
+export function indexPolicies(policies: readonly PolicyVersion[]): ScratchIndex {
+  const relations = policies.flatMap((acting) =>
+    acting.relations.map((relation) => ({ ...relation, acting })),
+  );
+  return {
+    works: Map.groupBy(policies, ({ metadata }) => workKey(metadata)),
+    byNumber: groupByEach(policies, ({ metadata }) => numberKeysOf(metadata)),
+    byTitle: Map.groupBy(policies, ({ metadata }) => titleKey(metadata.title)),
+    relations: groupByEach(relations, ({ target, targetTitle }) => [
+      target,
+      ...[documentNumberKey(target)].filter((key) => key !== undefined),
+      ...(targetTitle === undefined ? [] : [titleKey(targetTitle)]),
+    ]),
+  };
+}
 
 export function isNamedBy(name: string, { documentId, metadata }: PolicyVersion): boolean {
   const key = documentNumberKey(name);
   return (
     name === documentId ||
     name === metadata.title ||
-    (key !== undefined && metadata.documentNumbers.some((number) => documentNumberKey(number) === key))
+    (key !== undefined && numberKeysOf(metadata).includes(key))
   );
 }
 
-interface StatedRelation extends Relation {
-  readonly acting: PolicyVersion;
+/** What is known of a version by what others of the library state, and what a person would have to confirm. */
+export function standingOf(
+  version: PolicyVersion,
+  index: ScratchIndex,
+): { readonly facts: ValidityFacts; readonly pending: readonly PendingRelation[] } {
+  const incoming: IncomingRelation[] = [];
+  const pending: PendingRelation[] = [];
+  for (const relation of relationsTo(version, index)) {
+    const { type, acting } = relation;
+    if (type !== 'amends' && type !== 'repeals' && type !== 'lapses' && type !== 'supersedes') continue;
+    const evidence = evidenceOf(relation, version, index);
+    const state = relationState(evidence);
+    if (state === undefined) continue;
+    const { metadata, documentId } = acting;
+    const change: PendingRelation = {
+      type,
+      documentId,
+      documentName: metadata.documentNumbers[0] ?? `《${metadata.title}》`,
+      title: metadata.title,
+      from: beginningOf(relation),
+      provisions: relation.provisions,
+      madeOn: metadata.datedOn,
+      actingTitleKey: titleKey(metadata.title),
+    };
+    if (state === 'confirmed') incoming.push(change);
+    else if (!isTooEarly(evidence)) pending.push(change);
+  }
+  const { metadata, provisions } = version;
+  const text = { provisions, metadata, isLater: false };
+  const known = notInText(incoming, text);
+  return {
+    facts: { metadata, incoming: known, newerVersions: newerTexts(version, index) },
+    pending: notInText(pending, text).filter((change) => !isCovered(change, known)),
+  };
 }
 
-/** Relations by the names of their targets, so that a version looks up its own among those of a whole library. */
-export type RelationsByTarget = ReadonlyMap<string, readonly StatedRelation[]>;
+/** Each once, though a document may be named by id, title and number. */
+function relationsTo(version: PolicyVersion, { relations }: ScratchIndex): readonly StatedRelation[] {
+  const { documentId, metadata } = version;
+  const names = [documentId, ...numberKeysOf(metadata), ...titlesOf(metadata)];
+  const found = new Set(names.flatMap((name) => relations.get(name) ?? []));
+  return [...found].filter(({ acting }) => acting.documentId !== documentId);
+}
 
-export function relationsByTarget(policies: Iterable<PolicyVersion>): RelationsByTarget {
-  const byTarget = new Map<string, StatedRelation[]>();
-  for (const acting of policies) {
-    for (const relation of acting.relations) {
-      const number = documentNumberKey(relation.target);
-      const stated = { ...relation, acting };
-      for (const name of new Set([relation.target, ...(number === undefined ? [] : [number])])) {
-        const known = byTarget.get(name);
-        if (known) known.push(stated);
-        else byTarget.set(name, [stated]);
-      }
-    }
-  }
-  return byTarget;
+function evidenceOf(
+  relation: StatedRelation,
+  version: PolicyVersion,
+  { works, byNumber, byTitle }: ScratchIndex,
+): RelationEvidence {
+  const { metadata, documentId } = version;
+  const { acting, target } = relation;
+  const number = documentNumberKey(target);
+  const named = titleKey(relation.targetTitle ?? '');
+  const own = titleKey(metadata.title);
+  const isOther = (other: PolicyVersion): boolean => other.documentId !== documentId;
+  const rivals = (byTitle.get(named) ?? []).filter(
+    (other) =>
+      isOther(other) && other.documentId !== acting.documentId && newerTexts(other, { works }).length === 0,
+  );
+  const { datedOn, publishedOn, effectiveOn } = metadata;
+  return {
+    relation,
+    isNamedById: target === documentId,
+    isNamedByNumber: number !== undefined && numberKeysOf(metadata).includes(number),
+    isNamedByTitle: named === own,
+    acting: { ...titled(acting), title: acting.metadata.title, day: beginningOf(relation) },
+    target: {
+      ...titled(version),
+      titleKeys: [own],
+      hasNumber: metadata.documentNumbers.length > 0,
+      issuedOn: datedOn ?? publishedOn,
+      datedOn: [datedOn, effectiveOn].flatMap((day) => day ?? []).toSorted()[0],
+    },
+    othersOfNumber: (number === undefined ? [] : (byNumber.get(number) ?? []))
+      .filter(isOther)
+      .map((other) => titleKey(other.metadata.title)),
+    rivals: rivals.map(titled),
+  };
 }
 
 /** Later texts of the same work that take the place of this one, as the system of record links them. */
-function newerTexts(version: PolicyVersion, works: Works): ValidityFacts['newerVersions'] {
+function newerTexts(
+  version: PolicyVersion,
+  { works }: Pick<ScratchIndex, 'works'>,
+): ValidityFacts['newerVersions'] {
   const { metadata, documentId } = version;
   const day = workDayOf(metadata);
   if (day === undefined) return [];
@@ -69,13 +152,17 @@ function newerTexts(version: PolicyVersion, works: Works): ValidityFacts['newerV
   return later.map((other) => ({ effectiveOn: startOf(other.metadata), documentId: other.documentId }));
 }
 
-/** A text that ends 《X》 and is itself called 《X》 means the one before it. */
-function isLaterThan(acting: PolicyVersion, version: PolicyVersion): boolean {
-  if (titleKey(acting.metadata.title) !== titleKey(version.metadata.title)) return true;
-  const [day, other] = [workDayOf(version.metadata), workDayOf(acting.metadata)];
-  return (
-    acting.documentId !== version.documentId && (day === undefined || other === undefined || day < other)
-  );
+function titled({ metadata }: PolicyVersion): TitledDocument {
+  const { issuingAuthorities, divisionCode } = metadata;
+  return { issuingAuthorities, divisionCode, legislation: legislationOf(metadata), day: workDayOf(metadata) };
+}
+
+function titlesOf({ title, issuingAuthorities }: PolicyVersion['metadata']): ReadonlySet<string> {
+  return namesOfTitle(titleKey(title), issuingAuthorities.map(titleKey));
+}
+
+function numberKeysOf({ documentNumbers }: PolicyVersion['metadata']): readonly string[] {
+  return documentNumbers.flatMap((number) => documentNumberKey(number) ?? []);
 }
 
 function workDayOf({
@@ -86,83 +173,21 @@ function workDayOf({
   return datedOn ?? publishedOn ?? effectiveOn;
 }
 
-/** Each once, though a document may be named by id, title and number. */
-function relationsTo(version: PolicyVersion, byTarget: RelationsByTarget): readonly StatedRelation[] {
-  const { documentId, metadata } = version;
-  const numbers = metadata.documentNumbers.flatMap((number) => documentNumberKey(number) ?? []);
-  const names = new Set([documentId, metadata.title, ...numbers]);
-  return [...new Set([...names].flatMap((name) => byTarget.get(name) ?? []))].filter(({ target }) =>
-    isNamedBy(target, version),
-  );
-}
-
-/** What is known of a version by what others of the library state, and what a person would have to confirm. */
-export function standingOf(
-  version: PolicyVersion,
-  byTarget: RelationsByTarget,
-  works: Works,
-): { readonly facts: ValidityFacts; readonly pending: readonly PendingRelation[] } {
-  const incoming: IncomingRelation[] = [];
-  const pending: PendingRelation[] = [];
-  for (const relation of relationsTo(version, byTarget)) {
-    const state = stateOf(relation, version, works);
-    const { type, acting } = relation;
-    if (state === undefined) continue;
-    if (type !== 'amends' && type !== 'repeals' && type !== 'lapses' && type !== 'supersedes') continue;
-    if (relation.foundIn !== undefined && !isLaterThan(acting, version)) continue;
-    const { metadata, documentId } = acting;
-    const change: PendingRelation = {
-      type,
-      documentId,
-      documentName: metadata.documentNumbers[0] ?? `《${metadata.title}》`,
-      title: metadata.title,
-      from: beginningOf(relation),
-      provisions: relation.provisions,
-      madeOn: metadata.datedOn,
-      actingTitleKey: titleKey(metadata.title),
-    };
-    if (state === 'confirmed') incoming.push(change);
-    else pending.push(change);
-  }
-  const { metadata, provisions } = version;
-  const text = { provisions, metadata, isLater: false };
-  const known = notInText(incoming, text);
-  return {
-    facts: { metadata, incoming: known, newerVersions: newerTexts(version, works) },
-    pending: notInText(pending, text).filter((change) => !isCovered(change, known)),
-  };
-}
-
-/** What a text says of another document counts where number and title, or the title alone, are beyond doubt that document's. */
-function stateOf(relation: StatedRelation, version: PolicyVersion, works: Works): RelationState | undefined {
-  const { foundIn, targetTitle, target, acting, quote } = relation;
-  const { metadata } = version;
-  if (foundIn === undefined || foundIn === 'record') return 'confirmed';
-  const named = titleKey(targetTitle ?? '');
-  if (target !== targetTitle)
-    return targetTitle !== undefined && isSameTitle(named, titleKey(metadata.title))
-      ? 'confirmed'
-      : 'suggested';
-  const by = { ...titled(acting), day: beginningOf(relation) };
-  if (!canReach(by, titled(version))) return undefined;
-  const rivals = (works.get(workKey(metadata)) ?? []).filter(
-    (other) =>
-      other.documentId !== version.documentId &&
-      other.documentId !== acting.documentId &&
-      newerTexts(other, works).length === 0,
-  );
-  const isCertain =
-    named !== titleKey(acting.metadata.title) &&
-    !isReport({ quote }, acting.metadata.title) &&
-    isNamedBeyondDoubt({ named, acting: by }, titled(version), rivals.map(titled));
-  return isCertain ? 'confirmed' : 'suggested';
-}
-
-function titled({ metadata }: PolicyVersion): TitledDocument {
-  const { issuingAuthorities, divisionCode } = metadata;
-  return { issuingAuthorities, divisionCode, legislation: legislationOf(metadata), day: workDayOf(metadata) };
-}
-
 function beginningOf({ effectiveOn, acting }: StatedRelation): CalendarDate | undefined {
   return effectiveOn ?? startOf(acting.metadata);
+}
+
+function groupByEach<T>(
+  items: readonly T[],
+  keysOf: (item: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of new Set(keysOf(item))) {
+      const known = groups.get(key);
+      if (known) known.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
 }

@@ -1,12 +1,10 @@
-import { isReport } from '../../../kb/ingestion/relations/is-report.ts';
 import {
-  canReach,
-  isNamedBeyondDoubt,
-  legislationOf,
-  type TitledDocument,
-} from '../../../kb/policy/named-by-title.ts';
-import { type RelationState, VALIDITY_RELATIONS } from '../../../kb/policy/relation.ts';
-import { isSameTitle, titleKey } from '../../../kb/policy/title-key.ts';
+  isTooEarly,
+  type RelationEvidence,
+  relationState,
+} from '../../../kb/ingestion/relations/relation-state.ts';
+import { legislationOf } from '../../../kb/policy/named-by-title.ts';
+import type { RelationState } from '../../../kb/policy/relation.ts';
 import type { Executor } from '../database.ts';
 import {
   type MatchOptions,
@@ -31,87 +29,56 @@ export async function readIncomingRelations(
   const rows = await readRelationMatches(executor, documentIds, options);
   return rows.flatMap((row) => {
     const state = stateOf(row);
-    return state === undefined ? [] : [{ ...row, state, isTooEarly: isTooEarly(row) }];
+    return state === undefined ? [] : [{ ...row, state, isTooEarly: isTooEarly(evidenceOf(row)) }];
   });
 }
 
-/**
- * What a record states counts; what a text says counts where number and title are one document's, where the title alone
- * leaves no doubt, or by decision.
- */
+/** What staff decided goes before what the names say. */
 function stateOf(row: MatchRow): RelationState | undefined {
-  const { decision, isDecidedForThis, foundIn, isNamedById, isNamedByNumber } = row;
+  const { decision, isDecidedForThis } = row;
   if (decision === 'rejected') return undefined;
   if (decision === 'confirmed' && isDecidedForThis !== null)
     return isDecidedForThis ? 'confirmed' : undefined;
-  if (foundIn === 'record') return isNamedById || isNamedByNumber ? 'confirmed' : undefined;
-  const { targetTitleKey: named } = row;
-  const isOther = named !== null && (row.otherTitleKeys?.some((title) => isSameTitle(title, named)) ?? false);
-  if (!isNamedByNumber) return isOther ? undefined : stateByTitle(row);
-  if (decision === 'confirmed') return 'confirmed';
-  if (named === null || isBefore(row)) return 'suggested';
-  const isOwn = row.ownTitleKeys.some((title) => isSameTitle(title, named));
-  return isOwn && !isOther ? 'confirmed' : 'suggested';
+  const state = relationState(evidenceOf(row));
+  return state !== undefined && decision === 'confirmed' ? 'confirmed' : state;
 }
 
-function stateByTitle(row: MatchRow): RelationState | undefined {
-  const { targetTitleKey: named, isNamedByTitle, rivals } = row;
-  const acting: TitledDocument = {
-    issuingAuthorities: row.issuingAuthorities,
-    divisionCode: row.divisionCode ?? undefined,
-    legislation: legislationOf({ title: row.title, genre: row.genre ?? undefined }),
-    day: beginningOf(row),
+function evidenceOf(row: MatchRow): RelationEvidence {
+  const { own, title, rivals } = row;
+  return {
+    relation: {
+      type: row.type,
+      target: row.target,
+      targetTitle: row.targetTitle ?? undefined,
+      provisions: row.provisions ?? undefined,
+      foundIn: row.foundIn,
+      quote: row.quote ?? undefined,
+    },
+    isNamedById: row.isNamedById,
+    isNamedByNumber: row.isNamedByNumber,
+    isNamedByTitle: row.isNamedByTitle,
+    acting: {
+      title,
+      issuingAuthorities: row.issuingAuthorities,
+      divisionCode: row.divisionCode ?? undefined,
+      legislation: legislationOf({ title, genre: row.genre ?? undefined }),
+      day: row.relationEffectiveOn ?? row.effectiveOn ?? row.datedOn ?? row.publishedOn ?? undefined,
+    },
+    target: {
+      titleKeys: row.ownTitleKeys,
+      issuingAuthorities: own?.issuers ?? [],
+      divisionCode: own?.division ?? undefined,
+      legislation: own ? legislationOf({ ...own, genre: own.genre ?? undefined }) : undefined,
+      hasNumber: own?.hasNumber !== false,
+      day: row.subjectDay ?? row.subjectDatedDay ?? undefined,
+      issuedOn: row.subjectDay ?? undefined,
+      datedOn: row.subjectDatedDay ?? undefined,
+    },
+    othersOfNumber: row.otherTitleKeys ?? [],
+    rivals: (rivals ?? []).map(({ issuers, division, day }) => ({
+      issuingAuthorities: issuers,
+      divisionCode: division ?? undefined,
+      day: day ?? undefined,
+    })),
   };
-  const target: TitledDocument = {
-    issuingAuthorities: row.own?.issuers ?? [],
-    divisionCode: row.own?.division ?? undefined,
-    legislation: row.own ? legislationOf({ ...row.own, genre: row.own.genre ?? undefined }) : undefined,
-    day: row.subjectDay ?? row.subjectDatedDay ?? undefined,
-  };
-  if (!canReach(acting, target)) return undefined;
-  if (row.decision === 'confirmed') return 'confirmed';
-  const isChange = (VALIDITY_RELATIONS as readonly string[]).includes(row.type);
-  if (!isChange || !isNamedByTitle || named === null || namesAnotherNumber(row)) return 'suggested';
-  const others = (rivals ?? []).map(({ issuers, division, day }) => ({
-    issuingAuthorities: issuers,
-    divisionCode: division ?? undefined,
-    day: day ?? undefined,
-  }));
-  const isCertain =
-    !isOwnTitle(row) &&
-    !isReport({ quote: row.quote ?? undefined }, row.title) &&
-    isNamedBeyondDoubt({ named, acting }, target, others);
-  return isCertain ? 'confirmed' : 'suggested';
-}
-
-/** A number stands beside the title, and it is not this document's; where none is known of it, the title has to do. */
-function namesAnotherNumber({ target, targetTitle, own }: MatchRow): boolean {
-  return target !== targetTitle && own?.hasNumber !== false;
-}
-
-/** A text cannot end what was not there yet: some number or date of the two was misread. */
-function isBefore(row: MatchRow): boolean {
-  const from = beginningOf(row);
-  return row.subjectDay !== null && from !== undefined && from < row.subjectDay;
-}
-
-/**
- * By a day that the document itself bears: that of its publication may be that of the page. A text that ends one of its
- * own title means the one before it.
- */
-function isTooEarly(row: MatchRow): boolean {
-  const from = beginningOf(row);
-  const { isNamedByNumber, subjectDatedDay } = row;
-  if (isNamedByNumber || from === undefined) return false;
-  if (subjectDatedDay !== null && from < subjectDatedDay) return true;
-  return isBefore(row) && isOwnTitle(row);
-}
-
-/** Which of the texts before it is meant is not said; the order of the texts of a work ends those. */
-function isOwnTitle({ title, ownTitleKeys }: MatchRow): boolean {
-  return ownTitleKeys.includes(titleKey(title));
-}
-
-function beginningOf(row: RelationMatch): string | undefined {
-  return row.relationEffectiveOn ?? row.effectiveOn ?? row.datedOn ?? row.publishedOn ?? undefined;
 }

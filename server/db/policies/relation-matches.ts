@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { ISSUED_RULES, SHORTEST_NAME, WITHOUT_ISSUER } from '../../../kb/policy/names-of-title.ts';
 import type { RelationDecision, RelationSource, RelationType } from '../../../kb/policy/relation.ts';
 import type { Visibility } from '../../../kb/policy/visibility.ts';
 import type { Executor } from '../database.ts';
@@ -85,22 +86,19 @@ export const LAST_DECISION = sql.raw(`
     and (x.provisions is null or x.provisions = r.provisions) and x.revoked_at is null
   order by x.id desc limit 1`);
 
-/**
- * By which a text may mean the document whose version is `n`: its title; without the issuer in front; the rules that a
- * notice issues for the notice, and the notice for the rules. Short ones are words, not names.
- */
+/** By which a text may mean the document whose version is `n`, as `namesOfTitle` gives them. */
 export const NAMES_OF_VERSION = sql.raw(`
   select n.title_key as name
   union
   select name from (
-      select coalesce(substring(n.title_key from '关于(?:印发|发布|公布)(.+)的通知$'), n.title_key) as rules,
-        coalesce(substring(n.title_key from '关于.+$'), n.title_key) as bare) t,
+      select coalesce(substring(n.title_key from '${ISSUED_RULES}'), n.title_key) as rules,
+        coalesce(substring(n.title_key from '${WITHOUT_ISSUER}'), n.title_key) as bare) t,
     lateral (
       select t.rules as name union select t.bare union select '关于印发' || t.rules || '的通知'
       union select i || t.bare from unnest(n.issuing_authorities) i
       union select i || '关于印发' || t.rules || '的通知' from unnest(n.issuing_authorities) i
     ) made
-  where length(name) >= 6`);
+  where length(name) >= ${SHORTEST_NAME}`);
 
 /** The other way round: the titles that the name in `s` may stand for, as far as they can be guessed from it. */
 export const TITLES_OF_NAME = sql.raw(`
