@@ -29,9 +29,9 @@ export function pendingChangeText(changes: readonly NamedPendingChange[]): strin
   return `${said.join('；')}${more}，尚待工作人员确认。所引条文可能已有变化，请以发文机关公布的最新文本为准。`;
 }
 
-/** The same above the text itself. */
-export function pendingChangeLine(change: Omit<NamedPendingChange, 'target'>): string {
-  return `${actOn(change, '本文件')}，尚待工作人员确认`;
+/** The same above the text itself, or above what rests on it. */
+export function pendingChangeLine(change: Omit<NamedPendingChange, 'target'>, target?: string): string {
+  return `${actOn(change, target === undefined ? '本文件' : `《${bare(target)}》`)}，尚待工作人员确认`;
 }
 
 export function pendingLinkText(title: string): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BasisState } from './library.ts';
+import { BasisState, PendingChange } from './library.ts';
 import { CalendarDate, listOf, PublicId, Validity, VersionId } from './primitives.ts';
 
 export const EntryBasis = z
@@ -16,6 +16,12 @@ export const EntryBasis = z
     title: z.string(),
     documentNumber: z.string().optional(),
     validity: Validity,
+    pendingChanges: z
+      .array(PendingChange)
+      .optional()
+      .describe(
+        'what other documents seem to change or end of the provision and nobody has confirmed yet; no part of `validity`; absent where there are none',
+      ),
     url: z.string(),
   })
   .meta({ id: 'EntryBasis' });

@@ -12,6 +12,7 @@ import {
   validityBadge,
   validityBanner,
 } from './parts.ts';
+import { renderPendingBases } from './pending-changes.ts';
 
 interface QuotedText {
   readonly start: number;
@@ -29,6 +30,7 @@ export function renderEntryPage(entry: EntryWire, origin: string, quote: QuotedT
 <h1>${entry.canonicalQuestion}</h1>
 ${entry.validity.status !== 'in-force' && entry.validity.status !== 'unknown' && validityBanner(entry.validity)}
 ${entry.isWithheld === true && html`<p class="banner careful">依据有变化，这条问答正在复核，暂不用于答复。</p>`}
+${renderPendingBases(entry.bases)}
 <div class="answer-text" id="answer">${markedText(entry.answer, quote === undefined ? [] : [quote])}</div>
 <section aria-labelledby="bases"><h2 id="bases">依据</h2>
 ${
@@ -54,10 +56,20 @@ ${
 }
 
 function renderBasis(basis: EntryBasisWire, origin: string): Html {
-  const { title, documentNumber, provisionLabel, quote, url, state, validity, problem } = basis;
+  const {
+    title,
+    documentNumber,
+    provisionLabel,
+    quote,
+    url,
+    state,
+    validity,
+    problem,
+    pendingChanges = [],
+  } = basis;
   return html`<li>
 <p><a href="${url}">${titleInMarks(title)}${provisionLabel}</a>${documentNumber !== undefined && html`<span class="quiet">（${documentNumber}）</span>`}
-${printedAddress(origin + url)}${validityBadge(validity)}${state === 'stale' && html` <span class="badge careful">依据有变化，待复核</span>`}</p>
+${printedAddress(origin + url)}${validityBadge(validity)}${state === 'stale' && html` <span class="badge careful">依据有变化，待复核</span>`}${pendingChanges.length > 0 && html` <span class="badge careful">有待确认的修改</span>`}</p>
 <blockquote>${quote}</blockquote>
 ${problem !== undefined && html`<p class="quiet">${problem}。</p>`}
 </li>`;

@@ -5,7 +5,10 @@ import { PUBLIC_VISIBILITY } from '../../kb/answering/library-reader.ts';
 import type { Basis } from '../../kb/entries/basis.ts';
 import { basisOnDate } from '../../kb/entries/basis-on-date.ts';
 import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
+import { pendingOf } from '../../kb/policy/pending-change.ts';
+import { isCitableStatus } from '../../kb/policy/validity.ts';
 import type { EntryBasisWire, EntryWire } from '../contract/entries.ts';
+import { presentPendingChange } from './present-pending-change.ts';
 import { presentValidity } from './present-validity.ts';
 import { entryPath } from './public-paths.ts';
 
@@ -74,7 +77,10 @@ function presentBasis(
   const policy = versionId === undefined ? undefined : policies.get(versionId);
   if (policy === undefined || provisionId === undefined || quote === undefined) return [];
   if (quoteStart === undefined || quoteEnd === undefined) return [];
-  const { version, timeline, provisionTimelines } = policy;
+  const { version, timeline, provisionTimelines, pendingChanges } = policy;
+  const validity = presentValidity(provisionTimelines.get(provisionId) ?? timeline, asOf, version.metadata);
+  // What is labelled as not in force needs no such warning.
+  const pending = isCitableStatus(validity.status) ? pendingOf(pendingChanges, provisionId) : [];
   return [
     {
       state,
@@ -88,7 +94,8 @@ function presentBasis(
       quoteEnd,
       title: version.metadata.title,
       documentNumber: version.metadata.documentNumbers[0],
-      validity: presentValidity(provisionTimelines.get(provisionId) ?? timeline, asOf, version.metadata),
+      validity,
+      ...(pending.length === 0 ? {} : { pendingChanges: pending.map(presentPendingChange) }),
       url: citationUrl({
         kind: 'policy',
         recordId: version.documentId,

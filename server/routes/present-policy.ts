@@ -1,10 +1,9 @@
 import type { ReadablePolicy } from '../../kb/answering/library-reader.ts';
 import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
-import { type PendingChange, pendingOf } from '../../kb/policy/pending-change.ts';
+import { pendingOf } from '../../kb/policy/pending-change.ts';
 import type { PolicyMetadata } from '../../kb/policy/policy-document.ts';
 import type { Provision } from '../../kb/policy/provision.ts';
 import type {
-  PendingChangeWire,
   PolicySummaryWire,
   PolicyWire,
   ProvisionWire,
@@ -20,6 +19,7 @@ import type {
   UpcomingVersion,
   VersionSummary,
 } from '../public-library.ts';
+import { presentPendingChange } from './present-pending-change.ts';
 import { presentReasons, presentValidity } from './present-validity.ts';
 import { policyPath, policyVersionPath } from './public-paths.ts';
 
@@ -141,24 +141,6 @@ function presentRelation(
     documentNumber,
     state: relation.state ?? 'confirmed',
     foundIn: statedIn,
-    quote,
-  };
-}
-
-function presentPendingChange({
-  type,
-  documentId,
-  title,
-  from,
-  provisions,
-  quote,
-}: PendingChange): PendingChangeWire {
-  return {
-    type,
-    documentId: title === undefined ? undefined : documentId,
-    title,
-    effectiveOn: from,
-    provisions: provisions && [...provisions],
     quote,
   };
 }

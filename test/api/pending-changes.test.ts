@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../kb/answering/answer.ts';
 import { importEntries } from '../../kb/ingestion/import-entries.ts';
 import { importPolicies } from '../../kb/ingestion/import-policies.ts';
+import type { EntryWire } from '../../server/contract/entries.ts';
 import type { PolicyWire, ProvisionWire } from '../../server/contract/library.ts';
 import { decideRelation, revokeDecision } from '../../server/db/statements/decide-relation.ts';
 import { listPendingRelations } from '../../server/db/statements/list-pending-relations.ts';
@@ -127,6 +128,22 @@ describe('what a text changes by title alone, while nobody has confirmed it', ()
     expect(noticeOf(await ask('《青川风筝场地使用办法》还有效吗？'))).toContain('尚待工作人员确认');
   });
 
+  it('is shown with a standard answer that rests on it, as the contract says, and on its page', async () => {
+    const contract = await openContractCheck(testApp.url);
+    expect((await contract.fetch('/api/v1/entries/kites-entry')).body).toMatchObject({
+      bases: [
+        {
+          validity: { status: 'in-force' },
+          pendingChanges: [{ type: 'repeals', documentId: 'kites-new', effectiveOn: '2024-07-01' }],
+        },
+      ],
+    });
+    const page = await (await fetch(`${testApp.url}/entries/kites-entry`)).text();
+    expect(page).toContain('《青川户外活动场地管理规定》可能废止《青川风筝场地使用办法》，尚待工作人员确认');
+    expect(page).toContain('href="/policies/kites-new"');
+    expect(page.match(/有待确认的修改<\/(?:strong|span)>/gu)).toHaveLength(2);
+  });
+
   it('is not told of a day before it would have effect', async () => {
     const before = await recite('青川风筝场地使用办法', '第三条', { asOf: '2024-06-30' });
     expect(before.status).toBe('answered');
@@ -220,6 +237,8 @@ describe('staff', () => {
     const answer = await recite('青川风筝场地使用办法', '第三条');
     expect([answer.status, noticeOf(answer)]).toEqual(['answered', undefined]);
     expect((await readPolicy('kites')).pendingChanges).toEqual([]);
+    const entry = await readJson<EntryWire>(fetch(`${testApp.url}/api/v1/entries/kites-entry`));
+    expect(entry.bases.map(({ pendingChanges }) => pendingChanges)).toEqual([undefined]);
     expect((await listPendingRelations(testApp.database)).map(({ actingId }) => actingId)).not.toContain(
       'kites-new',
     );
