@@ -1,3 +1,4 @@
+import { lastDayOfSuspension } from '../ingestion/relations/for-a-time.ts';
 import { isTooEarly, type RelationEvidence, relationState } from '../ingestion/relations/relation-state.ts';
 import type { CalendarDate } from '../policy/calendar-date.ts';
 import { documentNumberKey } from '../policy/document-number.ts';
@@ -64,18 +65,18 @@ export function standingOf(
     const state = relationState(evidence);
     if (state === undefined) continue;
     const { metadata, documentId } = acting;
-    const change: PendingRelation = {
+    const change: IncomingRelation = {
       type,
       documentId,
       documentName: metadata.documentNumbers[0] ?? `《${metadata.title}》`,
-      title: metadata.title,
       from: beginningOf(relation),
       provisions: relation.provisions,
       madeOn: metadata.datedOn,
       actingTitleKey: titleKey(metadata.title),
     };
     if (state === 'confirmed') incoming.push(change);
-    else if (!isTooEarly(evidence)) pending.push(change);
+    else if (!isTooEarly(evidence))
+      pending.push({ ...change, title: metadata.title, until: lastDayOfSuspension(relation.quote ?? '') });
   }
   const { metadata, provisions } = version;
   const text = { provisions, metadata, isLater: false };

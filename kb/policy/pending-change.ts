@@ -8,6 +8,8 @@ import { type IncomingRelation, isWhole } from './validity-facts.ts';
 export interface PendingRelation extends IncomingRelation {
   /** Of the acting document; undefined where the public may not see it. */
   readonly title?: string | undefined;
+  /** Last day of its effect, where it is for a time only. */
+  readonly until?: CalendarDate | undefined;
 }
 
 /** 待确认的修改: what a text seems to do to this one, until a person confirms or rejects it. It changes no validity. */
@@ -42,7 +44,12 @@ export function pendingOf(changes: readonly PendingChange[], provisionId: string
 
 /** Those that would have effect on the day. */
 export function pendingOn(changes: readonly PendingChange[], day: CalendarDate): readonly PendingChange[] {
-  return changes.filter(({ from }) => from === undefined || from <= day);
+  return pendingFrom(changes, day).filter(({ from }) => from === undefined || from <= day);
+}
+
+/** Those that would have effect on the day or later; what is suspended for a time goes on after it. */
+export function pendingFrom(changes: readonly PendingChange[], day: CalendarDate): readonly PendingChange[] {
+  return changes.filter(({ until }) => until === undefined || until >= day);
 }
 
 /** Whether the acting document is known to do as much already: its record says what its text says. */

@@ -5,7 +5,7 @@ import { PUBLIC_VISIBILITY } from '../../kb/answering/library-reader.ts';
 import type { Basis } from '../../kb/entries/basis.ts';
 import { basisOnDate } from '../../kb/entries/basis-on-date.ts';
 import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
-import { pendingOf } from '../../kb/policy/pending-change.ts';
+import { pendingFrom, pendingOf } from '../../kb/policy/pending-change.ts';
 import { isCitableStatus } from '../../kb/policy/validity.ts';
 import type { EntryBasisWire, EntryWire } from '../contract/entries.ts';
 import { presentPendingChange } from './present-pending-change.ts';
@@ -80,7 +80,9 @@ function presentBasis(
   const { version, timeline, provisionTimelines, pendingChanges } = policy;
   const validity = presentValidity(provisionTimelines.get(provisionId) ?? timeline, asOf, version.metadata);
   // What is labelled as not in force needs no such warning.
-  const pending = isCitableStatus(validity.status) ? pendingOf(pendingChanges, provisionId) : [];
+  const pending = isCitableStatus(validity.status)
+    ? pendingOf(pendingFrom(pendingChanges, asOf), provisionId)
+    : [];
   return [
     {
       state,

@@ -1,6 +1,6 @@
 import type { ReadablePolicy } from '../../kb/answering/library-reader.ts';
 import type { CalendarDate } from '../../kb/policy/calendar-date.ts';
-import { pendingOf } from '../../kb/policy/pending-change.ts';
+import { pendingFrom, pendingOf } from '../../kb/policy/pending-change.ts';
 import type { PolicyMetadata } from '../../kb/policy/policy-document.ts';
 import type { Provision } from '../../kb/policy/provision.ts';
 import type {
@@ -88,7 +88,7 @@ export function presentPolicy(
       status,
       reasons: presentReasons(reasons),
     })),
-    pendingChanges: policy.pendingChanges.map(presentPendingChange),
+    pendingChanges: pendingFrom(policy.pendingChanges, asOf).map(presentPendingChange),
     hasOriginal: policy.hasOriginal,
     duplicateOf: policy.duplicateOf,
     suggestedVersionOf: policy.suggestedVersionOf,
@@ -174,7 +174,7 @@ function presenterOf(
   const ofDocument = presentValidity(timeline, asOf, version.metadata);
   return ({ id, parentId, ordinal, level, label, headingPath, text }) => {
     const own = provisionTimelines.get(id);
-    const pending = pendingOf(pendingChanges, id);
+    const pending = pendingOf(pendingFrom(pendingChanges, asOf), id);
     return {
       id,
       documentId: version.documentId,

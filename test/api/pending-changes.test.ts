@@ -79,6 +79,17 @@ beforeAll(async () => {
           }),
           rule('tents', '青川市园林局关于印发青川帐篷搭设使用办法的通知'),
           acting('tents-new', '青川公园秩序管理规定', '《青川帐篷搭设使用办法》同时废止。'),
+          rule('lamps', '青川灯会场地使用办法'),
+          acting('lamps-new', '青川灯会管理决定', '', {
+            issuingAuthorities: ['青川市园林局'],
+            text: '现对《青川灯会场地使用办法》（以下简称《办法》）作如下调整：\n一、将《办法》第三条中的“三年”调整为“五年”。',
+          }),
+          rule('docks', '青川码头场地使用办法'),
+          acting(
+            'docks-new',
+            '关于汛期暂停许可的通知',
+            '自2024年7月1日起至2024年9月30日，暂停执行《青川码头场地使用办法》第三条。',
+          ),
           rule('swings', '青川秋千设施使用办法'),
           acting('swings-older', '青川游乐设施暂行规定', '《青川秋千设施使用办法》同时废止。', {
             datedOn: '2012-01-05',
@@ -210,6 +221,28 @@ describe('what a text changes by title alone, while nobody has confirmed it', ()
     expect(page).toContain('《青川内河旅游管理规定》可能废止本文件第三条，尚待工作人员确认');
     const whole = await (await fetch(`${testApp.url}/policies/kites`)).text();
     expect(whole.match(/有待确认的修改<\/(?:strong|span)>/gu)).toHaveLength(1);
+  });
+});
+
+describe('a change that no title announces', () => {
+  it('is quoted beside the clause, by the short name that the document is given', async () => {
+    const answer = await recite('青川灯会场地使用办法', '第三条');
+    expect(answer.blocks.map(({ text }) => text)).toEqual([
+      expect.stringContaining('许可期限为三年'),
+      expect.stringContaining('将《办法》第三条中的“三年”调整为“五年”'),
+    ]);
+    expect(answer.notices.map(({ code }) => code)).toContain('amended');
+  });
+
+  it('is told while it is suspended, not before and not afterwards', async () => {
+    const isTold = async (asOf: string) =>
+      noticeOf(await recite('青川码头场地使用办法', '第三条', { asOf })) !== undefined;
+    expect([await isTold('2024-06-30'), await isTold('2024-09-30'), await isTold('2024-10-01')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect((await readPolicy('docks')).pendingChanges).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { findShortNames } from '../../ingestion/relations/short-names.ts';
 import { findProvision } from '../../policy/find-provision.ts';
 import type { PolicyVersion } from '../../policy/policy-document.ts';
 import type { Provision } from '../../policy/provision.ts';
@@ -26,12 +27,15 @@ export function amendingClause(
   provisionId: string,
 ): readonly DraftBlock[] {
   let isOfTarget = true;
+  const shortNames = findShortNames(acting.provisions.map(({ text }) => text));
   for (const [at, provision] of acting.provisions.entries()) {
     for (const { start, end } of splitSentences(provision.text)) {
       const text = provision.text.slice(start, end);
       const outside = text.replace(/“[^”]*(?:”|$)/gu, '');
       const named = NAMES_TARGET.exec(outside)?.[1];
-      if (named !== undefined) isOfTarget = isTitleOf(named, target.metadata.title);
+      if (named !== undefined) {
+        isOfTarget = isTitleOf(shortNames.get(named)?.title ?? named, target.metadata.title);
+      }
       if (!isOfTarget || !CHANGES.test(outside)) continue;
       const place = findProvisionLabels(outside)
         .flatMap(({ label }) => placeOf(target, label) ?? [])

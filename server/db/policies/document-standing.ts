@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { lastDayOfSuspension } from '../../../kb/ingestion/relations/for-a-time.ts';
 import { isCovered, type PendingRelation } from '../../../kb/policy/pending-change.ts';
 import { VALIDITY_RELATIONS } from '../../../kb/policy/relation.ts';
 import { titleKey } from '../../../kb/policy/title-key.ts';
@@ -126,7 +127,8 @@ function toIncoming(row: IncomingRelationRow): IncomingRelation {
 
 function toPending(row: IncomingRelationRow): PendingRelation {
   const isPublic = row.visibility === 'public' && row.versionVisibility === 'public';
-  return { ...toIncoming(row), title: isPublic ? row.title : undefined };
+  const until = row.foundIn === 'record' ? undefined : lastDayOfSuspension(row.quote ?? '');
+  return { ...toIncoming(row), title: isPublic ? row.title : undefined, until };
 }
 
 /** Two texts of one acting document usually state the same relation, as do its record and its text. */

@@ -3,6 +3,7 @@ import {
   isCovered,
   type PendingRelation,
   pendingChanges,
+  pendingFrom,
   pendingOf,
   pendingOn,
 } from '../../../kb/policy/pending-change.ts';
@@ -59,6 +60,13 @@ describe('when a pending change would have effect', () => {
     const changes = pendingChanges(PROVISIONS, [change({ from: '2024-07-01' }), change({ title: '乙' })]);
     expect(pendingOn(changes, '2024-06-30').map(({ title }) => title)).toEqual(['乙']);
     expect(pendingOn(changes, '2024-07-01')).toHaveLength(2);
+  });
+
+  it('is no longer after the last day of what is for a time', () => {
+    const changes = pendingChanges(PROVISIONS, [change({ from: '2020-02-01', until: '2020-06-30' })]);
+    expect(pendingOn(changes, '2020-06-30')).toHaveLength(1);
+    expect(pendingOn(changes, '2020-07-01')).toEqual([]);
+    expect(pendingFrom(changes, '2020-01-01')).toHaveLength(1);
   });
 });
 
