@@ -69,7 +69,7 @@ export function candidateSentences(
       if (!mayBeCited(status ?? 'in-force')) return [];
       const provisionShare = 1 / (1 + (ranks.get(provision.id) ?? hit.chunks.length));
       const isAmended = status === 'amended';
-      return sentencesOf(provision, title).map(
+      return sentencesOf(provision, title, provisions).map(
         ({ start, end, text, wording, isHeading }): CandidateSentence => ({
           policy,
           provision,
@@ -103,11 +103,15 @@ let older: ReadonlyMap<Provision, ReadProvision> = new Map();
 const MAX_NEWER_CHARACTERS = 1_500_000;
 let newerCharacters = 0;
 
-function sentencesOf(provision: Provision, title: string): readonly Sentence[] {
+function sentencesOf(
+  provision: Provision,
+  title: string,
+  provisions: readonly Provision[],
+): readonly Sentence[] {
   const recent = newer.get(provision);
   if (recent?.title === title) return recent.sentences;
   const known = older.get(provision);
-  const read = known?.title === title ? known : { title, sentences: readAnew(provision, title) };
+  const read = known?.title === title ? known : { title, sentences: readAnew(provision, title, provisions) };
   newerCharacters += provision.text.length;
   if (newerCharacters > MAX_NEWER_CHARACTERS) {
     older = newer;
@@ -118,7 +122,7 @@ function sentencesOf(provision: Provision, title: string): readonly Sentence[] {
   return read.sentences;
 }
 
-function readAnew(provision: Provision, title: string): readonly Sentence[] {
+function readAnew(provision: Provision, title: string, provisions: readonly Provision[]): readonly Sentence[] {
   const spans = splitSentences(provision.text);
   const [first] = spans;
   const ownHeading =
@@ -127,7 +131,7 @@ function readAnew(provision: Provision, title: string): readonly Sentence[] {
   const whole = normalizeText(provision.text);
   // Character for character the same places: a slice takes no room of its own.
   const isInPlace = whole.length === provision.text.length;
-  let previous = '';
+  let previous = normalizeText(leadInOf(provision, provisions));
   return spans.flatMap(({ start, end }, index) => {
     const text = provision.text.slice(start, end);
     if (APPARATUS.test(text)) return [];
@@ -138,6 +142,14 @@ function readAnew(provision: Provision, title: string): readonly Sentence[] {
       { start, end, text, wording, isHeading: isStructural(provision) || (index === 0 && ownHeading !== '') },
     ];
   });
+}
+
+/** 第五条 领取失业保险金的期限…确定： says what its items are of. */
+function leadInOf({ level, parentId }: Provision, provisions: readonly Provision[]): string {
+  if (parentId === undefined || !['item', 'subitem'].includes(level)) return '';
+  const { text = '' } = provisions.find(({ id }) => id === parentId) ?? {};
+  const lead = splitSentences(text).at(-1);
+  return lead ? text.slice(lead.start, lead.end) : '';
 }
 
 function isStructural({ level }: Provision): boolean {

@@ -25,6 +25,8 @@ export const COMPOSING = {
   amendedFactor: 0.5,
   /** Factor for what tells of a case or explains, where statutes are offered as well. */
   toldFactor: 0.5,
+  /** Factor on the best of its row for the tier that holds for the number in the question and has the form asked for. */
+  fittingTierFactor: 1.25,
   /** Further sentences must reach this share of the best one's score. */
   furtherShare: 0.8,
   /**

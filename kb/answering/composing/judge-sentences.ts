@@ -9,6 +9,7 @@ import { type AskedQuestion, askedQuestion } from './asked-question.ts';
 import { type CandidateSentence, candidateSentences } from './candidate-sentences.ts';
 import { isOfOtherCase, namedValues } from './contradicts.ts';
 import { asksForOpening, isOpeningClause } from './opening-clause.ts';
+import { pickInTier, preferFitting } from './prefer-fitting.ts';
 import { type ScoredSentence, scoreSentences, weightTerms } from './score-sentences.ts';
 import { placesOf } from './stranger.ts';
 import { createTermFinder } from './term-finder.ts';
@@ -66,6 +67,10 @@ export function judgeSentences(state: WalkState): JudgedSentences {
   const answering = sentences.filter((sentence) => answers(sentence) && !isOfOtherCase(named, sentence));
   const find = createTermFinder(asked.terms);
   const weights = weightTerms(asked, answering, find);
-  const scored = scoreSentences(asked, answering, find, weights);
-  return { asked, scored, weights, picked: pickSpan(question.text, scored, weights) };
+  const { scored, fitting } = preferFitting(
+    question.text,
+    scoreSentences(asked, answering, find, weights),
+  );
+  const picked = fitting ? pickInTier(question.text, fitting, weights) : pickSpan(question.text, scored, weights);
+  return { asked, scored, weights, picked };
 }

@@ -8,6 +8,7 @@ import type { AskedQuestion } from './asked-question.ts';
 import type { CandidateSentence } from './candidate-sentences.ts';
 import { COMPOSING } from './composing-parameters.ts';
 import { highlightsOf } from './highlight.ts';
+import { areForOtherNumbers } from './prefer-fitting.ts';
 import { sentenceBlock } from './sentence-block.ts';
 
 const OPENS_LIST = /[：:]$|(?:如下|下列|以下)[^。]{0,12}[。：:]?$/;
@@ -28,8 +29,12 @@ export function listBelow(question: AskedQuestion, lead: CandidateSentence): rea
           .filter(({ start }) => start >= lead.end)
           .slice(0, COMPOSING.maxListItems)
           .map((span) => ({ provision, span }));
-  return spans.map(({ provision: item, span }) => ({
-    ...partBlock(policy, item, span, question),
+  const areOthers = areForOtherNumbers(
+    question.text,
+    spans.map(({ provision: item, span }) => item.text.slice(span.start, span.end)),
+  );
+  return spans.map(({ provision: item, span }, at) => ({
+    ...partBlock(policy, item, span, areOthers[at] ? undefined : question),
     kind: item.level === 'table-row' ? 'table-row' : 'list-item',
   }));
 }
