@@ -1,5 +1,6 @@
 import { createAnswerQuestion } from '../kb/answering/answer-question.ts';
 import { createKnownMatters } from '../kb/answering/known-matters.ts';
+import { createOfficialWordings } from '../kb/answering/official-wordings.ts';
 import type { Config } from './config.ts';
 import { createAnswerLog, findAnswer, recordFeedback } from './db/answer-log.ts';
 import type { Database } from './db/database.ts';
@@ -76,6 +77,7 @@ export async function compose(
         library: reader,
         log: createAnswerLog(database),
         namesAnotherMatter: createKnownMatters(await loadLexicon()),
+        findOfficialWordings: createOfficialWordings(await loadLexicon()),
         assumeUnchanged: () => assumeUnchanged(database, reader),
         clock,
         newId,

@@ -10,6 +10,7 @@ import type { NamesAnotherMatter } from './known-matters.ts';
 import type { LanguageModel } from './language-model.ts';
 import type { LibraryReader, UnchangedLibrary } from './library-reader.ts';
 import { limitTime } from './limit-time.ts';
+import type { FindOfficialWordings } from './official-wordings.ts';
 import { check } from './steps/check.ts';
 import { compose } from './steps/compose.ts';
 import { generate } from './steps/generate.ts';
@@ -51,8 +52,9 @@ export interface AnsweringDependencies {
   readonly searchIndex: SearchIndex;
   readonly library: LibraryReader;
   readonly log: AnswerLog;
-  /** By the lexicon; without it a follow-up is told by the library alone. */
+  /** By the lexicon, as is the next; without it a follow-up is told by the library alone. */
   readonly namesAnotherMatter?: NamesAnotherMatter | undefined;
+  readonly findOfficialWordings?: FindOfficialWordings | undefined;
   /** Spares asking at every reading what may have changed. Undefined while nothing is kept. */
   readonly assumeUnchanged?: (() => UnchangedLibrary | undefined) | undefined;
   readonly clock: () => Date;
@@ -91,6 +93,7 @@ export function createAnswerQuestion(dependencies: AnsweringDependencies) {
         library: source,
         log,
         namesAnotherMatter: dependencies.namesAnotherMatter,
+        findOfficialWordings: dependencies.findOfficialWordings,
         model: dependencies.model,
         today,
         defaultDivisionCode,

@@ -19,6 +19,7 @@ import {
   type ReadableGuide,
   type ReadablePolicy,
 } from './library-reader.ts';
+import type { FindOfficialWordings, OfficialWording } from './official-wordings.ts';
 
 /** 理解结果: the question made self-contained, and what it names. */
 export interface Understanding {
@@ -100,6 +101,8 @@ export interface WalkState {
   /** Undefined until searched, and where the engine does not tell. */
   readonly rarities?: TermRarities | undefined;
   readonly unrelated?: CosineScale | undefined;
+  /** Everyday wordings of the question that policies put otherwise. */
+  readonly wordings: readonly OfficialWording[];
   readonly draft: readonly DraftBlock[];
   /** Sentences chosen from provisions; approved answers, guides and recitations stay as they are. */
   readonly mayBeReworded: boolean;
@@ -140,6 +143,8 @@ export interface WalkTools {
   readonly log: Pick<AnswerLog, 'readConversation'>;
   /** Undefined: no matters are known by name. */
   readonly namesAnotherMatter?: NamesAnotherMatter | undefined;
+  /** Undefined: everyday wordings are taken as they are. */
+  readonly findOfficialWordings?: FindOfficialWordings | undefined;
   readonly model?: LanguageModel | undefined;
   /** Aborts when the visitor has gone or the walk takes too long. */
   readonly signal: AbortSignal;
@@ -180,6 +185,7 @@ export function startState(question: Question, today: CalendarDate): WalkState {
     },
     scope: { missing: [] },
     candidates: [],
+    wordings: [],
     draft: [],
     mayBeReworded: false,
     draftStatus: 'answered',

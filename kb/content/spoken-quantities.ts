@@ -11,12 +11,19 @@ export const SPOKEN_QUANTITIES: readonly {
     written: (_, upper, lower) => `${upper}万${lower}千`,
   },
   { spoken: new RegExp(`(${DIGIT}|[千万亿])块钱?`, 'gu'), written: (_, last) => `${last}元` },
-  { spoken: new RegExp(`(${DIGIT}[千万]?)平方?米?(?!公里|均|台|时|常|板)`, 'gu'), written: (_, last) => `${last}平方米` },
+  {
+    spoken: new RegExp(`(${DIGIT}[千万]?)平方?米?(?!公里|均|台|时|常|板)`, 'gu'),
+    written: (_, last) => `${last}平方米`,
+  },
   { spoken: new RegExp(`(${DIGIT})公分`, 'gu'), written: (_, last) => `${last}厘米` },
   { spoken: /(?<![一二两三四五六七八九十\d])半(年|个月)/gu, written: (_, unit) => `0.5${unit}` },
-  { spoken: /(今年|已经|快|都|满)(\d{1,3}|[一二三四五六七八九十百]+)(?=了|[，,。？?！!]|$)/gu, written: (_, before, age) => `${before}${age}岁` },
+  {
+    spoken: /(今年|已经|快|都|满)(\d{1,3}|[一二三四五六七八九十百]+)(?=了|[，,。？?！!]|$)/gu,
+    written: (_, before, age) => `${before}${age}岁`,
+  },
   { spoken: /(?<=\d)(?:来|多)?个(?=(?:人|员工|职工))/gu, written: () => '名' },
 ];
 
 /** A period for which a sum is asked, not one that has passed: 一年能休几天, 一个月要交多少. */
-export const PERIOD_ASKED = /(?:一|1|每)个?(?:年|月|天|日|周|季度|次)(?=[能可要得需该给发领补交缴休有多几涨])/gu;
+export const PERIOD_ASKED =
+  /(?:一|1|每)个?(?:年|月|天|日|周|季度|次)(?=[能可要得需该给发领补交缴休有多几涨])/gu;

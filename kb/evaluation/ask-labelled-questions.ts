@@ -2,6 +2,7 @@ import type { Answer } from '../answering/answer.ts';
 import type { AnswerLog } from '../answering/answer-log.ts';
 import { createAnswerQuestion } from '../answering/answer-question.ts';
 import type { LibraryReader } from '../answering/library-reader.ts';
+import type { FindOfficialWordings } from '../answering/official-wordings.ts';
 import type { SearchIndex } from '../retrieval/search-index.ts';
 import { type CitationFault, findCitationFaults } from './citation-faults.ts';
 import type { LabelledQuestion } from './labelled-question.ts';
@@ -10,6 +11,7 @@ import type { LabelledQuestion } from './labelled-question.ts';
 export interface EvaluatedLibrary {
   readonly searchIndex: SearchIndex;
   readonly library: LibraryReader;
+  readonly findOfficialWordings?: FindOfficialWordings | undefined;
 }
 
 /** 一问的回答: a labelled question with the answer that the whole walk gave. */
@@ -29,7 +31,7 @@ const NO_LOG: AnswerLog = {
 
 /** Asks through the very walk that the server runs, one question after the other; those of a document inside it. */
 export async function askLabelledQuestions(
-  { searchIndex, library }: EvaluatedLibrary,
+  evaluated: EvaluatedLibrary,
   questions: readonly LabelledQuestion[],
   clock: () => Date,
   signal: AbortSignal,
@@ -39,7 +41,7 @@ export async function askLabelledQuestions(
     ids += 1;
     return String(ids);
   };
-  const answerQuestion = createAnswerQuestion({ searchIndex, library, log: NO_LOG, clock, newId });
+  const answerQuestion = createAnswerQuestion({ ...evaluated, log: NO_LOG, clock, newId });
   const judged: JudgedAnswer[] = [];
   for (const question of questions) {
     signal.throwIfAborted();
@@ -50,7 +52,7 @@ export async function askLabelledQuestions(
     judged.push({
       question,
       answer,
-      citationFaults: await findCitationFaults(answer, library),
+      citationFaults: await findCitationFaults(answer, evaluated.library),
       latencyMs,
     });
   }

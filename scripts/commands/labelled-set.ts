@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createOfficialWordings } from '../../kb/answering/official-wordings.ts';
 import type { EvaluatedLibrary } from '../../kb/evaluation/ask-labelled-questions.ts';
 import { type LabelledQuestion, parseLabelledQuestions } from '../../kb/evaluation/labelled-question.ts';
 import { createScratchLibrary } from '../../kb/evaluation/scratch-library.ts';
@@ -9,6 +10,7 @@ import { importGuides } from '../../kb/ingestion/import-guides.ts';
 import { importPolicies } from '../../kb/ingestion/import-policies.ts';
 import type { IndexRecord, RecordKind } from '../../kb/retrieval/search-index.ts';
 import { createLocalIndex } from '../../server/search/create-local-index.ts';
+import { loadLexicon } from '../../server/search/load-lexicon.ts';
 import { type CommandContext, CommandFailure } from './command.ts';
 import { readSourceFiles } from './source-files.ts';
 
@@ -42,7 +44,8 @@ export async function libraryOfSet(
   const records = library.listIndexRecords().filter(({ recordId }) => !withheld.has(recordId));
   await searchIndex.apply(records.map((record) => ({ change: 'put', record }) as const));
   progress(`索引 ${records.length} 条`);
-  return { searchIndex, library, records };
+  const findOfficialWordings = createOfficialWordings(await loadLexicon());
+  return { searchIndex, library, findOfficialWordings, records };
 }
 
 export async function readQuestions(folder: string): Promise<readonly LabelledQuestion[]> {

@@ -27,11 +27,16 @@ interface Outcomes {
 
 const choicesOf = ({ nextSteps }: Answer) => nextSteps.filter(({ kind }) => kind === 'ask');
 
-function createAsking({ searchIndex, library }: Evaluated): (text: string) => Promise<Answer> {
+function createAsking({
+  searchIndex,
+  library,
+  findOfficialWordings,
+}: Evaluated): (text: string) => Promise<Answer> {
   let made = 0;
   const answerQuestion = createAnswerQuestion({
     searchIndex,
     library,
+    findOfficialWordings,
     log: createInMemoryAnswerLog(),
     clock: () => new Date('2026-11-21T03:00:00Z'),
     newId: () => {

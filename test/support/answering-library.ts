@@ -3,6 +3,7 @@ import type { AnswerListener } from '../../kb/answering/answer-listener.ts';
 import { type AnsweringDependencies, createAnswerQuestion } from '../../kb/answering/answer-question.ts';
 import { createKnownMatters } from '../../kb/answering/known-matters.ts';
 import type { LibraryReader } from '../../kb/answering/library-reader.ts';
+import { createOfficialWordings } from '../../kb/answering/official-wordings.ts';
 import { createScratchLibrary } from '../../kb/evaluation/scratch-library.ts';
 import { importEntries } from '../../kb/ingestion/import-entries.ts';
 import { importGuides } from '../../kb/ingestion/import-guides.ts';
@@ -47,9 +48,10 @@ export async function answeringLibrary(
     made += 1;
     return `id-${made}`;
   };
-  const namesAnotherMatter = createKnownMatters(await loadLexicon());
+  const lexicon = await loadLexicon();
   const standard = {
-    namesAnotherMatter,
+    namesAnotherMatter: createKnownMatters(lexicon),
+    findOfficialWordings: createOfficialWordings(lexicon),
     searchIndex,
     library,
     log,

@@ -122,7 +122,11 @@ function sentencesOf(
   return read.sentences;
 }
 
-function readAnew(provision: Provision, title: string, provisions: readonly Provision[]): readonly Sentence[] {
+function readAnew(
+  provision: Provision,
+  title: string,
+  provisions: readonly Provision[],
+): readonly Sentence[] {
   const spans = splitSentences(provision.text);
   const [first] = spans;
   const ownHeading =

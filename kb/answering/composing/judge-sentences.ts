@@ -2,6 +2,7 @@ import { ASKS_OF_CONSULTATION, SPEAKS_OF_CONSULTATION } from '../../content/cons
 import { ASKS_PHONE, PHONE_NUMBER } from '../../content/question-words.ts';
 import { isCitableStatus } from '../../policy/validity.ts';
 import { isAboutTitle } from '../asked-validity.ts';
+import { inOfficialWords } from '../official-wordings.ts';
 import { withoutNames } from '../question-text.ts';
 import { type PickedSpan, pickSpan } from '../spans/pick-span.ts';
 import { asksForAnyStatus, type WalkState } from '../walk.ts';
@@ -52,25 +53,28 @@ export interface JudgedSentences {
 }
 
 export function judgeSentences(state: WalkState): JudgedSentences {
-  const { scope, candidates, understanding, question } = state;
+  const { scope, candidates, understanding, question, wordings } = state;
   const policies = candidates.flatMap((candidate) => (candidate.kind === 'policy' ? candidate.policy : []));
   const places = policies.flatMap(({ version: { metadata } }) => [...placesOf(metadata)]);
-  const asked = askedQuestion(withoutNames(understanding.undatedText, scope.titles), question.text, places);
   const sentences = candidateSentences(
     candidates,
     scope,
     (status) => isCitableStatus(status) || asksForAnyStatus(state),
     understanding.asOf,
   );
+  const text = withoutNames(understanding.undatedText, scope.titles);
+  const restated = inOfficialWords(text, wordings, (words) =>
+    sentences.some(({ wording }) => wording.provision.includes(words) || wording.title.includes(words)),
+  );
+  const asked = askedQuestion(restated, question.text, places);
   const named = namedValues(asked.topic);
   const answers = mayAnswer(asked, scope.recordIds !== undefined);
   const answering = sentences.filter((sentence) => answers(sentence) && !isOfOtherCase(named, sentence));
   const find = createTermFinder(asked.terms);
   const weights = weightTerms(asked, answering, find);
-  const { scored, fitting } = preferFitting(
-    question.text,
-    scoreSentences(asked, answering, find, weights),
-  );
-  const picked = fitting ? pickInTier(question.text, fitting, weights) : pickSpan(question.text, scored, weights);
+  const { scored, fitting } = preferFitting(question.text, scoreSentences(asked, answering, find, weights));
+  const picked = fitting
+    ? pickInTier(question.text, fitting, weights)
+    : pickSpan(question.text, scored, weights);
   return { asked, scored, weights, picked };
 }

@@ -35,8 +35,11 @@ export function preferFitting(question: string, scored: readonly ScoredSentence[
   const tiers = tiersOf(scored, stated);
   const { form } = askedGap(question);
   const isTyped = TYPED_FORMS.has(form);
-  const answersInForm = ({ scored: { sentence: { text } } }: Tier): boolean =>
-    !isTyped || typedSpansOf(text, conditionEnd(text), text.length, form).length > 0;
+  const answersInForm = ({
+    scored: {
+      sentence: { text },
+    },
+  }: Tier): boolean => !isTyped || typedSpansOf(text, conditionEnd(text), text.length, form).length > 0;
   for (const [list, row] of Map.groupBy(tiers, ({ scored: { sentence } }) => listOf(sentence))) {
     const others = row.filter(({ conditions }) => excludes(conditions, stated));
     const fitting = narrowest(row.filter((tier) => !others.includes(tier)));
@@ -117,5 +120,7 @@ export function pickInTier(
   const start = conditionEnd(text);
   if (!picked || picked.parts.every(({ highlight }) => highlight.start >= start)) return picked;
   const end = text.replace(/[\s。；;，]+$/u, '').length;
-  return start < end ? { ...picked, parts: [{ sentence: tier.sentence, highlight: { start, end } }] } : picked;
+  return start < end
+    ? { ...picked, parts: [{ sentence: tier.sentence, highlight: { start, end } }] }
+    : picked;
 }

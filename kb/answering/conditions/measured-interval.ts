@@ -65,7 +65,8 @@ function datesOf(value: string, relation: NumberFact['relation']): MeasuredInter
   if (year === '') return undefined;
   const first = dayNumber(Number(year), Number(month || 1), Number(day || 1));
   const isDay = day !== '';
-  const next = month === '' ? dayNumber(Number(year) + 1, 1, 1) : dayNumber(Number(year), Number(month) + 1, 1);
+  const next =
+    month === '' ? dayNumber(Number(year) + 1, 1, 1) : dayNumber(Number(year), Number(month) + 1, 1);
   const last = isDay ? first : next - 1;
   if (!Number.isFinite(first) || !Number.isFinite(last)) return undefined;
   const { from, to, hasFrom, hasTo } = bounded(0, 0, relation);

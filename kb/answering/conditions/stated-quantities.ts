@@ -10,7 +10,8 @@ export function statedQuantities(question: string): readonly MeasuredInterval[] 
     foldWidths(question).replace(PERIOD_ASKED, ' '),
   );
   return readTokens(written).flatMap(({ number, start, end }) => {
-    if (!number || /^\s*[前后]/u.test(written.slice(end)) || /[每第]$/u.test(written.slice(0, start))) return [];
+    if (!number || /^\s*[前后]/u.test(written.slice(end)) || /[每第]$/u.test(written.slice(0, start)))
+      return [];
     const isHalfMore = written.startsWith('半', end) && !number.value.includes('~');
     const value = isHalfMore ? String(Number(number.value) + 0.5) : number.value;
     return measuredInterval({ ...number, value }) ?? [];

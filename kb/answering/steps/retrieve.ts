@@ -46,7 +46,8 @@ export async function retrieve(state: WalkState, tools: WalkTools): Promise<Step
     return { ...restricted, verdict: `title-named ${restricted.verdict}` };
   }
   const sources = [...state.sources, ...hits.flatMap(sourcesOf)];
-  const found = { ...state, candidates, sources, rarities, unrelated };
+  const wordings = tools.findOfficialWordings?.(state.understanding.undatedText) ?? [];
+  const found = { ...state, candidates, sources, rarities, unrelated, wordings };
   const score = hits[0]?.coverage ?? 0;
   if (candidates.length === 0)
     return { verdict: 'nothing-found', state: found, ends: 'unanswerable-no-source' };

@@ -50,7 +50,7 @@ export async function collectEvidence(
 
 /** What composing would be given; undefined for a question that ends before, or has a standard answer. */
 export async function walkToComposing(
-  { searchIndex, library }: EvaluatedLibrary,
+  { searchIndex, library, findOfficialWordings }: EvaluatedLibrary,
   question: LabelledQuestion,
   today: CalendarDate,
   signal: AbortSignal,
@@ -58,6 +58,7 @@ export async function walkToComposing(
   const tools = {
     searchIndex: guardSearch(searchIndex),
     library,
+    findOfficialWordings,
     log: { readConversation: async () => [] },
     today,
     signal,
