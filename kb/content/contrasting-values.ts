@@ -20,8 +20,14 @@ export const CONTRASTING_VALUES: readonly ContrastingValues[] = [
     kind: 'child',
     values: [
       { value: 'first', words: new RegExp(`(?:第一|头|首)${CHILD}|一[孩胎](?!化)|独生子女`, 'u') },
-      { value: 'second', words: new RegExp(`第二${CHILD}|[二两][孩胎]|多孩`, 'u') },
-      { value: 'third', words: new RegExp(`第三${CHILD}|三[孩胎]|多孩`, 'u') },
+      {
+        value: 'second',
+        words: new RegExp(`第二${CHILD}|[二两][孩胎]|多孩|[二两]个(?:以上)?(?:未成年)?(?:子女|孩子)`, 'u'),
+      },
+      {
+        value: 'third',
+        words: new RegExp(`第三${CHILD}|三[孩胎]|多孩|[两三]个以上(?:未成年)?(?:子女|孩子)`, 'u'),
+      },
     ],
   },
   {
