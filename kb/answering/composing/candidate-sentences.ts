@@ -4,6 +4,7 @@ import { splitSentences } from '../../policy/sentences.ts';
 import { type ValidityStatus, validityAt } from '../../policy/validity.ts';
 import { normalizeText } from '../../retrieval/analyze.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
+import { childrenOf } from '../provision-tree.ts';
 import type { Candidate, NamedScope } from '../walk.ts';
 import { COMPOSING } from './composing-parameters.ts';
 
@@ -25,6 +26,8 @@ export interface CandidateSentence {
     /** Title and issuers. */
     readonly title: string;
   };
+  /** Of a sentence that opens a list, its items. */
+  readonly listed: string;
   /** Whether the sentence is a heading: of a document, an annex, a provision. */
   readonly isHeading: boolean;
   /** 1, 1/2, 1/3 … by the index's order of provisions; the record's coverage as a share of the best. */
@@ -70,13 +73,14 @@ export function candidateSentences(
       const provisionShare = 1 / (1 + (ranks.get(provision.id) ?? hit.chunks.length));
       const isAmended = status === 'amended';
       return sentencesOf(provision, title, provisions).map(
-        ({ start, end, text, wording, isHeading }): CandidateSentence => ({
+        ({ start, end, text, wording, listed, isHeading }): CandidateSentence => ({
           policy,
           provision,
           start,
           end,
           text,
           wording,
+          listed,
           isHeading,
           provisionShare,
           recordShare,
@@ -87,7 +91,7 @@ export function candidateSentences(
   });
 }
 
-type Sentence = Pick<CandidateSentence, 'start' | 'end' | 'text' | 'wording' | 'isHeading'>;
+type Sentence = Pick<CandidateSentence, 'start' | 'end' | 'text' | 'wording' | 'listed' | 'isHeading'>;
 
 interface ReadProvision {
   readonly title: string;
@@ -142,8 +146,10 @@ function readAnew(
     const own = isInPlace ? whole.slice(start, end) : normalizeText(text);
     const wording = { own, headings, previous, provision: whole, title };
     previous = own;
+    const isHeading = isStructural(provision) || (index === 0 && ownHeading !== '');
+    const isLead = index === spans.length - 1 && /[：:]$/u.test(text);
     return [
-      { start, end, text, wording, isHeading: isStructural(provision) || (index === 0 && ownHeading !== '') },
+      { start, end, text, wording, listed: isLead ? itemsBelow(provision, provisions) : '', isHeading },
     ];
   });
 }
@@ -154,6 +160,12 @@ function leadInOf({ level, parentId }: Provision, provisions: readonly Provision
   const { text = '' } = provisions.find(({ id }) => id === parentId) ?? {};
   const lead = splitSentences(text).at(-1);
   return lead ? text.slice(lead.start, lead.end) : '';
+}
+
+function itemsBelow({ id }: Provision, provisions: readonly Provision[]): string {
+  return childrenOf(provisions, id)
+    .map(({ text }) => text)
+    .join('\n');
 }
 
 function isStructural({ level }: Provision): boolean {

@@ -1,8 +1,11 @@
+import { TYPED_FORMS } from '../../content/asked-forms.ts';
 import type { QuestionKind } from '../../content/question-words.ts';
 import type { Provision } from '../../policy/provision.ts';
 import { type SentenceSpan, splitSentences } from '../../policy/sentences.ts';
 import type { ReadablePolicy } from '../library-reader.ts';
 import { childrenOf } from '../provision-tree.ts';
+import { askedGap } from '../spans/asked-gap.ts';
+import { typedSpansOf } from '../spans/list-spans.ts';
 import type { DraftBlock } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import type { CandidateSentence } from './candidate-sentences.ts';
@@ -15,10 +18,23 @@ const OPENS_LIST = /[：:]$|(?:如下|下列|以下)[^。]{0,12}[。：:]?$/;
 /** Characters of an item that is shown only to leave no gap; longer ones are rules of their own. */
 const MAX_ITEM_BETWEEN = 100;
 
+function wantsOne({ kinds }: AskedQuestion): boolean {
+  const ofOne: readonly QuestionKind[] = ['who', 'amount', 'when'];
+  return ofOne.some((kind) => kinds.has(kind)) && !kinds.has('list');
+}
+
+/** 领取期限根据缴费时间确定： has no figure of its own, and each of its items one. */
+function itemsAnswer({ text }: AskedQuestion, lead: CandidateSentence): boolean {
+  const { form } = askedGap(text);
+  const holds = (words: string): boolean => typedSpansOf(words, 0, words.length, form).length > 0;
+  return (
+    TYPED_FORMS.has(form) && lead.listed !== '' && !holds(lead.text) && lead.listed.split('\n').every(holds)
+  );
+}
+
 /** Items that a lead-in such as 具备下列条件： announces: those below its provision, else the lines that follow it. */
 export function listBelow(question: AskedQuestion, lead: CandidateSentence): readonly DraftBlock[] {
-  const wantsOne = ['who', 'amount', 'when'].some((kind) => question.kinds.has(kind as QuestionKind));
-  if (wantsOne && !question.kinds.has('list')) return [];
+  if (wantsOne(question) && !itemsAnswer(question, lead)) return [];
   if (!OPENS_LIST.test(lead.text)) return [];
   const { policy, provision } = lead;
   const items = childrenOf(policy.version.provisions, provision.id).slice(0, COMPOSING.maxListItems);

@@ -110,9 +110,10 @@ function factorOf(question: AskedQuestion, sentence: CandidateSentence, forms: r
   );
 }
 
-/** A row prints its units in the head of the table. */
-export function lacksUnit({ unit }: AskedQuestion, { text, provision }: CandidateSentence): boolean {
-  return unit !== undefined && provision.level !== 'table-row' && !unit.has.test(text);
+/** A row prints its units in the head of the table, a list in its items. */
+export function lacksUnit({ unit }: AskedQuestion, { text, listed, provision }: CandidateSentence): boolean {
+  if (unit === undefined || provision.level === 'table-row') return false;
+  return !unit.has.test(text) && !unit.has.test(listed);
 }
 
 /** A case applies the rule, and the statute is the rule. */

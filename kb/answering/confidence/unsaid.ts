@@ -29,7 +29,9 @@ function lacksDeed({ asked, scored }: JudgedSentences): boolean {
   if (form !== 'who' || deed.length < 2 || !wording || OF_DOCUMENT.test(deed)) return false;
   const { own, previous, headings, title } = wording;
   const pairs = pairsOf(asked);
-  const onThing = pairs.filter((term) => [own, previous, headings, title].some((text) => text.includes(term)));
+  const onThing = pairs.filter((term) =>
+    [own, previous, headings, title].some((text) => text.includes(term)),
+  );
   if (onThing.length < HALF * pairs.length) return false;
   return ![...deed].some((character) => own.includes(character) || previous.includes(character));
 }
@@ -49,7 +51,7 @@ function pairsOf({ terms }: AskedQuestion): readonly string[] {
   return [...terms].filter((term) => !isSingleCharacter(term));
 }
 
-/** Whether title, headings or the lines that lead to the sentence name any of it. */
+/** Whether title, headings or the line before name any of it. */
 function isAbove(pairs: readonly string[], { title, headings, previous }: Wording): boolean {
   return [title, headings, previous].some((text) => pairs.some((term) => text.includes(term)));
 }
