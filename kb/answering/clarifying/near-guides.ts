@@ -52,6 +52,12 @@ function departmentLabel({ content: { title, department } }: GuideVersion): stri
   return department === undefined ? title : `${title}（${department}）`;
 }
 
+/** 同类事项: nothing but matters of one name and several kinds, among which none stands out. */
+export function areOfOneName(guides: readonly GuideCandidate[]): boolean {
+  const [first, ...others] = guides.map(({ guide }) => guide.version.content.title);
+  return first !== undefined && others.length > 0 && others.every((title) => areSiblings(title, first));
+}
+
 function areSiblings(one: string, other: string): boolean {
   const [words, others] = [wordsOf(one), wordsOf(other)];
   const shared = [...words].filter((word) => others.has(word)).length;

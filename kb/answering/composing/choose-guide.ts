@@ -1,11 +1,13 @@
 import { GENERIC_ACTIONS, SPECIFIC_ACTIONS } from '../../content/guide-questions.ts';
 import type { GuideVersion } from '../../entries/service-guide.ts';
+import type { CosineScale } from '../../retrieval/embedder.ts';
 import type { Clarification } from '../clarifying/choice.ts';
 import { guideForAudience } from '../clarifying/guide-choices.ts';
-import { chosenGuide, guideChoices } from '../clarifying/near-guides.ts';
+import { areOfOneName, chosenGuide, guideChoices } from '../clarifying/near-guides.ts';
 import { confidenceOfGuide } from '../confidence/confidence-of.ts';
 import { guideConfidence } from '../confidence/guide-confidence.ts';
 import { type GuideCandidate, guideFeatures } from '../confidence/guide-features.ts';
+import { DOUBTFUL, deviationsAbove } from '../confidence/matter-evidence.ts';
 import type { WalkState } from '../walk.ts';
 import type { AskedQuestion } from './asked-question.ts';
 import { asksForField, findGuide, lacksAskedFigure } from './compose-guide.ts';
@@ -66,7 +68,8 @@ export function chooseGuide(
   if (named) return forAudience(named.version, Math.max(ofPolicies, confidenceOfGuide(named.share)), state);
   if (ofPolicies >= EVEN) return undefined;
   const features = guideFeatures(asked, guides);
-  if (!features) return undefined;
+  const isOfOneKind = areOfOneName(guides) && isNearInMeaning(guides, state.unrelated);
+  if (!features) return isOfOneKind ? guideChoices(state.question.text, guides) : undefined;
   const ofFirst = guideConfidence('first', features);
   const [first] = guides;
   const lacksFigure = first !== undefined && lacksAskedFigure(asked, first.guide.version);
@@ -81,8 +84,14 @@ export function chooseGuide(
   ) {
     return forAudience(first.guide.version, ofFirst, state);
   }
-  const isNear = guideConfidence('offered', features) > Math.max(MIN_OFFERED, ofPolicies);
+  const isNear = isOfOneKind || guideConfidence('offered', features) > Math.max(MIN_OFFERED, ofPolicies);
   return isNear ? guideChoices(state.question.text, guides) : undefined;
+}
+
+/** Where all that there is lies equally near, only how near tells whether it is meant. */
+function isNearInMeaning(guides: readonly GuideCandidate[], unrelated: CosineScale | undefined): boolean {
+  const nearest = Math.max(...guides.map(({ hit }) => hit.similarity));
+  return unrelated !== undefined && deviationsAbove(nearest, unrelated) > DOUBTFUL;
 }
 
 function forAudience(guide: GuideVersion, confidence: number, state: WalkState): ChosenGuide | Clarification {

@@ -50,7 +50,12 @@ export type MatterEvidence = Readonly<Record<MatterFeature, number>>;
 
 const SAID_UNIT = 5;
 /** In standard deviations above the cosine of what is unrelated; from everyday questions to the sample library and to ncp_plus. */
-const DOUBTFUL = 4;
+export const DOUBTFUL = 4;
+
+/** In standard deviations. */
+export function deviationsAbove(similarity: number, { mean, spread }: CosineScale): number {
+  return (similarity - mean) / spread;
+}
 
 /**
  * Undefined where the question was not compared in meaning, or with a model whose cosines have no known scale: words
@@ -72,9 +77,8 @@ export function matterEvidence(
     if (isSingleCharacter(term) || !passage.some((text) => text.includes(term))) continue;
     said += (rarities?.byTerm.get(term) ?? weights.get(term) ?? 0) / highest;
   }
-  const deviations = (first.similarity - unrelated.mean) / unrelated.spread;
   return {
-    nearness: (deviations - DOUBTFUL) * (1 - first.coverage) ** 2,
+    nearness: (deviationsAbove(first.similarity, unrelated) - DOUBTFUL) * (1 - first.coverage) ** 2,
     saidPairs: said / SAID_UNIT,
   };
 }
