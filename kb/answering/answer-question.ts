@@ -6,11 +6,9 @@ import type { AnswerListener } from './answer-listener.ts';
 import type { AnsweredQuestion, AnswerLog } from './answer-log.ts';
 import { finishAnswer } from './finish-answer.ts';
 import { guardSearch } from './guard-search.ts';
-import type { NamesAnotherMatter } from './known-matters.ts';
 import type { LanguageModel } from './language-model.ts';
 import type { LibraryReader, UnchangedLibrary } from './library-reader.ts';
 import { limitTime } from './limit-time.ts';
-import type { FindOfficialWordings } from './official-wordings.ts';
 import { check } from './steps/check.ts';
 import { compose } from './steps/compose.ts';
 import { generate } from './steps/generate.ts';
@@ -28,7 +26,7 @@ import { stateValidity } from './steps/state-validity.ts';
 import { understand } from './steps/understand.ts';
 import { takeWalk, type WalkEnd } from './take-walk.ts';
 import { createTeller } from './tell-blocks.ts';
-import { startState } from './walk.ts';
+import { startState, type WalkTools } from './walk.ts';
 
 export const WALK = [
   ['screen', screen],
@@ -48,13 +46,12 @@ export const WALK = [
   ['offer-related', offerRelated],
 ] as const;
 
-export interface AnsweringDependencies {
+/** What the lexicon tells may be missing: a follow-up is then told by the library alone, wordings are taken as they are. */
+export interface AnsweringDependencies
+  extends Pick<WalkTools, 'namesAnotherMatter' | 'findOfficialWordings'> {
   readonly searchIndex: SearchIndex;
   readonly library: LibraryReader;
   readonly log: AnswerLog;
-  /** By the lexicon, as is the next; without it a follow-up is told by the library alone. */
-  readonly namesAnotherMatter?: NamesAnotherMatter | undefined;
-  readonly findOfficialWordings?: FindOfficialWordings | undefined;
   /** Spares asking at every reading what may have changed. Undefined while nothing is kept. */
   readonly assumeUnchanged?: (() => UnchangedLibrary | undefined) | undefined;
   readonly clock: () => Date;

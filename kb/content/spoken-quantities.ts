@@ -1,3 +1,5 @@
+import { parseChineseNumeral } from '../policy/chinese-numerals.ts';
+
 const DIGIT = '[0-9０-９一二两三四五六七八九十百]';
 
 /** 口语数量: how people say quantities, and how rules write them; digits are half-width. */
@@ -16,6 +18,11 @@ export const SPOKEN_QUANTITIES: readonly {
     written: (_, last) => `${last}平方米`,
   },
   { spoken: new RegExp(`(${DIGIT})公分`, 'gu'), written: (_, last) => `${last}厘米` },
+  {
+    spoken: /([一两二三四五六七八九])个半月/gu,
+    written: (_, months = '') => `${parseChineseNumeral(months)}.5个月`,
+  },
+  { spoken: /一个(?=月|季度|星期|学期)/gu, written: () => '1个' },
   { spoken: /(?<![一二两三四五六七八九十\d])半(年|个月)/gu, written: (_, unit) => `0.5${unit}` },
   {
     spoken: /(今年|已经|快|都|满)(\d{1,3}|[一二三四五六七八九十百]+)(?=了|[，,。？?！!]|$)/gu,

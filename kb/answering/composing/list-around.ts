@@ -14,7 +14,9 @@ import { highlightsOf } from './highlight.ts';
 import { areForOtherNumbers } from './prefer-fitting.ts';
 import { sentenceBlock } from './sentence-block.ts';
 
-const OPENS_LIST = /[：:]$|(?:如下|下列|以下)[^。]{0,12}[。：:]?$/;
+/** 50公斤以下 opens none. */
+const OPENS_LIST =
+  /[：:]$|(?:如下|下列|(?<![0-9０-９一二两三四五六七八九十百千万][^，。；]{0,4})以下)[^。]{0,12}[。：:]?$/;
 /** Characters of an item that is shown only to leave no gap; longer ones are rules of their own. */
 const MAX_ITEM_BETWEEN = 100;
 

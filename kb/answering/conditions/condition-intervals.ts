@@ -1,10 +1,11 @@
 import { readTokens, type Token } from '../grounding/read-tokens.ts';
 import { intersection } from './interval.ts';
+import { withLargeNumerals } from './large-numerals.ts';
 import { type MeasuredInterval, measuredInterval } from './measured-interval.ts';
 
 /** What a rule grants or orders: 最长十八个月, 不得超过一个月, 处五千元以上二万元以下罚款, 每满一年. */
 const CAP = /^(?:最|至多|至少|不得|不能|不可)/u;
-const GRANTED = /(?:处|处以|罚款|加收|给予|补助|奖励|发给|领取|每)$/u;
+const GRANTED = /(?:处以?|罚款|加收|给予|补助|奖励|发给|领取|每)(?:[^，。；：]{1,10}以上)?$/u;
 /** Two numbers of one condition stand no farther apart than 以上不满. */
 const TOGETHER = 3;
 const BEFORE = /^(?:以前|之前|前|止)/u;
@@ -12,7 +13,7 @@ const AFTER = /^(?:以后|之后|后|起|以来)/u;
 
 /** 条件区间: in which interval a thing must lie for the rule to apply, the first of each thing that is measured. */
 export function conditionIntervals(text: string): readonly MeasuredInterval[] {
-  const condition = conditionOf(text);
+  const condition = withLargeNumerals(conditionOf(text));
   const found: MeasuredInterval[] = [];
   let last: { readonly end: number; readonly at: number } | undefined;
   for (const token of readTokens(condition)) {

@@ -44,7 +44,10 @@ function isOnlyNamed({ asked, scored }: JudgedSentences): boolean {
   const wording = scored[0]?.sentence.wording;
   if (!wording || !ON_THE_MATTER.has(askedGap(asked.text).form)) return false;
   const pairs = pairsOf(asked);
-  return !isAbove(pairs, wording) && isHardlyMore(asked.topic, pairs, wording.own);
+  if (isAbove(pairs, wording)) return false;
+  // A procedure is laid out under a heading on the thing; 加班费怎么算 may stand in a law on more than that.
+  const isAllSaid = pairs.every((term) => wording.own.includes(term));
+  return (asked.kinds.has('how') || !isAllSaid) && isHardlyMore(asked.topic, pairs, wording.own);
 }
 
 function pairsOf({ terms }: AskedQuestion): readonly string[] {
@@ -59,14 +62,13 @@ function isAbove(pairs: readonly string[], { title, headings, previous }: Wordin
 const HALF = 0.5;
 /** Pairs of a name of six characters: 出生医学证明. */
 const MAX_NAME_PAIRS = 5;
-const MOST = 0.75;
 
 /** No more of the question than one name. */
 function isHardlyMore(topic: string, pairs: readonly string[], own: string): boolean {
   const said = pairs.filter((term) => own.includes(term));
   const [first, last] = [said[0], said.at(-1)];
   if (first === undefined || last === undefined) return true;
-  if (said.length > MAX_NAME_PAIRS || said.length >= MOST * pairs.length) return false;
+  if (said.length > MAX_NAME_PAIRS) return false;
   const text = normalizeText(topic);
   return own.includes(text.slice(text.indexOf(first), text.indexOf(last) + last.length));
 }

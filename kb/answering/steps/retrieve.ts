@@ -167,7 +167,11 @@ async function search(
   // 250号说了什么 leaves no word to search for: the document itself is wanted, which an empty query lists.
   const isNamedOnly = found.hits.length === 0 && state.scope.recordIds !== undefined;
   const { hits } = isNamedOnly ? await policies('') : found;
-  return { hits: [...hits, ...guides.hits], rarities: found.rarities, unrelated: found.unrelated ?? guides.unrelated };
+  return {
+    hits: [...hits, ...guides.hits],
+    rarities: found.rarities,
+    unrelated: found.unrelated ?? guides.unrelated,
+  };
 }
 
 /** The documents whose titles the question spells out without 《》; of titles within titles the longest. */

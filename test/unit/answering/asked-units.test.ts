@@ -13,11 +13,17 @@ describe('the unit that a question counts in', () => {
     ['闯红灯扣几分', '一次记6分', true],
     ['补多少钱', '每户补助5000元', true],
     ['补多少钱', '按照规定给予补助', false],
+    ['入伍年龄是多少', '年满十八周岁', true],
+    ['入伍年龄是多少', '服役期限为二年', false],
+    ['车船税税率多少', '税率为百分之三', true],
+    ['存款利率是多少', '按照存款利率的百分之二十给予奖励', false],
+    ['要几户联名', '二十户以上联名', true],
+    ['要几户联名', '两年内提出', false],
   ])('of %s is in %s: %s', (question, sentence, has) => {
     expect(askedUnitOf(question)?.has.test(sentence)).toBe(has);
   });
 
-  it.each(['汛期是几月到几月', '怎么办理', '孩子上几年级'])('is none in %s', (question) => {
+  it.each(['汛期是几月到几月', '汛期是哪几个月', '怎么办理', '孩子上几年级'])('is none in %s', (question) => {
     expect(askedUnitOf(question)).toBeUndefined();
   });
 

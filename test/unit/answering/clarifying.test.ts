@@ -168,6 +168,25 @@ describe('a question in everyday words that several guides are near to', () => {
     for (const text of await takeEach(held, answer)) expect(text).toBe('居住证办理申请表');
   });
 
+  it('is asked back where a small library has nothing but matters of one name', async () => {
+    const kinds = ['变更', '注销', '设立'];
+    const shop = await answeringLibrary({
+      guides: kinds.map((kind) => guide(kind, `个体工商户${kind}登记`)),
+    });
+    const near = await shop.ask('想开个小店要办啥');
+    expect(choicesOf(near).map(({ text }) => text)).toContain('个体工商户设立登记');
+    expect((await shop.ask('社保卡丢了怎么办')).status).toBe('unanswerable-not-supported');
+    const visas = await answeringLibrary({
+      guides: ['团队旅游', '探亲', '商务', '逗留', '个人旅游'].map((kind) => ({
+        id: kind,
+        title: `往来港澳通行证${kind}签注`,
+        materials: [`${kind}签注申请表`],
+      })),
+    });
+    expect((await visas.ask(question)).status).toBe('clarification-needed');
+    expect((await visas.ask('离婚要带什么证件')).status).toBe('unanswerable-not-supported');
+  });
+
   it('is refused where nothing is near', async () => {
     const held = await answeringLibrary(library);
     expect((await held.ask('唐朝是哪一年建立的')).status).toBe('unanswerable-not-supported');

@@ -26,4 +26,8 @@ describe('an item of a list', () => {
     const text = await told('渔船每天停泊费按船长收多少元');
     expect(text).toMatch(/五元；.*八元；.*十五元/u);
   });
+
+  it('is told by the line above it what it is of, and comes with the others where each has the figure', async () => {
+    expect(await told('渔船停泊费标准是多少')).toMatch(/五元；.*八元；.*十五元/u);
+  });
 });

@@ -9,6 +9,7 @@ describe('another benefit of the kind asked about', () => {
     ['暖气补贴', '养路工人的岗位津贴'],
     ['孤儿基本生活费', '见习人员的基本生活费'],
     ['住房贷款利率', '存款利率由银行公布。'],
+    ['夜班津贴', '夜班应当有人值守。教龄津贴按月发放。'],
   ])('%s is not in: %s', (topic, text) => {
     expect(isOnNeighbouringBenefit(topic, text)).toBe(true);
   });
