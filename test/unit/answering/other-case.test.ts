@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { familyOf } from '../../../kb/answering/answer-status.ts';
+import { isTitleOfOtherCase, namedValues } from '../../../kb/answering/composing/contradicts.ts';
 import { type AnsweringLibrary, answeringLibrary } from '../../support/answering-library.ts';
 
 let held: AnsweringLibrary;
@@ -68,5 +69,11 @@ describe('a rule on another case than the question names', () => {
   it('nor does a guide to it', async () => {
     expect((await told('居民医保门诊费用报销怎么办理')).text).toContain('向经办机构提交材料');
     expect((await told('职工医保门诊费用报销怎么办理')).family).not.toBe('answered');
+  });
+
+  it('is told by how many children', () => {
+    const isOther = (question: string, rule: string) => isTitleOfOtherCase(namedValues(question), rule);
+    expect(isOther('独生子女家庭托费减多少', '有两个以上未成年子女的家庭减三成')).toBe(true);
+    expect(isOther('家里三孩托费减多少', '有两个以上未成年子女的家庭减三成')).toBe(false);
   });
 });
