@@ -76,6 +76,19 @@ describe('sentences in everyday words', () => {
   });
 });
 
+describe('a sum above ten thousand', () => {
+  const [piece] = passageOf('allowance').pieces;
+  const text = '第八条 一次性补助标准为每人一万五千元，由区民政局发放。';
+  const source = piece && readSource({ ...passageOf('allowance'), pieces: [{ ...piece, text }] });
+  const verdict = (sum: string) => groundSentence(`一次性补助标准为每人${sum}元。`, [source ?? []].flat());
+
+  it('is one number, in digits or written out', () => {
+    for (const sum of ['一万五千', '15000', '15,000', '1.5万']) expect(verdict(sum)).toHaveProperty('supports');
+    for (const sum of ['二万五千', '五千', '25000', '一万'])
+      expect(verdict(sum)).toEqual({ reason: 'number-not-in-source' });
+  });
+});
+
 describe('a sentence cited to the wrong passage', () => {
   it('is attached to the passage that says it', () => {
     const verdict = groundSentence(
