@@ -63,9 +63,11 @@ export function judgeSentences(state: WalkState): JudgedSentences {
     understanding.asOf,
   );
   const text = withoutNames(understanding.undatedText, scope.titles);
-  const restated = inOfficialWords(text, wordings, (words) =>
-    sentences.some(({ wording }) => wording.provision.includes(words) || wording.title.includes(words)),
-  );
+  const offered =
+    wordings.length === 0
+      ? []
+      : [...new Set(sentences.flatMap(({ wording }) => [wording.provision, wording.title]))];
+  const restated = inOfficialWords(text, wordings, (words) => offered.some((own) => own.includes(words)));
   const asked = askedQuestion(restated, question.text, places);
   const named = namedValues(asked.topic);
   const answers = mayAnswer(asked, scope.recordIds !== undefined);
