@@ -38,6 +38,19 @@ export function inOfficialWords(
   return wordings.reduce((rest, { said, official }) => {
     if (isOffered(said)) return rest;
     const term = official.find((words) => isOffered(words));
-    return term === undefined || rest.includes(term) ? rest : rest.replace(said, term);
+    return term === undefined || rest.includes(term) || saysNearly(term, said)
+      ? rest
+      : rest.replace(said, term);
   }, text);
+}
+
+/** Of what is said, in one piece, from which the official term is found by it anyway: 住房[公积金]提取 and 取公积金. */
+const NEARLY = 0.75;
+
+function saysNearly(term: string, said: string): boolean {
+  const length = Math.ceil(NEARLY * said.length);
+  for (let at = 0; at + length <= said.length; at++) {
+    if (term.includes(said.slice(at, at + length))) return true;
+  }
+  return false;
 }

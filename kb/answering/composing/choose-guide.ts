@@ -1,4 +1,5 @@
 import { GENERIC_ACTIONS, SPECIFIC_ACTIONS } from '../../content/guide-questions.ts';
+import { GUIDE_FIELDS, guideFieldText } from '../../entries/guide-fields.ts';
 import type { GuideVersion } from '../../entries/service-guide.ts';
 import type { CosineScale } from '../../retrieval/embedder.ts';
 import type { Clarification } from '../clarifying/choice.ts';
@@ -79,6 +80,7 @@ export function chooseGuide(
   if (
     first &&
     !lacksFigure &&
+    !onlyMentions(first, state) &&
     ofFirst > Math.max(MIN_FIRST, ofPolicies) &&
     !hasTwinByAction(asked, first, guides)
   ) {
@@ -86,6 +88,16 @@ export function chooseGuide(
   }
   const isNear = isOfOneKind || guideConfidence('offered', features) > Math.max(MIN_OFFERED, ofPolicies);
   return isNear ? guideChoices(state.question.text, guides) : undefined;
+}
+
+/** 公租房怎么申请: what is asked by a name of the lexicon the guide 租房提取住房公积金 only mentions, in a field. */
+function onlyMentions({ guide }: GuideCandidate, { wordings }: WalkState): boolean {
+  const { content } = guide.version;
+  const fields = GUIDE_FIELDS.map(({ key }) => guideFieldText(content, key)).join('\n');
+  return (
+    wordings.some(({ official }) => official.some((name) => fields.includes(name))) &&
+    !wordings.some(({ said, official }) => [said, ...official].some((name) => content.title.includes(name)))
+  );
 }
 
 /** Where all that there is lies equally near, only how near tells whether it is meant. */

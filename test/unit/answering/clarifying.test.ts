@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../kb/answering/answer.ts';
 import { type AnsweringLibrary, answeringLibrary } from '../../support/answering-library.ts';
@@ -185,6 +187,18 @@ describe('a question in everyday words that several guides are near to', () => {
     });
     expect((await visas.ask(question)).status).toBe('clarification-needed');
     expect((await visas.ask('离婚要带什么证件')).status).toBe('unanswerable-not-supported');
+  });
+
+  it('is not answered from a guide that only mentions what the lexicon knows it by', async () => {
+    const sample = await readFile(resolve('kb/content/sample-library/guides.jsonl'), 'utf8');
+    const held = await answeringLibrary({
+      guides: sample
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    });
+    for (const text of ['公租房怎么申请', '申请公租房要什么条件'])
+      expect((await held.ask(text)).status).not.toBe('answered-from-guide');
   });
 
   it('is refused where nothing is near', async () => {

@@ -83,7 +83,8 @@ describe('a sum above ten thousand', () => {
   const verdict = (sum: string) => groundSentence(`一次性补助标准为每人${sum}元。`, [source ?? []].flat());
 
   it('is one number, in digits or written out', () => {
-    for (const sum of ['一万五千', '15000', '15,000', '1.5万']) expect(verdict(sum)).toHaveProperty('supports');
+    for (const sum of ['一万五千', '15000', '15,000', '1.5万'])
+      expect(verdict(sum)).toHaveProperty('supports');
     for (const sum of ['二万五千', '五千', '25000', '一万'])
       expect(verdict(sum)).toEqual({ reason: 'number-not-in-source' });
   });

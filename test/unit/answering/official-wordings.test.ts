@@ -22,6 +22,12 @@ describe('everyday wordings', () => {
     );
   });
 
+  it('stand where the term says nearly the same: it is found by them', () => {
+    const fund = createOfficialWordings([{ official: ['住房公积金提取'], everyday: ['取公积金'] }]);
+    const text = '租房怎么提取公积金';
+    expect(inOfficialWords(text, fund(text), (words) => words === '住房公积金提取')).toBe(text);
+  });
+
   it('are answered from a rule that says it in no words of theirs', async () => {
     const held = await answeringLibrary(
       {
