@@ -1,6 +1,5 @@
 import { readTokens, type Token } from '../grounding/read-tokens.ts';
 import { intersection } from './interval.ts';
-import { withLargeNumerals } from './large-numerals.ts';
 import { type MeasuredInterval, measuredInterval } from './measured-interval.ts';
 
 /** What a rule grants or orders: 最长十八个月, 不得超过一个月, 处五千元以上二万元以下罚款, 每满一年. */
@@ -13,7 +12,7 @@ const AFTER = /^(?:以后|之后|后|起|以来)/u;
 
 /** 条件区间: in which interval a thing must lie for the rule to apply, the first of each thing that is measured. */
 export function conditionIntervals(text: string): readonly MeasuredInterval[] {
-  const condition = withLargeNumerals(conditionOf(text));
+  const condition = conditionOf(text);
   const found: MeasuredInterval[] = [];
   let last: { readonly end: number; readonly at: number } | undefined;
   for (const token of readTokens(condition)) {
